@@ -1,0 +1,29 @@
+"""What every template is given, on any Jinja environment: pages, mails and tests dress theirs here."""
+
+from collections.abc import Callable
+
+from jinja2 import Environment
+
+from growthlab.core import formats
+from growthlab.core.i18n import gettext, ngettext
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "day": formats.day,
+    "short_day": formats.short_day,
+    "long_day": formats.long_day,
+    "moment": formats.moment,
+    "number": formats.number,
+    "percent": formats.percent,
+    "short_number": formats.short_number,
+    "initials": formats.initials,
+}
+
+
+def dress(environment: Environment, *, asset: Callable[[str], str]) -> None:
+    """Gives an environment the filters, the two languages and `asset()`; leaves its loader alone."""
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.filters.update(FILTERS)
+    environment.globals["asset"] = asset
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
