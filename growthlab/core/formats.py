@@ -26,6 +26,11 @@ def percent(share: Number, digits: int = 0) -> str:
     return f"{number(Decimal(str(share)) * 100, digits)}{NBSP}%"
 
 
+def points(value: Number) -> str:
+    """66 is `66 %`, for numbers that are kept in percent already."""
+    return f"{number(value, 0)}{NBSP}%"
+
+
 def short_number(value: Number) -> str:
     """Three figures at most, for pictures and periods: 48,500 is `48.5k`, in Russian `48,5 тыс.`."""
     amount = Decimal(str(value))

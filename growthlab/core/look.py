@@ -14,6 +14,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "moment": formats.moment,
     "number": formats.number,
     "percent": formats.percent,
+    "points": formats.points,
     "short_number": formats.short_number,
     "initials": formats.initials,
 }

@@ -3,13 +3,14 @@
 from growthlab.core.pictures.belief import BeliefBar, BeliefDots, belief_bar, belief_dots
 from growthlab.core.pictures.interval import IntervalPicture, interval_picture
 from growthlab.core.pictures.periods import PeriodCell, period_cell, period_strip
-from growthlab.core.pictures.progress import Progress, progress
+from growthlab.core.pictures.progress import Part, Progress, parts, progress
 from growthlab.core.pictures.runs import RunChart, RunPoint, run_chart
 
 __all__ = [
     "BeliefBar",
     "BeliefDots",
     "IntervalPicture",
+    "Part",
     "PeriodCell",
     "Progress",
     "RunChart",
@@ -17,6 +18,7 @@ __all__ = [
     "belief_bar",
     "belief_dots",
     "interval_picture",
+    "parts",
     "period_cell",
     "period_strip",
     "progress",

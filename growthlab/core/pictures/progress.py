@@ -1,5 +1,6 @@
 """How far something has come: towards what is wanted, or up to what is allowed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from growthlab.core.pictures.scale import Number
@@ -30,3 +31,18 @@ def progress(value: Number, limit: Number, *, cap: bool) -> Progress:
         return Progress(limit_at, round(100 - limit_at, 2), limit_at, reached=False)
     share = round(min(done / most, 1) * 100, 2) if most else 100.0 if not cap else 0.0
     return Progress(share, 0, None, reached=not cap and share >= 100)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several equal parts of a bar; `tone` is good, warn, bad or nothing."""
+
+    at: float
+    width: float
+    tone: str
+
+
+def parts(tones: Sequence[str]) -> tuple[Part, ...]:
+    """A bar of equal parts, in their order, a hair apart."""
+    width = 100 / max(len(tones), 1)
+    return tuple(Part(round(i * width, 2), round(width - 0.6, 2), tone) for i, tone in enumerate(tones))
