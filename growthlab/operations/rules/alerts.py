@@ -1,0 +1,97 @@
+"""The alerts of one process as of the end of a day, each with the day its condition began."""
+
+from datetime import date, timedelta
+
+from growthlab.activity.rules import AlertFinding, AlertKind
+from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
+from growthlab.operations.rules.judging import ended_periods
+from growthlab.operations.rules.lapse import LAPSES, kinds_of_kpi
+from growthlab.operations.rules.review import due_soon_since, next_review_on, overdue_since
+from growthlab.operations.rules.wear_out import wear_out_of
+from growthlab.operations.rules.wording import SENTENCES, about_periods, about_wear_out
+
+_DAY = timedelta(days=1)
+
+
+def alerts_of(process: ProcessFacts, *, on: date) -> tuple[AlertFinding, ...]:
+    """At most one finding of a kind, worst first. Only what was entered by the end of the day counts."""
+    if not process.runs(on=on):
+        return ()
+    sources = (_from_periods, _from_wear_out, _from_reviews, _from_people)
+    found = [finding for source in sources for finding in source(process, on)]
+    return tuple(sorted(found, key=lambda finding: finding.kind.severity))
+
+
+def period_kinds(process: ProcessFacts, *, on: date) -> frozenset[AlertKind]:
+    """What the periods say: the union over the KPIs, of slipping, lapsed and dead only the worst."""
+    if not process.runs(on=on):
+        return frozenset()
+    kinds = frozenset().union(*(kinds_of_kpi(kpi, process, on=on) for kpi in process.kpis))
+    worst = next((kind for kind in LAPSES if kind in kinds), None)
+    return frozenset(kind for kind in kinds if kind not in LAPSES or kind is worst)
+
+
+def _from_periods(process: ProcessFacts, on: date) -> list[AlertFinding]:
+    kinds = period_kinds(process, on=on)
+    turns = _turning_days(process, on) if kinds else []
+    found = []
+    for kind in kinds:
+        message, params = about_periods(kind, _kpi_with(kind, process, on), process, on=on)
+        found.append(AlertFinding(kind, _begun(kind, process, turns, on), message, params))
+    return found
+
+
+def _begun(kind: AlertKind, process: ProcessFacts, turns: list[date], on: date) -> date:
+    """Back through the days on which anything could turn, as long as the kind held on each."""
+    begun = on
+    for day in turns:
+        if kind not in period_kinds(process, on=day):
+            break
+        begun = day
+    return begun
+
+
+def _turning_days(process: ProcessFacts, on: date) -> list[date]:
+    """Newest first: a period or its grace ended, a fact was entered or corrected, a pause began or ended."""
+    days = {process.started_on} if process.started_on else set()
+    for pause in process.pauses:
+        days |= {pause.first} | ({pause.last + _DAY} if pause.last else set())
+    for kpi in process.kpis:
+        days |= {entry.entered_on for entry in kpi.facts}
+        for ended in ended_periods(kpi, process, on=on):
+            days |= {ended.period.last_day + _DAY, process.due_by(kpi, ended.period) + _DAY}
+    return sorted((day for day in days if day <= on), reverse=True)
+
+
+def _kpi_with(kind: AlertKind, process: ProcessFacts, on: date) -> KpiFacts:
+    return next(kpi for kpi in process.kpis if kind in kinds_of_kpi(kpi, process, on=on))
+
+
+def _from_wear_out(process: ProcessFacts, on: date) -> list[AlertFinding]:
+    worn = [(kpi, wear_out) for kpi in process.kpis if (wear_out := wear_out_of(kpi, process, on=on))]
+    if not worn:
+        return []
+    kpi, oldest = min(worn, key=lambda pair: pair[1].since)
+    return [AlertFinding(AlertKind.WEAR_OUT, oldest.since.first_day, *about_wear_out(kpi, oldest))]
+
+
+def _from_reviews(process: ProcessFacts, on: date) -> list[AlertFinding]:
+    since = {
+        AlertKind.REVIEW_DUE_SOON: due_soon_since(process, on=on),
+        AlertKind.REVIEW_OVERDUE: overdue_since(process, on=on),
+    }
+    due = next_review_on(process, on=on)
+    return [
+        AlertFinding(kind, day, SENTENCES[kind], {"due": due})
+        for kind, day in since.items()
+        if day is not None and due is not None
+    ]
+
+
+def _from_people(process: ProcessFacts, on: date) -> list[AlertFinding]:
+    begun = process.started_on or on
+    since = {
+        AlertKind.NO_DEPUTY: None if process.has_deputy else process.no_deputy_since or begun,
+        AlertKind.OWNER_INACTIVE: None if process.owner_active else process.owner_left_on or on,
+    }
+    return [AlertFinding(kind, day, SENTENCES[kind]) for kind, day in since.items() if day is not None and day <= on]

@@ -1,0 +1,114 @@
+"""What the rules of follow-up may ask: one process, its KPIs, what was planned and what was entered when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from growthlab.catalog.rules import Direction
+from growthlab.core.periods import Cadence, Period
+from growthlab.core.working_days import WEEKEND, add_working_days
+from growthlab.operations.rules.words import Aggregation, Criterion, ProcessKind, ProcessStatus
+
+
+@dataclass(frozen=True)
+class FactEntry:
+    """One number entered for one period. A correction is a later entry for the same period.
+
+    `seq` settles which of two entries of one day is the later, such as the row's id.
+    """
+
+    period: Period
+    actual: Decimal
+    entered_on: date
+    seq: int = 0
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days on which the process stood still on purpose; no `last` while it still stands."""
+
+    first: date
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class KpiFacts:
+    """One KPI: its sheet, the plan numbers by period, all entries in any order."""
+
+    name: str
+    direction: Direction
+    target: Decimal
+    red_threshold: Decimal
+    cadence: Cadence
+    criterion: Criterion = Criterion.QUANTITY
+    aggregation: Aggregation = Aggregation.SUM
+    grace_days: int = 3
+    plans: Mapping[Period, Decimal] = field(default_factory=dict)
+    facts: tuple[FactEntry, ...] = ()
+
+    def final(self, period: Period, *, on: date) -> FactEntry | None:
+        """The newest entry made after the period ended, as it was known at the end of that day."""
+        entry = self.newest(period, on=on)
+        return entry if entry is not None and entry.entered_on > period.last_day else None
+
+    def newest(self, period: Period, *, on: date) -> FactEntry | None:
+        """The newest entry, interim or not, as it was known at the end of that day."""
+        known = [entry for entry in self._entries.get(period, ()) if entry.entered_on <= on]
+        return known[-1] if known else None
+
+    def is_worse(self, one: Decimal, other: Decimal) -> bool:
+        return one < other if self.direction is Direction.UP else one > other
+
+    @cached_property
+    def _entries(self) -> dict[Period, list[FactEntry]]:
+        by_period: dict[Period, list[FactEntry]] = {}
+        for entry in sorted(self.facts, key=lambda entry: (entry.entered_on, entry.seq)):
+            by_period.setdefault(entry.period, []).append(entry)
+        return by_period
+
+
+@dataclass(frozen=True)
+class ProcessFacts:
+    """One process with all that its alerts depend on.
+
+    `first_review_on` is the day agreed at the hand-over; `next_review_on` the one that stands now.
+    """
+
+    kind: ProcessKind
+    status: ProcessStatus
+    started_on: date | None
+    kpis: tuple[KpiFacts, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    retired_on: date | None = None
+    has_deputy: bool = True
+    no_deputy_since: date | None = None
+    owner_active: bool = True
+    owner_left_on: date | None = None
+    review_every_days: int = 90
+    first_review_on: date | None = None
+    next_review_on: date | None = None
+    reviewed_on: tuple[date, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    weekend: frozenset[int] = WEEKEND
+
+    def runs(self, *, on: date) -> bool:
+        """Whether the process was active on that day; only then does it raise alerts."""
+        if self.started_on is None or on < self.started_on or self.status is ProcessStatus.DRAFT:
+            return False
+        if self.status is ProcessStatus.RETIRED and (self.retired_on is None or on >= self.retired_on):
+            return False
+        if self.status is ProcessStatus.PAUSED and all(pause.last is not None for pause in self.pauses):
+            return False
+        return not self.rests(on, on, known_on=on)
+
+    def rests(self, first: date, last: date, *, known_on: date) -> bool:
+        """Whether a pause that had begun by `known_on` touches these days."""
+        return any(
+            pause.first <= min(last, known_on) and (pause.last is None or pause.last >= first) for pause in self.pauses
+        )
+
+    def due_by(self, kpi: KpiFacts, period: Period) -> date:
+        """The last day on which a fact of an ended period is in time."""
+        return add_working_days(period.last_day, kpi.grace_days, self.holidays, self.weekend)

@@ -1,0 +1,65 @@
+"""Wear-out: the last periods of a KPI are worse than its own past, by more than its own noise explains.
+
+Simulated in `benchmarks/wear_out.py`, with the error rates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from growthlab.catalog.rules import Direction
+from growthlab.core.periods import Period
+from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
+from growthlab.operations.rules.judging import reported_values
+
+RECENT = 3
+MIN_REFERENCE, MAX_REFERENCE = 6, 26
+ENOUGH = MIN_REFERENCE + RECENT  # fewer periods: not enough history
+_LEAST_SHARE = Decimal("0.20")
+_NOISE = Decimal("1.25") * Decimal("1.4826")  # 1.4826 MAD is one standard deviation of normal noise
+
+
+@dataclass(frozen=True)
+class WearOut:
+    """A KPI that may be wearing out: since which period, and the two medians that say so."""
+
+    since: Period
+    recent: Decimal
+    usual: Decimal
+
+
+def wears_out(values: Sequence[Decimal], direction: Direction) -> bool:
+    """Whether the rule fires on the last of these values, oldest first."""
+    if len(values) < ENOUGH:
+        return False
+    recent, usual, deviation = _medians(values)
+    worse = 1 if direction is Direction.DOWN else -1
+    if any((value - usual) * worse <= 0 for value in values[-RECENT:]):
+        return False
+    return (recent - usual) * worse >= max(_LEAST_SHARE * abs(usual), _NOISE * deviation)
+
+
+def wear_out_of(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> WearOut | None:
+    """The unbroken run of firing periods that reaches the last one, if there is one."""
+    history = reported_values(kpi, process, on=on)
+    values = [value for _, value in history]
+    length = len(values)
+    while wears_out(values[:length], kpi.direction):
+        length -= 1
+    if length == len(values):
+        return None
+    recent, usual, _ = _medians(values)
+    return WearOut(since=history[length][0], recent=recent, usual=usual)
+
+
+def has_enough_history(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> bool:
+    return len(reported_values(kpi, process, on=on)) >= ENOUGH
+
+
+def _medians(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    """Of the last three; of all before them, 26 at most; of the distances to the latter (MAD)."""
+    reference = values[-RECENT - MAX_REFERENCE : -RECENT]
+    usual = median(reference)
+    return median(values[-RECENT:]), usual, median(abs(value - usual) for value in reference)
