@@ -32,7 +32,8 @@ document.addEventListener("change", (event) => {
   if (field.form?.hasAttribute("data-auto")) field.form.requestSubmit();
 });
 
-document.querySelector("[data-focus]")?.focus();
+// A refused form: the first answer that needs another look, else the sentence above the form.
+(document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]") ?? document.querySelector("[data-focus]"))?.focus();
 
 function boxes(field) {
   return field.closest("table, form").querySelectorAll(`input[type=checkbox][name="${CSS.escape(field.dataset.all)}"]`);

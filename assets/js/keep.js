@@ -51,7 +51,7 @@ function notice(at, drop) {
   const line = document.createElement("p");
   line.className = "kept row";
   line.setAttribute("role", "status");
-  line.append(word("restored").replace("{time}", new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })));
+  line.append(word("restored").replace("{time}", new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false })));
   const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: word("drop") });
   button.addEventListener("click", () => { drop(); line.remove(); });
   line.append(" ", button);

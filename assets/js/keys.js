@@ -2,7 +2,7 @@
 import { forget, recall, remember } from "./memory.js";
 import { currentRow, step } from "./rows.js";
 
-let afterG = 0;
+let afterG = -Infinity;
 
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return void press(event, find("/"));
@@ -10,7 +10,7 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
   const key = letter(event);
   if (event.timeStamp - afterG < 1500) {
-    afterG = 0;
+    afterG = -Infinity;
     return void press(event, document.querySelector(`[data-go="${CSS.escape(key)}"]`));
   }
   if (key === "g") afterG = event.timeStamp;

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
-    DateField,
     FileField,
     Form,
     IntegerField,
@@ -38,6 +38,12 @@ STATES = {
 }
 
 
+TYPED = [
+    ("accounts", "20"), ("amount", "120k"), ("currency", "RUB"), ("reason", ""), ("segment", "Retail"), ("starts", "7 Dec"),
+    ("crm", "y"), ("belief", "70"), ("scale", "limited"), ("seen", "crm"),
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class SampleState:
     value: str
@@ -64,7 +70,7 @@ class SampleForm(Form):
     currency = SelectField("Currency", choices=["RUB", "USD", "EUR"])
     reason = TextAreaField("Because", [InputRequired("Say what you saw. A guess is a reason too, if you call it one.")])
     segment = SelectField("Segment", choices=["Pharma, 200+ staff", "Retail"])
-    starts = DateField("Starts", [Optional()])
+    starts = StringField("Starts", [Optional()])
     crm = BooleanField("Observed in our CRM")
     belief = RadioField("How likely is it?", choices=[("10", "10 %"), ("30", "30 %"), ("50", "50 %"), ("70", "70 %"), ("90", "90 %")])
     scale = RadioField("Does it scale?", choices=[("yes", "Yes"), ("limited", "Up to a cap"), ("no", "No")])
@@ -77,7 +83,7 @@ class SampleForm(Form):
 
 def styleguide() -> dict[str, object]:
     """The context of core/styleguide.html: nav, form, states, groups and pictures."""
-    form = SampleForm(belief="70", scale="limited", accounts=20, amount="120k", crm=True, seen=["crm"])
+    form = SampleForm(MultiDict(TYPED))
     form.validate()
     return {
         "nav": sample_nav(),

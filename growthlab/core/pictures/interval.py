@@ -6,7 +6,7 @@ from typing import Literal
 
 from growthlab.core.pictures.limits import Direction, crowded, names, zones
 from growthlab.core.pictures.scale import Format, Number, Scale, Tick
-from growthlab.core.pictures.scale import linear_scale, linear_ticks, log_scale, log_ticks
+from growthlab.core.pictures.scale import linear_scale, linear_ticks, log_scale, log_ticks, readable
 from growthlab.core.pictures.shapes import Label, Span, hung
 
 LEFT, RIGHT = 1.5, 98.5
@@ -90,7 +90,7 @@ def _placed(
         crowded=crowded(stop_name, right_name),
         value=hung(axis.at(value), format(value)) if math.isfinite(value) else None,
         inner=inner, outer=outer, ends=_ends(inner),
-        ticks=log_ticks(axis, format) if axis.log else linear_ticks(axis, format),
+        ticks=readable(log_ticks(axis, format) if axis.log else linear_ticks(axis, format)),
         zone=_zone(value, limits, direction), direction=direction,
         kill_text=texts[0], success_text=texts[1], kill_at=kill, success_at=success,
     )  # fmt: skip

@@ -125,5 +125,5 @@ def _last(marks: list[Mark | None], points: Sequence[RunPoint], closed: list[int
 def _period_names(points: Sequence[RunPoint], places: list[float]) -> tuple[Tick, ...]:
     """At most eight names, evenly apart, the newest always among them."""
     every = -(-len(points) // 7) or 1
-    kept = [i for i in range(len(points)) if i % every == 0 and len(points) - 1 - i >= every / 2] + [len(points) - 1]
-    return tuple(Tick(places[i], points[i].period) for i in kept if points)
+    newest = len(points) - 1
+    return tuple(Tick(places[i], point.period) for i, point in enumerate(points) if (newest - i) % every == 0)

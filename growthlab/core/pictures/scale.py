@@ -1,7 +1,7 @@
 """From a value to its place between two edges: even steps for shares, equal ratios for costs."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ Number = int | float | Decimal
 Format = Callable[[float], str]
 
 _STEPS = (1, 2, 5)
+_LETTER = 2.1  # a letter of a tick in percent of a phone's picture
 
 
 @dataclass(frozen=True)
@@ -64,20 +65,33 @@ def linear_ticks(scale: Scale, format: Format, *, most: int = 6) -> tuple[Tick, 
     return tuple(Tick(scale.at(value), format(value)) for value in values)
 
 
-def log_ticks(scale: Scale, format: Format, *, apart: float = 13) -> tuple[Tick, ...]:
-    """1, 2, 5, 10 … along an axis of ratios; those too near the last one are left out."""
-    ticks: list[Tick] = []
-    for value in _series(scale.low, scale.high):
-        at = scale.at(value)
-        if not ticks or at - ticks[-1].at >= apart:
-            ticks.append(Tick(at, format(value)))
-    return tuple(ticks)
+def log_ticks(scale: Scale, format: Format) -> tuple[Tick, ...]:
+    """1, 2, 5, 10 … along an axis of ratios."""
+    return tuple(Tick(scale.at(value), format(value)) for value in _series(scale.low, scale.high))
+
+
+def readable(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    """Without those whose text would touch a neighbour's on a phone; both ends stay."""
+    kept: list[Tick] = []
+    for tick in ticks[:-1]:
+        if not kept or _right(kept[-1]) < _left(tick) and _right(tick) < _left(ticks[-1]):
+            kept.append(tick)
+    return (*kept, *ticks[-1:])
 
 
 def round_step(width: float) -> float:
     """The smallest of 1, 2, 5, 10, 20 … (or 0.5, 0.2, 0.1 …) that is at least `width`."""
     power = 10.0 ** math.floor(math.log10(width)) if width > 0 else 1.0
     return _clean(next(s * power for s in (*_STEPS, 10) if s * power >= width * (1 - 1e-9)))
+
+
+def _left(tick: Tick) -> float:
+    width = _LETTER * len(tick.text)
+    return tick.at if tick.at < 6 else tick.at - width if tick.at > 94 else tick.at - width / 2
+
+
+def _right(tick: Tick) -> float:
+    return _left(tick) + _LETTER * (len(tick.text) + 0.5)
 
 
 def _share(value: float, low: float, high: float, *, log: bool) -> float:
