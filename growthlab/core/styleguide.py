@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from growthlab.core.i18n import N_, Text
+from growthlab.core.i18n import N_, _
 from growthlab.core.nav import Nav, NavGroup, NavItem, Place
 from growthlab.core.pictures.samples import samples
 
@@ -39,8 +39,8 @@ STATES = {
 
 
 TYPED = [
-    ("accounts", "20"), ("amount", "120k"), ("currency", "RUB"), ("reason", ""), ("segment", "Retail"), ("starts", "7 Dec"),
-    ("crm", "y"), ("belief", "70"), ("scale", "limited"), ("seen", "crm"),
+    ("accounts", "20"), ("amount", "120k"), ("currency", "RUB"), ("reason", ""), ("segment", "Retail"),
+    ("starts", "7 Dec"), ("crm", "y"), ("belief", "70"), ("scale", "limited"), ("seen", "crm"),
 ]  # fmt: skip
 
 
@@ -67,12 +67,12 @@ class SampleGroup:
 class SampleForm(Form):
     accounts = IntegerField("Accounts", [InputRequired()], description="Accounts before a verdict, 5 or more.")
     amount = StringField("Money")
-    currency = SelectField("Currency", choices=["RUB", "USD", "EUR"])
+    currency = SelectField("Currency", choices=[(code, code) for code in ("RUB", "USD", "EUR")])
     reason = TextAreaField("Because", [InputRequired("Say what you saw. A guess is a reason too, if you call it one.")])
-    segment = SelectField("Segment", choices=["Pharma, 200+ staff", "Retail"])
+    segment = SelectField("Segment", choices=[(name, name) for name in ("Pharma, 200+ staff", "Retail")])
     starts = StringField("Starts", [Optional()])
     crm = BooleanField("Observed in our CRM")
-    belief = RadioField("How likely is it?", choices=[("10", "10 %"), ("30", "30 %"), ("50", "50 %"), ("70", "70 %"), ("90", "90 %")])
+    belief = RadioField("How likely is it?", choices=[(str(n), f"{n} %") for n in (10, 30, 50, 70, 90)])
     scale = RadioField("Does it scale?", choices=[("yes", "Yes"), ("limited", "Up to a cap"), ("no", "No")])
     seen = SelectMultipleField(
         "Evidence", choices=[("crm", "Observed in our CRM"), ("said", "Said by 3 clients")],
@@ -98,18 +98,21 @@ def styleguide() -> dict[str, object]:
 
 def sample_nav() -> Nav:
     """The navigation of the demo company's lead, with counts."""
-    own = (NavItem(str(Text(N_("Today"))), "#", "today", 6, mine=True, current=True, key="t", dock=True),)
     growth = (
-        NavItem(str(Text(N_("Backlog"))), "#b", "pool", 21, key="b", dock=True),
-        NavItem(str(Text(N_("Board"))), "#o", "board", key="o"),
-        NavItem(str(Text(N_("Vote"))), "#v", "vote", 2, mine=True, dock=True),
+        NavItem(_("Backlog"), "#b", "pool", 21, key="b", dock=True),
+        NavItem(_("Board"), "#o", "board", key="o"),
+        NavItem(_("Vote"), "#v", "vote", 2, mine=True, dock=True),
     )
-    operations = (NavItem(str(Text(N_("Processes"))), "#p", "processes", 8, key="p", dock=True),)
     return Nav(
-        groups=(NavGroup("", own), NavGroup(str(Text(N_("Growth"))), growth), NavGroup(str(Text(N_("Operations"))), operations)),
-        workspace="Northline Digital", workspaces=(Place("Northline Digital", "#", current=True), Place("Second team", "#2")),
-        person_name="Maria Kim", profile_href="#me", language_href="#language", sign_out_href="#out", new_href="#new", find_href="#find",
-        day="Mon 23 Nov 2026, week 48",
+        groups=(
+            NavGroup("", (NavItem(_("Today"), "#", "today", 6, mine=True, current=True, key="t", dock=True),)),
+            NavGroup(_("Growth"), growth),
+            NavGroup(_("Operations"), (NavItem(_("Processes"), "#p", "processes", 8, key="p", dock=True),)),
+        ),
+        workspace="Northline Digital",
+        workspaces=(Place("Northline Digital", "#", current=True), Place("Second team", "#2")),
+        person_name="Maria Kim", profile_href="#me", language_href="#language", sign_out_href="#out",
+        new_href="#new", find_href="#find", day="Mon 23 Nov 2026, week 48",
     )  # fmt: skip
 
 

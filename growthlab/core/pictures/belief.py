@@ -42,7 +42,9 @@ class BeliefDots:
 def belief_bar(votes: Iterable[int]) -> BeliefBar:
     """From votes in percent (10 … 90)."""
     given = list(votes)
-    return BeliefBar(round(sum(given) / len(given), 2), min(given), max(given)) if given else BeliefBar(None, None, None)
+    return (
+        BeliefBar(round(sum(given) / len(given), 2), min(given), max(given)) if given else BeliefBar(None, None, None)
+    )
 
 
 def belief_dots(votes: Iterable[int], *, answers: tuple[int, ...] = (10, 30, 50, 70, 90)) -> BeliefDots:

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from growthlab.core.pictures.limits import Direction, crowded, names, zones
-from growthlab.core.pictures.scale import Format, Number, Scale, Tick
-from growthlab.core.pictures.scale import linear_scale, linear_ticks, log_scale, log_ticks, readable
+from growthlab.core.pictures.scale import (
+    Format,
+    Number,
+    Scale,
+    Tick,
+    linear_scale,
+    linear_ticks,
+    log_scale,
+    log_ticks,
+    readable,
+)
 from growthlab.core.pictures.shapes import Label, Span, hung
 
 LEFT, RIGHT = 1.5, 98.5
@@ -66,13 +75,13 @@ def interval_picture(
     """Places a result; `most` is where a linear scale must end (1 for a share).
 
     Numbers may be Decimal; `format` is given floats. None or infinity means: no value (it is then
-    counted as worse than the limit to stop at), an interval open upwards, or no interval at all.
+    counted as worse than the limit to stop at), an interval open upwards, or no interval.
     """
     result, low, high, outer_low, outer_high = (_float(n) for n in (value, low80, high80, low95, high95))
-    right_at, stop_at = float(success), float(kill)
-    axis = _axis([result, low, high, outer_low, outer_high, right_at, stop_at], scale, float(most))
+    limits = float(kill), float(success)
+    axis = _axis([result, low, high, outer_low, outer_high, *limits], scale, float(most))
     return _placed(
-        axis, format, direction, result, (stop_at, right_at),
+        axis, format, direction, result, limits,
         _whisker(axis, low, high, format), _whisker(axis, outer_low, outer_high, format),
     )  # fmt: skip
 

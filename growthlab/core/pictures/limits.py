@@ -18,7 +18,9 @@ def zones(axis: Scale, kill: float, success: float, direction: Direction) -> tup
     return Span(kill, axis.end), Span(success, kill), Span(axis.start, success)
 
 
-def names(axis: Scale, kill: float, success: float, texts: tuple[str, str], direction: Direction) -> tuple[Label, Label]:
+def names(
+    axis: Scale, kill: float, success: float, texts: tuple[str, str], direction: Direction
+) -> tuple[Label, Label]:
     """The names of the limits to stop at and to be right at, each over its own zone."""
     if direction == "up":
         return _on_left(axis, kill, texts[0]), _on_right(axis, success, texts[1])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from growthlab.core.pictures.scale import Format, Number, Scale, Tick, linear_ticks, round_step
@@ -73,7 +74,7 @@ def run_chart(
         levels=linear_ticks(axis, format, most=5),
         red_field=Span(red_y, BOTTOM) if direction == "up" else Span(TOP, red_y),
         rules=_rules(axis, format, target, red, usual),
-        lines=tuple((a, b) for a, b in zip(marks, marks[1:], strict=False) if a and b and b.status != "open"),
+        lines=tuple((a, b) for a, b in pairwise(marks) if a and b and b.status != "open"),
         marks=tuple(drawn),
         last=_last(marks, points, closed, format),
         periods=_period_names(points, places),
@@ -107,16 +108,22 @@ def _marks(points: Sequence[RunPoint], axis: Scale, places: list[float], *, afte
 
 def _rules(axis: Scale, format: Format, target: Number, red: Number, usual: Number | None) -> tuple[Rule, ...]:
     """The three levels from top to bottom, their names at least a line apart."""
-    named: list[tuple[Literal["red", "target", "usual"], Number | None]] = [("red", red), ("target", target), ("usual", usual)]
+    named: list[tuple[Literal["red", "target", "usual"], Number | None]] = [
+        ("red", red),
+        ("target", target),
+        ("usual", usual),
+    ]
     placed = sorted((axis.at(float(n)), kind, format(float(n))) for kind, n in named if n is not None)
     rules: list[Rule] = []
     for y, kind, text in placed:
         text_y = max(y + 4, rules[-1].text_y + APART if rules else 0)
-        rules.append(Rule(kind, y, text, round(text_y, 2)))  # type: ignore[arg-type]  # sorted() widens the Literal
+        rules.append(Rule(kind, y, text, round(text_y, 2)))
     return tuple(rules)
 
 
-def _last(marks: list[Mark | None], points: Sequence[RunPoint], closed: list[int], format: Format) -> tuple[Mark, str, Anchor] | None:
+def _last(
+    marks: list[Mark | None], points: Sequence[RunPoint], closed: list[int], format: Format
+) -> tuple[Mark, str, Anchor] | None:
     mark = marks[closed[-1]] if closed else None
     value = points[closed[-1]].value if closed else None
     return None if mark is None or value is None else (mark, format(float(value)), "end")

@@ -74,7 +74,7 @@ def readable(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
     """Without those whose text would touch a neighbour's on a phone; both ends stay."""
     kept: list[Tick] = []
     for tick in ticks[:-1]:
-        if not kept or _right(kept[-1]) < _left(tick) and _right(tick) < _left(ticks[-1]):
+        if not kept or (_right(kept[-1]) < _left(tick) and _right(tick) < _left(ticks[-1])):
             kept.append(tick)
     return (*kept, *ticks[-1:])
 

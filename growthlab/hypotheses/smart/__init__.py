@@ -3,11 +3,13 @@
 from growthlab.hypotheses.smart.checking import check
 from growthlab.hypotheses.smart.draft import ChannelFacts, Draft, MetricFacts, SegmentFacts, Surroundings, Twin
 from growthlab.hypotheses.smart.finding import Finding, LetterFindings, Level, by_letter, codes, fails
+from growthlab.hypotheses.smart.reading import KnownRows, draft_from
 
 __all__ = [
     "ChannelFacts",
     "Draft",
     "Finding",
+    "KnownRows",
     "LetterFindings",
     "Level",
     "MetricFacts",
@@ -17,5 +19,6 @@ __all__ = [
     "by_letter",
     "check",
     "codes",
+    "draft_from",
     "fails",
 ]

@@ -1,0 +1,79 @@
+"""The words of the catalog: what a metric counts, how a channel does, how far it scales."""
+
+from enum import StrEnum
+
+from growthlab.core.i18n import N_, gettext
+
+
+class MetricKind(StrEnum):
+    PROPORTION = "proportion"
+    COST_PER = "cost_per"
+    COUNT = "count"
+    MONEY = "money"
+    RATIO = "ratio"
+    MEAN = "mean"
+    ARTEFACT = "artefact"
+
+    @property
+    def label(self) -> str:
+        return gettext(METRIC_KIND_LABELS[self])
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+    @property
+    def label(self) -> str:
+        return gettext(DIRECTION_LABELS[self])
+
+
+class Scalable(StrEnum):
+    YES = "yes"
+    LIMITED = "limited"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return gettext(SCALABLE_LABELS[self])
+
+
+class ChannelStatus(StrEnum):
+    NEW = "new"
+    TESTED = "tested"
+    WORKING = "working"
+    WEARING_OUT = "wearing_out"
+    RETIRED = "retired"
+
+    @property
+    def label(self) -> str:
+        return gettext(CHANNEL_STATUS_LABELS[self])
+
+
+METRIC_KIND_LABELS = {
+    MetricKind.PROPORTION: N_("Share"),
+    MetricKind.COST_PER: N_("Cost per unit"),
+    MetricKind.COUNT: N_("Count"),
+    MetricKind.MONEY: N_("Money"),
+    MetricKind.RATIO: N_("Ratio"),
+    MetricKind.MEAN: N_("Mean"),
+    MetricKind.ARTEFACT: N_("Artefacts"),
+}
+DIRECTION_LABELS = {Direction.UP: N_("More is better"), Direction.DOWN: N_("Less is better")}
+SCALABLE_LABELS = {
+    Scalable.YES: N_("Scales"),
+    Scalable.LIMITED: N_("Scales to a limit"),
+    Scalable.NO: N_("Does not scale"),
+    Scalable.UNKNOWN: N_("Not known yet"),
+}
+CHANNEL_STATUS_LABELS = {
+    ChannelStatus.NEW: N_("New"),
+    ChannelStatus.TESTED: N_("Tested"),
+    ChannelStatus.WORKING: N_("Working"),
+    ChannelStatus.WEARING_OUT: N_("Wearing out"),
+    ChannelStatus.RETIRED: N_("Retired"),
+}
+MAX_FUNNEL_STAGES = 8

@@ -1,0 +1,18 @@
+"""Every table of the product, imported in one place: for migrations, copies and tests."""
+
+from importlib import import_module
+
+from sqlmodel import SQLModel
+
+HOLDING_TABLES = (
+    "growthlab.core.events", "growthlab.core.outbox", "growthlab.people.models", "growthlab.catalog.models",
+    "growthlab.activity.models", "growthlab.hypotheses.models", "growthlab.voting.models", "growthlab.experiments.models",
+    "growthlab.operations.models", "growthlab.handover.models", "growthlab.digests.models", "growthlab.exchange.models",
+)
+
+
+def metadata() -> object:
+    """SQLModel's metadata with all tables known."""
+    for name in HOLDING_TABLES:
+        import_module(name)
+    return SQLModel.metadata

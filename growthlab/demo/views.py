@@ -1,0 +1,5 @@
+"""Pages and forms of demo."""
+
+from flask import Blueprint
+
+bp = Blueprint("demo", __name__)

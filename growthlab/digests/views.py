@@ -1,0 +1,5 @@
+"""Pages and forms of digests."""
+
+from flask import Blueprint
+
+bp = Blueprint("digests", __name__)

@@ -1,0 +1,5 @@
+"""Pages and forms of exchange."""
+
+from flask import Blueprint
+
+bp = Blueprint("exchange", __name__)

@@ -1,0 +1,5 @@
+"""Pages and forms of experiments."""
+
+from flask import Blueprint
+
+bp = Blueprint("experiments", __name__)

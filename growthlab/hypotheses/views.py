@@ -1,0 +1,5 @@
+"""Pages and forms of hypotheses."""
+
+from flask import Blueprint
+
+bp = Blueprint("hypotheses", __name__)

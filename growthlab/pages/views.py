@@ -1,0 +1,5 @@
+"""Pages and forms of pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("pages", __name__)

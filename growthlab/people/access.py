@@ -1,0 +1,106 @@
+"""Who is asking, in which workspace, and whether they may: every route says which permission it needs."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlmodel import Session, select
+
+from growthlab.core import clock
+from growthlab.core.i18n import N_, set_locale
+from growthlab.core.web import session
+from growthlab.people.models import Membership, Person, Workspace
+from growthlab.people.permissions import NotAllowed
+from growthlab.people.rules import Permission, scope_of
+from growthlab.people.sessions import COOKIE, person_of
+
+View = Callable[..., ResponseReturnValue]
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """A route inside a workspace (`/w/<workspace>/…`): stranger 404, reader without the right 403.
+
+    The view is called without the `workspace` argument; it asks `member()`. Rights to OWN rows are
+    let through here and checked by the action, which knows the row.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def checked(workspace: str, **arguments: Any) -> ResponseReturnValue:  # Any: the route's own arguments
+            if current_person() is None:
+                return _to_sign_in()
+            g.member = _membership(session(), workspace)
+            if not _may_try(g.member, permission):
+                raise NotAllowed(
+                    N_("Your role in this workspace does not allow this. Ask a lead or a manager."), code="not_allowed"
+                )
+            return view(**arguments)
+
+        checked.permission = permission  # type: ignore[attr-defined]  # read by the test of all routes
+        return checked
+
+    return decorate
+
+
+def for_signed_in(view: View) -> View:
+    """A route outside workspaces for anybody who is signed in."""
+
+    @functools.wraps(view)
+    def checked(**arguments: Any) -> ResponseReturnValue:  # Any: the route's own arguments
+        return _to_sign_in() if current_person() is None else view(**arguments)
+
+    checked.permission = SIGNED_IN  # type: ignore[attr-defined]  # read by the test of all routes
+    return checked
+
+
+def public(view: View) -> View:
+    """A route for everybody, such as the sign-in page."""
+    view.permission = PUBLIC  # type: ignore[attr-defined]  # read by the test of all routes
+    return view
+
+
+def member() -> Membership:
+    """The reader in this workspace; only inside routes that `needs()` guards."""
+    found: Membership = g.member
+    return found
+
+
+def here() -> Workspace:
+    """The workspace of this route."""
+    return member().workspace
+
+
+def current_person() -> Person | None:
+    """Who is signed in, looked up once a request."""
+    if "person" not in g:
+        g.person = person_of(session(), request.cookies.get(COOKIE), at=clock.now())
+        if g.person:
+            set_locale(g.person.locale)
+    found: Person | None = g.person
+    return found
+
+
+def _membership(session: Session, slug: str) -> Membership:
+    person = current_person()
+    found = session.exec(
+        select(Membership)
+        .join(Workspace)
+        .where(Workspace.slug == slug, Membership.person_id == person.id, Membership.active)  # type: ignore[union-attr,arg-type]  # signed in; a column
+    ).first()
+    if found is None:
+        abort(404)
+    return found
+
+
+def _may_try(by: Membership, permission: Permission) -> bool:
+    """Whether any row could be theirs: a named responsibility may give what the role alone does not."""
+    return by.may(permission, named=True) or scope_of(by.roles, permission) is not None
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("people.sign_in", next=back), code=303)

@@ -1,0 +1,125 @@
+"""People, the workspaces they work in, and what lets them in."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship
+
+from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.people.rules import Function, Permission, may
+from growthlab.people.settings import WorkspaceSettings
+
+
+class Workspace(Row, table=True):
+    """One team's or client's whole world; everything but people belongs to exactly one."""
+
+    slug: str = Field(max_length=SHORT, unique=True)
+    name: str = Field(max_length=NAME)
+    language: str = Field(default="en", max_length=2)
+    base_currency: str = Field(max_length=3)
+    tz: str = Field(default="UTC", max_length=64)
+    weekend: list[int] = Field(default_factory=lambda: [5, 6], sa_type=json_list())
+    settings_json: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: read through `settings`
+    is_demo: bool = False
+    last_hypothesis: int = 0
+    last_process: int = 0
+    created_at: datetime
+
+    @property
+    def settings(self) -> WorkspaceSettings:
+        return WorkspaceSettings.model_validate(self.settings_json)
+
+
+class Person(Row, table=True):
+    """Somebody who can sign in; knows no workspace by itself."""
+
+    name: str = Field(max_length=NAME)
+    email: str = Field(max_length=LINE, unique=True)
+    password_hash: str | None = Field(default=None, max_length=LINE)
+    locale: str = Field(default="en", max_length=2)
+    tz: str | None = Field(default=None, max_length=64)
+    theme: str = Field(default="system", max_length=6)
+    digest_weekday: int = 0
+    digest_time: time = time(9)
+    active: bool = True
+    created_at: datetime
+
+
+class Membership(WorkspaceRow, table=True):
+    """One person in one workspace: the roles held there, and the hours for growth work."""
+
+    __table_args__ = (once("membership", "person_id"),)
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    roles: list[str] = Field(default_factory=list, sa_type=json_list())
+    function: Function = Field(default=Function.NONE, sa_type=words(Function))
+    title: str | None = Field(default=None, max_length=NAME)
+    is_founder: bool = False
+    hours_per_week: int = 0
+    digest_opt_in: bool = True
+    active: bool = True
+
+    person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
+    workspace: Workspace = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
+
+    def may(self, permission: Permission, *, named: bool = False) -> bool:
+        return self.active and may(self.roles, permission, named=named)
+
+
+class Invitation(WorkspaceRow, table=True):
+    """A link that lets one address in, once, until it expires. Only the token's hash is kept."""
+
+    email: str = Field(max_length=LINE)
+    roles: list[str] = Field(default_factory=list, sa_type=json_list())
+    token_hash: str = Field(max_length=64, unique=True)
+    invited_by_id: int = Field(foreign_key="person.id")
+    created_at: datetime
+    expires_at: datetime
+    accepted_at: datetime | None = None
+
+
+class SignedIn(Row, table=True):
+    """One browser that is signed in. The cookie holds the token, the row its hash."""
+
+    __tablename__ = "signed_in"
+
+    token_hash: str = Field(max_length=64, unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    created_at: datetime
+    seen_at: datetime
+    address: str | None = Field(default=None, max_length=64)
+    browser: str | None = Field(default=None, max_length=LINE)
+
+
+class Token(Row, table=True):
+    """A single-use link for one person, such as a password reset. Only its hash is kept."""
+
+    token_hash: str = Field(max_length=64, unique=True)
+    purpose: str = Field(max_length=SHORT)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class SignInTry(Row, table=True):
+    """One failed try, counted against the account and the address it came from."""
+
+    __tablename__ = "sign_in_try"
+    __table_args__ = (sa.Index("ix_sign_in_try_subject_at", "subject", "at"),)
+
+    subject: str = Field(max_length=LINE)
+    at: datetime
+
+
+class StageChoice(WorkspaceRow, table=True):
+    """The stage of the commercial department that a person chose on a day; the newest holds."""
+
+    __tablename__ = "stage_choice"
+    __table_args__ = (leads("stage_choice", "on"),)
+
+    stage: int
+    on: date
+    by_id: int = Field(foreign_key="person.id")
+    note: str | None = Field(default=None, max_length=LONG)

@@ -1,0 +1,122 @@
+"""Roles, functions and the one permission table that pages, actions and tests read."""
+
+from enum import StrEnum
+
+from growthlab.core.i18n import N_, gettext
+
+
+class Role(StrEnum):
+    VIEWER = "viewer"
+    GROWTH = "growth"
+    LEAD = "lead"
+    OPS = "ops"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        return gettext(ROLE_LABELS[self])
+
+
+class Function(StrEnum):
+    """What a person's work is meant to be: to research (growth), to run (oper), both or neither."""
+
+    GROWTH = "growth"
+    OPER = "oper"
+    BOTH = "both"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        return gettext(FUNCTION_LABELS[self])
+
+
+class Permission(StrEnum):
+    READ = "read"
+    DRAFT = "draft"
+    COMMENT = "comment"
+    EDIT = "edit"
+    VOTE = "vote"
+    SELECT = "select"
+    TEST = "test"  # start, stop, record observations
+    AMEND = "amend"
+    DECIDE = "decide"
+    DECIDE_OVER_LIMIT = "decide_over_limit"
+    REOPEN = "reopen"
+    HAND_OVER = "hand_over"  # build the package, submit
+    ACCEPT = "accept"
+    ENTER_FACTS = "enter_facts"
+    CHANGE_PROCESS = "change_process"
+    APPROVE_PROCESS = "approve_process"
+    RETIRE_PROCESS = "retire_process"
+    KEEP_CATALOG = "keep_catalog"  # channels, segments, offers, funnel stages, metrics
+    IMPORT = "import"
+    ADMINISTER = "administer"  # people, settings, digest schedule
+
+
+class Scope(StrEnum):
+    """ANY row of the workspace, or OWN: only rows where this person is named (author, owner, helper …)."""
+
+    ANY = "any"
+    OWN = "own"
+
+
+ROLE_LABELS = {
+    Role.VIEWER: N_("Viewer"),
+    Role.GROWTH: N_("Growth member"),
+    Role.LEAD: N_("Growth lead"),
+    Role.OPS: N_("Operations owner"),
+    Role.MANAGER: N_("Manager"),
+    Role.ADMIN: N_("Admin"),
+}
+FUNCTION_LABELS = {
+    Function.GROWTH: N_("Growth"),
+    Function.OPER: N_("Operations"),
+    Function.BOTH: N_("Growth and operations"),
+    Function.NONE: N_("Neither"),
+}
+
+_P, _ANY, _OWN = Permission, Scope.ANY, Scope.OWN
+_WRITER = {_P.READ: _ANY, _P.DRAFT: _ANY, _P.COMMENT: _ANY, _P.VOTE: _ANY}
+_LEAD = _WRITER | {
+    _P.EDIT: _ANY,
+    _P.SELECT: _ANY,
+    _P.TEST: _ANY,
+    _P.AMEND: _ANY,
+    _P.DECIDE: _ANY,
+    _P.HAND_OVER: _ANY,
+    _P.KEEP_CATALOG: _ANY,
+    _P.IMPORT: _ANY,
+}
+PERMISSIONS: dict[Role, dict[Permission, Scope]] = {
+    Role.VIEWER: {_P.READ: _ANY},
+    Role.GROWTH: _WRITER | {_P.EDIT: _OWN, _P.TEST: _OWN, _P.HAND_OVER: _OWN},
+    Role.LEAD: _LEAD,
+    Role.OPS: _WRITER | {_P.EDIT: _OWN, _P.ACCEPT: _OWN, _P.ENTER_FACTS: _OWN, _P.CHANGE_PROCESS: _OWN},
+    Role.MANAGER: _LEAD
+    | {
+        _P.DECIDE_OVER_LIMIT: _ANY,
+        _P.REOPEN: _ANY,
+        _P.ACCEPT: _ANY,
+        _P.ENTER_FACTS: _ANY,
+        _P.CHANGE_PROCESS: _ANY,
+        _P.APPROVE_PROCESS: _ANY,
+        _P.RETIRE_PROCESS: _ANY,
+    },
+    Role.ADMIN: {_P.READ: _ANY, _P.KEEP_CATALOG: _ANY, _P.ADMINISTER: _ANY},
+}
+
+# A named responsibility (owner, helper, named operations owner, deputy) carries these, whatever the role.
+NAMED = frozenset({_P.TEST, _P.HAND_OVER, _P.ACCEPT, _P.ENTER_FACTS, _P.CHANGE_PROCESS})
+
+
+def scope_of(roles: list[str], permission: Permission) -> Scope | None:
+    """The widest scope these roles give together, None for none."""
+    scopes = {PERMISSIONS[Role(role)].get(permission) for role in roles}
+    return next((scope for scope in (Scope.ANY, Scope.OWN) if scope in scopes), None)
+
+
+def may(roles: list[str], permission: Permission, *, named: bool = False) -> bool:
+    """Whether these roles allow it; `named` says that the row names this person as its own."""
+    scope = scope_of(roles, permission)
+    return scope is Scope.ANY or (named and (scope is Scope.OWN or permission in NAMED))

@@ -1,0 +1,20 @@
+"""The web application on a test's database, and a client to walk it."""
+
+import pytest
+
+from growthlab.app import create_app
+from growthlab.core import places
+
+
+@pytest.fixture
+def app(database_url):
+    settings = places.config().load("testing", DATABASE_URL=database_url) | {"WTF_CSRF_ENABLED": False}
+    made = create_app(settings)
+    yield made
+    if "growthlab.database" in made.extensions:
+        made.extensions["growthlab.database"].dispose()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

@@ -1,0 +1,8 @@
+"""What every test may ask for lies in these plugins."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+pytest_plugins = ["tests.databases", "tests.application"]
