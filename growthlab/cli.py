@@ -1,0 +1,45 @@
+"""The `growthlab` command: each feature brings its own commands."""
+
+from importlib import import_module
+
+import click
+
+from growthlab import __version__
+from growthlab.core.console import Group
+
+COMMANDS = {
+    "up": "growthlab.serving.commands:up",
+    "serve": "growthlab.serving.commands:serve",
+    "migrate": "growthlab.serving.commands:migrate",
+    "scheduler": "growthlab.jobs:scheduler",
+    "demo": "growthlab.demo.commands:demo",
+    "workspace": "growthlab.people.commands:workspace",
+    "user": "growthlab.people.commands:user",
+    "hypotheses": "growthlab.pages.commands:hypotheses",
+    "smart": "growthlab.pages.commands:smart",
+    "alerts": "growthlab.digests.commands:alerts",
+    "digest": "growthlab.digests.commands:digest",
+    "import": "growthlab.exchange.commands:import_file",
+    "export": "growthlab.exchange.commands:export",
+    "evidence": "growthlab.evidence.commands:group",
+}
+
+
+class Commands(Group):
+    """Looks a command up when it is called, so that `--help` and a short command start quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="growthlab")
+def main() -> None:
+    """GrowthLab: hypotheses that end in running processes."""
