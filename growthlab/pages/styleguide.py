@@ -15,6 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are of an older version
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -67,15 +68,20 @@ class SampleGroup:
 class SampleForm(Form):
     accounts = IntegerField("Accounts", [InputRequired()], description="Accounts before a verdict, 5 or more.")
     amount = StringField("Money")
-    currency = SelectField("Currency", choices=[(code, code) for code in ("RUB", "USD", "EUR")])
+    currency = SelectField("Currency", choices=[SelectChoice(code) for code in ("RUB", "USD", "EUR")])
     reason = TextAreaField("Because", [InputRequired("Say what you saw. A guess is a reason too, if you call it one.")])
-    segment = SelectField("Segment", choices=[(name, name) for name in ("Pharma, 200+ staff", "Retail")])
+    segment = SelectField("Segment", choices=[SelectChoice(name) for name in ("Pharma, 200+ staff", "Retail")])
     starts = StringField("Starts", [Optional()])
     crm = BooleanField("Observed in our CRM")
-    belief = RadioField("How likely is it?", choices=[(str(n), f"{n} %") for n in (10, 30, 50, 70, 90)])
-    scale = RadioField("Does it scale?", choices=[("yes", "Yes"), ("limited", "Up to a cap"), ("no", "No")])
+    belief = RadioField("How likely is it?", choices=[SelectChoice(str(n), f"{n} %") for n in (10, 30, 50, 70, 90)])
+    scale = RadioField(
+        "Does it scale?",
+        choices=[
+            SelectChoice(word, label) for word, label in (("yes", "Yes"), ("limited", "Up to a cap"), ("no", "No"))
+        ],
+    )
     seen = SelectMultipleField(
-        "Evidence", choices=[("crm", "Observed in our CRM"), ("said", "Said by 3 clients")],
+        "Evidence", choices=[SelectChoice("crm", "Observed in our CRM"), SelectChoice("said", "Said by 3 clients")],
         widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
     )  # fmt: skip
     file = FileField("File")
