@@ -6,7 +6,7 @@ from growthlab.core.i18n import catalog
 from tests.look.page import ROOT
 
 OURS = sorted([*(ROOT / "templates").glob("*.html"), *(ROOT / "templates/core").glob("*.html")])
-SOURCES = [*(ROOT / "growthlab/core/pictures").glob("*.py"), ROOT / "growthlab.pages.styleguide.py"]
+SOURCES = [*(ROOT / "growthlab/core/pictures").glob("*.py"), ROOT / "growthlab/pages/styleguide.py"]
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 
