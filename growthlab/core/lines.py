@@ -27,3 +27,4 @@ class Line:
     since: date | None = None
     icon: str = ""
     urgent: bool = False
+    block: str = ""  # the section it stands in: a word of `activity.blocks.Block`

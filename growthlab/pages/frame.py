@@ -1,6 +1,102 @@
-"""What stands around every page: the navigation with its counts, drawn from one query each."""
+"""What stands around every page: the navigation with its counts, drawn from two queries."""
+
+from flask import g, request, url_for
+from sqlmodel import Session, col, select
+
+from growthlab.core import clock, formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.nav import Nav, NavGroup, NavItem, Place
+from growthlab.core.web import session
+from growthlab.pages.counts import Counts, counts_for
+from growthlab.people.models import Membership, Workspace
+from growthlab.people.rules import Permission
 
 
 def frame() -> dict[str, object]:
-    """The template context of a signed-in reader inside a workspace; nothing elsewhere."""
-    return {}
+    """The template context of a page: the navigation inside a workspace, a bare one elsewhere."""
+    member: Membership | None = g.get("member")
+    if member is None:
+        return {"nav": _bare(), "nav_slug": "", "nav_zone": "UTC", "member": None}
+    if "nav" not in g:
+        g.nav = _nav(session(), member)
+    return {"nav": g.nav, "nav_slug": member.workspace.slug, "nav_zone": member.workspace.tz, "member": member}
+
+
+def _nav(session: Session, member: Membership) -> Nav:
+    workspace = member.workspace
+    today = clock.today(workspace.tz)
+    return Nav(
+        groups=_groups(member, counts_for(session, member)),
+        home_href=url_for("pages.today", workspace=workspace.slug),
+        workspace=workspace.name,
+        workspaces=_workspaces(session, member),
+        person_name=member.person.name,
+        profile_href=url_for("people.profile"),
+        language_href=url_for("people.speak"),
+        sign_out_href=url_for("people.sign_out"),
+        new_href=url_for("hypotheses.new", workspace=workspace.slug) if member.may(Permission.DRAFT) else "",
+        find_href=url_for("hypotheses.backlog", workspace=workspace.slug),
+        day=_("%(day)s, week %(week)s", day=formats.long_day(today), week=today.isocalendar().week),
+    )
+
+
+def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
+    votes, decides = member.may(Permission.VOTE), member.may(Permission.DECIDE)
+    groups = (
+        ("", (_item(_("Today"), "pages.today", "today", key="t", dock=True),)),
+        (_("Growth"), (
+            _item(_("Backlog"), "hypotheses.backlog", "pool", counts.backlog, key="b", dock=True),
+            _item(_("Board"), "hypotheses.board", "board", key="o"),
+            _item(_("Vote"), "voting.focus", "vote", counts.votes, mine=True, key="v", dock=True) if votes else None,
+            _item(_("Tests"), "experiments.tests", "tests", counts.tests, key="e"),
+            _item(_("Decisions"), "experiments.decisions", "decisions", counts.decisions, mine=decides, key="d"),
+            _item(_("Learnings"), "experiments.learnings", "learnings", key="l"),
+        )),
+        (_("Operations"), (
+            _item(_("Hand-overs"), "handover.packages", "handover", counts.handovers, key="h"),
+            _item(_("Processes"), "operations.processes", "processes", counts.processes, key="p", dock=True),
+        )),
+        (_("Workspace"), (
+            _item(_("Activity"), "activity.feed", "activity", key="a"),
+            _item(_("Import"), "exchange.import_page", "import", key="i") if member.may(Permission.IMPORT) else None,
+            _catalog() if member.may(Permission.KEEP_CATALOG) else None,
+            _item(_("People"), "people.members", "people", key="u"),
+            _item(_("Settings"), "people.settings", "settings", key="s") if member.may(Permission.ADMINISTER) else None,
+            _item(_("Sent mails"), "digests.mails", "mail") if member.may(Permission.ADMINISTER) else None,
+        )),
+    )
+    return tuple(NavGroup(title, tuple(item for item in items if item)) for title, items in groups)
+
+
+def _item(
+    name: str, endpoint: str, icon: str, count: int | None = None, *, mine: bool = False, key: str = "", dock: bool = False
+) -> NavItem:
+    href = url_for(endpoint, workspace=g.member.workspace.slug)
+    return NavItem(name, href, icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
+
+
+def _catalog() -> NavItem:
+    href = url_for("catalog.lists", workspace=g.member.workspace.slug, kind="channels")
+    return NavItem(_("Catalog"), href, "stage", current=request.endpoint == "catalog.lists", key="c")
+
+
+def _workspaces(session: Session, member: Membership) -> tuple[Place, ...]:
+    rows = session.exec(
+        select(Workspace.id, Workspace.name, Workspace.slug)
+        .join(Membership)
+        .where(Membership.person_id == member.person_id, Membership.active)
+        .order_by(col(Workspace.name))
+    ).all()
+    return tuple(Place(name, url_for("pages.today", workspace=slug), id_ == member.workspace_id) for id_, name, slug in rows)
+
+
+def _bare() -> Nav:
+    person = g.get("person")
+    return Nav(
+        groups=(),
+        home_href=url_for("people.home"),
+        person_name=person.name if person else "",
+        profile_href=url_for("people.profile") if person else "",
+        language_href=url_for("people.speak"),
+        sign_out_href=url_for("people.sign_out") if person else "",
+    )

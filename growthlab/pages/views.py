@@ -1,5 +1,6 @@
-"""Pages and forms of pages."""
+"""GET pages that show several features together; importing a module adds its routes."""
 
-from flask import Blueprint
+from growthlab.pages import health, today
+from growthlab.pages.blueprint import bp
 
-bp = Blueprint("pages", __name__)
+__all__ = ["bp", "health", "today"]

@@ -1,0 +1,65 @@
+"""The blocks of Today and the weekly digest, in the order in which they are read."""
+
+from enum import StrEnum
+
+from growthlab.core.i18n import N_, gettext
+
+
+class Block(StrEnum):
+    """Declared in the order of the page: what burns, what waits for me, how it goes."""
+
+    NOT_IN_OPERATIONS = "not_in_operations"
+    DECISIONS = "decisions"
+    HANDOVERS = "handovers"
+    STOPPED = "stopped"
+    FACTS = "facts"
+    OVERDUE = "overdue"
+    MY_TESTS = "my_tests"
+    SILENT = "silent"
+    LEARNINGS_DUE = "learnings_due"
+    VOTES = "votes"
+    REVIEWS = "reviews"
+    UNATTENDED = "unattended"
+    MENTIONS = "mentions"
+    MONEY = "money"
+    LAST_WEEK = "last_week"
+    BACKLOG = "backlog"
+    NEXT = "next"
+    TALK = "talk"
+    OVERLOAD = "overload"
+    LEARNINGS = "learnings"
+    PEOPLE = "people"
+
+    @property
+    def label(self) -> str:
+        return gettext(BLOCK_LABELS[self])
+
+    @property
+    def place(self) -> int:
+        """0 is read first."""
+        return list(Block).index(self)
+
+
+BLOCK_LABELS = {
+    Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),
+    Block.DECISIONS: N_("Decisions waiting"),
+    Block.HANDOVERS: N_("Hand-overs"),
+    Block.STOPPED: N_("Processes that stop or wear out"),
+    Block.FACTS: N_("Facts to enter"),
+    Block.OVERDUE: N_("Tests past their end or budget"),
+    Block.MY_TESTS: N_("My tests"),
+    Block.SILENT: N_("No observation for a week"),
+    Block.LEARNINGS_DUE: N_("Learnings to write"),
+    Block.VOTES: N_("Waiting for my vote"),
+    Block.REVIEWS: N_("Reviews"),
+    Block.UNATTENDED: N_("Without a deputy or an owner"),
+    Block.MENTIONS: N_("Mentions of me"),
+    Block.MONEY: N_("Money"),
+    Block.LAST_WEEK: N_("Last week"),
+    Block.BACKLOG: N_("Backlog"),
+    Block.NEXT: N_("Next by belief"),
+    Block.TALK: N_("Worth talking about"),
+    Block.OVERLOAD: N_("Too much at once"),
+    Block.LEARNINGS: N_("Learnings of the week"),
+    Block.PEOPLE: N_("People"),
+}

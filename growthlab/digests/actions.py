@@ -1,0 +1,94 @@
+"""Making digests: each person's week is claimed once, in the transaction that writes the mail."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from growthlab.core import outbox
+from growthlab.core.db import Database
+from growthlab.core.i18n import use_locale
+from growthlab.core.outbox import OutboxRow
+from growthlab.digests.letters import Letter, letter_for, zone_name
+from growthlab.digests.models import DigestRun
+from growthlab.digests.rules import Occasion, occasion
+from growthlab.people.models import Membership, Person
+
+
+def make_all_due(database: Database, *, at: datetime, base_url: str) -> int:
+    """Write every digest that is due; answers how many mails were written. Safe to run many times and at once."""
+    made = 0
+    with database.reading() as session:
+        people = _readers(session)
+    for person_id in people:
+        made += _make_one(database, person_id, at=at, base_url=base_url)
+    return made
+
+
+def occasion_of(session: Session, person: Person, *, at: datetime) -> Occasion:
+    return occasion(at, zone=zone_name(session, person), weekday=person.digest_weekday, hour=person.digest_time)
+
+
+def _readers(session: Session) -> list[int]:
+    """Active people with a digest in some workspace."""
+    query = (
+        select(Person.id)
+        .join(Membership)
+        .where(Person.active, Membership.active, Membership.digest_opt_in)
+        .distinct()
+        .order_by(col(Person.id))
+    )
+    return list(session.exec(query).all())
+
+
+def _make_one(database: Database, person_id: int, *, at: datetime, base_url: str) -> bool:
+    with database.reading() as session:
+        person = session.get_one(Person, person_id)
+        found = occasion_of(session, person, at=at)
+        if not found.is_due(at) or person.created_at > found.due_at or _is_made(session, person_id, found.week):
+            return False
+    with database.writing() as session, use_locale(person.locale):
+        try:
+            sent = _claim(session, session.get_one(Person, person_id), found, at=at, base_url=base_url)
+            session.commit()
+            return sent
+        except IntegrityError:  # another scheduler was first
+            session.rollback()
+            return False
+
+
+def _claim(session: Session, person: Person, found: Occasion, *, at: datetime, base_url: str) -> bool:
+    """The run and its mail in one transaction; True when there was something to say in time."""
+    run = DigestRun(week=found.week, person_id=person.id, made_at=at, dropped=found.is_too_late(at))
+    session.add(run)
+    session.flush()  # the unique (week, person) is claimed before the work is done
+    if run.dropped:
+        return False
+    letter = letter_for(session, person, at=at, base_url=base_url)
+    run.lines = letter.line_count
+    if letter.is_empty:
+        return False
+    row = _mail(letter, found, at=at)
+    outbox.put(session, row)
+    session.flush()  # the run names its mail by id
+    run.outbox_id = row.id
+    return True
+
+
+def _mail(letter: Letter, found: Occasion, *, at: datetime) -> OutboxRow:
+    return OutboxRow(
+        unique_key=f"digest:{letter.person.id}:{found.week}",
+        kind="digest",
+        workspace_id=letter.parts[0].workspace.id if len(letter.parts) == 1 else None,  # an admin reads only own teams
+        person_id=letter.person.id,
+        recipient=letter.person.email,
+        subject=letter.subject,
+        text=letter.as_text(),
+        html=letter.as_html(),
+        created_at=at,
+        next_at=at,
+    )
+
+
+def _is_made(session: Session, person_id: int, week: str) -> bool:
+    return session.exec(select(DigestRun.id).where(DigestRun.week == week, DigestRun.person_id == person_id)).first() is not None

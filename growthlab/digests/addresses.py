@@ -1,0 +1,31 @@
+"""Where a line of a mail leads. The scheduler has no routes, so the few paths stand here; a test holds them to the routes."""
+
+from growthlab.core.lines import Target
+
+PATHS = {
+    "pages.today": "/w/{workspace}/",
+    "pages.hypothesis": "/w/{workspace}/hypotheses/{key}",
+    "hypotheses.backlog": "/w/{workspace}/hypotheses",
+    "hypotheses.edit": "/w/{workspace}/hypotheses/{key}/edit",
+    "voting.focus": "/w/{workspace}/vote",
+    "experiments.tests": "/w/{workspace}/tests",
+    "experiments.observe": "/w/{workspace}/hypotheses/{key}/observations",
+    "experiments.decide": "/w/{workspace}/hypotheses/{key}/decision",
+    "experiments.decisions": "/w/{workspace}/decisions",
+    "experiments.learnings": "/w/{workspace}/learnings",
+    "handover.packages": "/w/{workspace}/handovers",
+    "handover.package": "/w/{workspace}/hypotheses/{key}/handover",
+    "operations.processes": "/w/{workspace}/processes",
+    "operations.process": "/w/{workspace}/processes/{code}",
+    "people.members": "/w/{workspace}/people",
+    "people.profile": "/me",
+}
+
+
+def address_of(target: Target, workspace: str, base_url: str) -> str:
+    """The full address; links come from the setting BASE_URL, never from a request."""
+    return base_url.rstrip("/") + PATHS[target.endpoint].format(workspace=workspace, **target.arguments)
+
+
+def today_address(workspace: str, base_url: str) -> str:
+    return address_of(Target("pages.today"), workspace, base_url)

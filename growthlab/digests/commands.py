@@ -1,0 +1,72 @@
+"""`growthlab alerts` and `growthlab digest preview|send`."""
+
+from datetime import date, datetime
+
+import click
+
+from growthlab.core.console import Group, as_of_option, day_of, format_option, instant, print_json, settings_for, with_database
+from growthlab.core.db import Database
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_, use_locale
+from growthlab.core.mail import send_waiting
+from growthlab.digests import queries
+from growthlab.digests.actions import make_all_due
+from growthlab.digests.letters import letter_for, zone_name
+from growthlab.people.queries import person_by_email, workspace_by_slug
+
+AsOf = date | datetime | None
+
+
+@click.command()
+@click.option("--workspace", "slug", required=True, help="The workspace's short name.")
+@as_of_option
+@format_option("text", "json")
+@with_database
+def alerts(database: Database, slug: str, as_of: AsOf, shape: str) -> None:
+    """What has stopped, slipped or waits too long."""
+    with database.reading() as session:
+        workspace = workspace_by_slug(session, slug)
+        found = queries.alerts(session, workspace.id, on=day_of(as_of, workspace.tz))
+    if shape == "json":
+        print_json([{"kind": a.kind.value, "subject": a.subject, "since": a.since.isoformat(), "text": a.text} for a in found])
+        return
+    for alert in found:
+        click.echo(f"{alert.subject:7} {alert.kind.value:18} {alert.since}  {alert.text}")
+
+
+@click.group(cls=Group)
+def digest() -> None:
+    """The weekly digest: look at one, or send what is due."""
+
+
+@digest.command()
+@click.option("--user", "email", required=True, help="Whose digest: an e-mail address.")
+@as_of_option
+@format_option("text", "json", "html")
+@with_database
+def preview(database: Database, email: str, as_of: AsOf, shape: str) -> None:
+    """Print one person's digest as it would be sent."""
+    base_url = settings_for()["BASE_URL"]
+    with database.reading() as session:
+        person = person_by_email(session, email)
+        if person is None:
+            raise RuleBroken(N_("Nobody here has the address %(email)s."), code="no_such_person", email=email)
+        with use_locale(person.locale):
+            at = instant(as_of, zone_name(session, person), hour=person.digest_time)
+            letter = letter_for(session, person, at=at, base_url=base_url)
+            if shape == "json":
+                print_json(letter.as_json())
+            else:
+                click.echo(letter.as_html() if shape == "html" else letter.as_text())
+
+
+@digest.command()
+@as_of_option
+@with_database
+def send(database: Database, as_of: AsOf) -> None:
+    """Make and send what is due at that time, once; running it again sends nothing twice."""
+    settings = settings_for()
+    at = instant(as_of, "UTC")
+    made = make_all_due(database, at=at, base_url=settings["BASE_URL"])
+    sent = send_waiting(database, settings, at=at)
+    click.echo(f"{made} made, {sent} sent.")

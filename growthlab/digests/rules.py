@@ -1,0 +1,46 @@
+"""When a person's weekly digest is due: pure arithmetic of zones, weekdays and ISO weeks."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LATEST = timedelta(hours=48)  # a missed digest is made up within this, and dropped with a record after
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One person's digest of one ISO week (`2026-W48`) and the instant from which it is due."""
+
+    week: str
+    due_at: datetime
+
+    def is_due(self, at: datetime) -> bool:
+        return at >= self.due_at
+
+    def is_too_late(self, at: datetime) -> bool:
+        return at - self.due_at > LATEST
+
+
+def occasion(at: datetime, *, zone: str, weekday: int, hour: time) -> Occasion:
+    """This ISO week's digest for somebody in a zone who wants it on `weekday` (0 = Monday) at `hour`.
+
+    The week is the key, not the firing, so an hour that a DST night skips or repeats changes nothing.
+    """
+    tz = zone_of(zone)
+    today = at.astimezone(tz).date()
+    monday = today - timedelta(days=today.weekday())
+    due_at = datetime.combine(monday + timedelta(days=weekday), hour, tz).astimezone(UTC)
+    return Occasion(week_of(monday), due_at)
+
+
+def week_of(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone, or UTC when it no longer exists, so that nobody else's digest waits for it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,26 @@
+"""Today: what waits for me, from the same lines as my weekly digest."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.lines import Line
+from growthlab.core.web import session
+from growthlab.digests.queries import sections_for
+from growthlab.pages.blueprint import bp
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+
+LINES_A_BLOCK = 12
+
+
+@bp.get("/w/<workspace>/")
+@needs(Permission.READ)
+def today() -> ResponseReturnValue:
+    on = clock.today(here().tz)
+    sections = sections_for(session(), member(), on=on, limit=LINES_A_BLOCK)
+    return render_template("pages/today.html", sections=sections, href_of=_href_of, waiting=sum(s.count for s in sections), on=on)
+
+
+def _href_of(line: Line) -> str:
+    return url_for(line.target.endpoint, workspace=here().slug, **line.target.arguments)
