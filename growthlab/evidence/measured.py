@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from growthlab.evidence.inputs import Number, exact, not_negative, part_of, whole
+from growthlab.evidence.inputs import Number, above_zero, exact, not_negative, part_of, whole
 from growthlab.evidence.means import mean_and_sd
 
 
@@ -33,12 +33,14 @@ class CostTest:
 
 @dataclass(frozen=True, slots=True)
 class CountTest:
-    """Things that came, in the whole test."""
+    """Things that came; `exposure` says over how many weeks or visits, 1 for the test as a whole."""
 
     count: int
+    exposure: Number = 1
 
     def __post_init__(self) -> None:
         whole(self.count, field="numerator")
+        above_zero(self.exposure, field="exposure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def measured_value(test: Test) -> Decimal | None:
             return Decimal(k) / Decimal(n) if n else None
         case CostTest(units, spend):
             return exact(spend, field="spend") / units if units else None
-        case CountTest(count):
-            return Decimal(count)
+        case CountTest(count, exposure):
+            return Decimal(count) / exact(exposure, field="exposure")
         case MeanTest(n, mean):
             return exact(mean, field="mean") if n and mean is not None else None
         case PlainTest(value):

@@ -88,6 +88,11 @@ def suggest(test: Test, plan: Plan, *, on: date | None = None) -> Suggestion:
     )
 
 
+def judged(test: Test, plan: Plan) -> Verdict:
+    """The verdict by the thresholds alone, as if the rule to stop were met."""
+    return _judged(test, plan, measured_value(test))[0]
+
+
 def interval_of(test: Test, level: float) -> Interval | None:
     """Wilson for shares, Garwood for counts and costs, Student for means, nothing for the rest."""
     match test:
@@ -95,8 +100,8 @@ def interval_of(test: Test, level: float) -> Interval | None:
             return proportion.wilson(k, n, level) if n else None
         case CostTest(units, spend):
             return counts.cost_interval(units, float(spend), level)
-        case CountTest(count):
-            return counts.garwood(count, level)
+        case CountTest(count, exposure):
+            return counts.garwood(count, level, exposure=float(exposure))
         case MeanTest(n, mean, sd) if n > 1 and mean is not None and sd is not None:
             return t_interval(n, float(mean), float(sd), level)
     return None
@@ -135,6 +140,6 @@ def _beyond(test: Test, limit: float, *, is_up: bool) -> float | None:
             return (proportion.support_above if is_up else proportion.support_below)(k, n, limit)
         case CostTest(units, spend):
             return (counts.support_dearer if is_up else counts.support_cheaper)(units, float(spend), limit)
-        case CountTest(count):
-            return (counts.support_above if is_up else counts.support_below)(count, limit)
+        case CountTest(count, exposure):
+            return (counts.support_above if is_up else counts.support_below)(count, limit, exposure=float(exposure))
     return None

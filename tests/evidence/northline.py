@@ -48,5 +48,5 @@ def measured(row):
 
 def in_base(amount, currency, on):
     meta = STORY["meta"]
-    rate = Decimal("1") if currency == meta["base_currency"] else Decimal(meta["fx_to_base"][on[:7]][currency])
+    rate = Decimal(1) if currency == meta["base_currency"] else Decimal(meta["fx_to_base"][on[:7]][currency])
     return (Decimal(amount) * rate).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
