@@ -65,7 +65,7 @@ def kpi(sheet: dict) -> KpiFacts:
         criterion=Criterion(sheet["criterion"]),
         aggregation=Aggregation(sheet["aggregation"]),
         grace_days=sheet["grace_days"],
-        plans={Period.parse(row["period"]): Decimal(row["plan"]) for row in sheet["history"] if row["plan"] is not None},
+        plans={Period.parse(row["period"]): Decimal(row["plan"]) for row in sheet["history"]},
         facts=tuple(entry for row in sheet["history"] for entry in entries(row)),
     )
 
@@ -77,7 +77,8 @@ def entries(row: dict) -> list[FactEntry]:
     period, corrections = Period.parse(row["period"]), row.get("corrections", [])
     first = corrections[0]["old"] if corrections else row["actual"]
     entered = [FactEntry(period, Decimal(first), day(row["entered_on"]))]
-    return entered + [FactEntry(period, Decimal(fix["new"]), day(fix["on"]), seq=n) for n, fix in enumerate(corrections, 1)]
+    fixed = [FactEntry(period, Decimal(fix["new"]), day(fix["on"]), n) for n, fix in enumerate(corrections, 1)]
+    return entered + fixed
 
 
 def day(text: str) -> date:

@@ -1,0 +1,22 @@
+"""The hand-over: what a package holds and lacks, when the answer is due, what accepting asks for."""
+
+from growthlab.handover.rules.answering import (
+    ANSWER_DAYS,
+    Condition,
+    answer_due,
+    ask_again_on,
+    days_left,
+    refuse_acceptance,
+    refuse_return,
+    unready,
+    waiting_alert,
+)
+from growthlab.handover.rules.completeness import blocking, missing_items
+from growthlab.handover.rules.facts import ArtefactFacts, KpiSheet, LinkFacts, Missing, PackageFacts, StepFacts
+from growthlab.handover.rules.words import CAN_BE_SUBMITTED, CHECKLIST, ChecklistItem, PackageStatus
+
+__all__ = [
+    "ANSWER_DAYS", "CAN_BE_SUBMITTED", "CHECKLIST", "ArtefactFacts", "ChecklistItem", "Condition", "KpiSheet",
+    "LinkFacts", "Missing", "PackageFacts", "PackageStatus", "StepFacts", "answer_due", "ask_again_on", "blocking",
+    "days_left", "missing_items", "refuse_acceptance", "refuse_return", "unready", "waiting_alert",
+]
