@@ -11,7 +11,7 @@ from growthlab.core.money import LARGEST_MINOR, Money, convert, total
 
 def test_money_counts_the_minor_units_of_its_own_currency():
     assert Money.of(Decimal("1250.50"), "RUB").minor == 125050
-    assert Money.of(Decimal("1250"), "JPY").minor == 1250
+    assert Money.of(Decimal(1250), "JPY").minor == 1250
     assert Money.of(Decimal("1.234"), "KWD").minor == 1234
     assert Money.of(Decimal("1.2345"), "CLF").minor == 12345
 

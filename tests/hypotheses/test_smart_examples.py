@@ -28,10 +28,14 @@ def told(draft):
 @pytest.mark.parametrize(
     "title",
     [
-        "Go round 10 pharma marketing directors (200+ staff) by cold email with the omnichannel audit, 9-27 March, "
-        "30 000 RUB and 24 h; right if >= 3 reply, stop if <= 1",
-        "Обойти 10 директоров по маркетингу фармы (200+ сотр.) холодными письмами с аудитом омниканала, 9-27 марта, "
-        "30 000 ₽ и 24 ч; права, если ответили ≥ 3, стоп при ≤ 1",
+        (
+            "Go round 10 pharma marketing directors (200+ staff) by cold email with the omnichannel audit, 9-27 March, "
+            "30 000 RUB and 24 h; right if >= 3 reply, stop if <= 1"
+        ),
+        (
+            "Обойти 10 директоров по маркетингу фармы (200+ сотр.) холодными письмами с аудитом омниканала, 9-27 марта, "
+            "30 000 ₽ и 24 ч; права, если ответили ≥ 3, стоп при ≤ 1"
+        ),
     ],
 )
 def test_reaching_ten_pharma_directors_has_no_findings(title):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scipy.special import betainc
+from growthlab.evidence.proportion import support_above, support_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,20 @@ def convincing(n: int, success: Decimal, kill: Decimal, *, direction: str, level
     """Thresholds are shares of 0..1 in the right order, n >= 1; a handful of beta integrals whatever n is."""
     wanted = float(level)
 
-    def above(k: int, x: Decimal) -> float:
-        return _support_above(k, n, float(x))
+    def above(k: int, x: Decimal) -> bool:
+        return support_above(k, n, float(x)) >= wanted
 
-    def below(k: int, x: Decimal) -> float:
-        return 1 - above(k, x)
+    def below(k: int, x: Decimal) -> bool:
+        return support_below(k, n, float(x)) >= wanted
 
     if direction == "up":
         return Reach(
-            promote=_least(_up(success * n), n, lambda k: above(k, kill) >= wanted),
-            reject=_most(0, _down(kill * n), lambda k: below(k, success) >= wanted),
+            promote=_least(_up(success * n), n, lambda k: above(k, kill)),
+            reject=_most(0, _down(kill * n), lambda k: below(k, success)),
         )
     return Reach(
-        promote=_most(0, _down(success * n), lambda k: below(k, kill) >= wanted),
-        reject=_least(_up(kill * n), n, lambda k: above(k, success) >= wanted),
+        promote=_most(0, _down(success * n), lambda k: below(k, kill)),
+        reject=_least(_up(kill * n), n, lambda k: above(k, success)),
     )
 
 
@@ -65,8 +65,3 @@ def _up(number: Decimal) -> int:
 
 def _down(number: Decimal) -> int:
     return int(number.to_integral_value(ROUND_FLOOR))
-
-
-def _support_above(k: int, n: int, x: float) -> float:
-    """P(p > x | k, n) under a flat prior."""
-    return float(betainc(n - k + 1, k + 1, 1 - x))
