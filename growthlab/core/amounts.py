@@ -14,12 +14,14 @@ _FINEST_DECIMALS = 6
 
 
 def parse_amount(
-    text: str, locale: str, *, field: str = "amount", currency: str | None = None, negative: bool = False
+    text: str,
+    locale: str,  # noqa: ARG001  # both languages' habits are read in both; the callers are ready for one that differs
+    *,
+    field: str = "amount",
+    currency: str | None = None,
+    negative: bool = False,
 ) -> Decimal:
-    """Major units. With `currency` it is also refused when finer than its minor unit or said in another currency.
-
-    Both languages' habits are read in both, so `locale` changes nothing here yet.
-    """
+    """Major units. With `currency` it is also refused when finer than its minor unit or said in another currency."""
     finest = 2 if currency is None or digits_of(currency, field=field) < 3 else 4
     numeral = read_numeral(text, field=field, finest=finest)
     if numeral.is_percent:
@@ -34,9 +36,7 @@ def parse_amount(
 
 def parse_money(text: str, locale: str, *, currency: str, field: str = "amount", negative: bool = False) -> Money:
     """What was typed beside this currency."""
-    return Money.of(
-        parse_amount(text, locale, field=field, currency=currency, negative=negative), currency, field=field
-    )
+    return Money.of(parse_amount(text, locale, field=field, currency=currency, negative=negative), currency, field=field)
 
 
 def currency_said(text: str) -> str | None:

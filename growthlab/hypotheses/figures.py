@@ -33,5 +33,6 @@ class Figure:
         if self.unit in DIGITS:
             return with_currency(number, self.unit, current_locale())
         if self.unit in _UNITS:
-            return gettext(_ONE_DAY if self.unit == "days" and value == 1 else _UNITS[self.unit], n=number)
+            template = _ONE_DAY if self.unit == "days" and value == 1 else _UNITS[self.unit]
+            return gettext(template, n=number)
         return f"{number} {self.unit}".rstrip()

@@ -58,9 +58,7 @@ def _belief(draft: Draft) -> str:
         return _improvement(draft, segment)
     if draft.goal_form == "channel":
         return gettext(_CHANNEL[bool(draft.offer)], channel=_channel(draft), segment=segment, offer=draft.offer)
-    return gettext(
-        _REACH[bool(draft.offer), bool(draft.channel)], channel=_channel(draft), segment=segment, offer=draft.offer
-    )
+    return gettext(_REACH[bool(draft.offer), bool(draft.channel)], channel=_channel(draft), segment=segment, offer=draft.offer)
 
 
 _CHANNEL = {

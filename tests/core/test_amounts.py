@@ -105,9 +105,7 @@ def test_an_ambiguous_amount_is_asked_back_with_both_readings():
     with pytest.raises(RuleBroken) as dinars:
         parse_amount("1,234", "ru", currency="KWD")
 
-    assert str(roubles.value) == (
-        "“1,234” can be read two ways. Write 1234 for the large number, 1,23 for the small one."
-    )
+    assert str(roubles.value) == ("“1,234” can be read two ways. Write 1234 for the large number, 1,23 for the small one.")
     assert str(dinars.value).endswith("1,2340 for the small one.")
     with use_locale("ru"):
         assert roubles.value.text().endswith("Если это большое число, напишите 1234, если дробное – 1,23.")
@@ -151,8 +149,20 @@ def test_the_currency_in_a_cell_can_be_asked():
 
 @pytest.mark.parametrize(
     ("text", "share"),
-    [("38 %", "0.38"), ("38%", "0.38"), ("38", "0.38"), ("0.38", "0.38"), ("0,38", "0.38"), ("79,5 %", "0.795")]
-    + [("12,345 %", "0.12345"), ("0.5 %", "0.005"), ("100", "1"), ("1 %", "0.01"), ("0", "0"), ("0,125", "0.125")],
+    [
+        ("38 %", "0.38"),
+        ("38%", "0.38"),
+        ("38", "0.38"),
+        ("0.38", "0.38"),
+        ("0,38", "0.38"),
+        ("79,5 %", "0.795"),
+        ("12,345 %", "0.12345"),
+        ("0.5 %", "0.005"),
+        ("100", "1"),
+        ("1 %", "0.01"),
+        ("0", "0"),
+        ("0,125", "0.125"),
+    ],
 )
 def test_shares_are_read_as_percent_or_as_a_fraction(text, share):
     assert parse_percent(text, "en") == Decimal(share)
@@ -160,8 +170,10 @@ def test_shares_are_read_as_percent_or_as_a_fraction(text, share):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("1", "percent_ambiguous"), ("101", "number_out_of_range"), ("-5 %", "number_out_of_range")]
-    + [
+    [
+        ("1", "percent_ambiguous"),
+        ("101", "number_out_of_range"),
+        ("-5 %", "number_out_of_range"),
         ("NaN", "number_unreadable"),
         ("5 ₽", "number_unreadable"),
         ("", "number_missing"),
@@ -194,21 +206,29 @@ def test_a_number_keeps_to_its_limits():
     assert parse_number("40k", "en") == 40000
 
 
+def answer(read, *args, **kwargs):
+    """What was read, or the refusal."""
+    try:
+        return read(*args, **kwargs)
+    except RuleBroken as refused:
+        return refused
+
+
 @given(st.integers(-LARGEST_MINOR, LARGEST_MINOR), st.sampled_from(sorted(DIGITS)), st.sampled_from(["en", "ru"]))
 def test_money_that_was_written_is_read_back_or_asked_about(minor, currency, locale):
     money = Money(minor, currency)
-    try:
-        assert parse_money(format_money(money, locale), locale, currency=currency, negative=True) == money
-    except RuleBroken as asked:
-        assert asked.code == "number_ambiguous" and (locale == "en" or DIGITS[currency] == 3)
+
+    read = answer(parse_money, format_money(money, locale), locale, currency=currency, negative=True)
+
+    may_be_asked = locale == "en" or DIGITS[currency] == 3
+    assert read == money or (may_be_asked and read.code == "number_ambiguous")
 
 
 @given(st.decimals(-(10**12), 10**12, places=6), st.sampled_from(["en", "ru"]))
 def test_a_number_that_was_written_is_read_back_or_asked_about(value, locale):
-    try:
-        assert parse_number(format_number(value, locale), locale) == value
-    except RuleBroken as asked:
-        assert asked.code == "number_ambiguous"
+    read = answer(parse_number, format_number(value, locale), locale)
+
+    assert read == value or read.code == "number_ambiguous"
 
 
 @given(st.integers(0, 1000), st.sampled_from(["en", "ru"]))
@@ -220,8 +240,6 @@ def test_a_share_that_was_written_is_read_back(tenths, locale):
 
 @given(st.text(max_size=80))
 def test_any_text_is_an_amount_or_a_sentence(text):
-    try:
-        assert parse_amount(text, "ru", negative=True).is_finite()
-    except RuleBroken as refused:
-        assert refused.field == "amount"
-        refused.text().encode()
+    read = answer(parse_amount, text, "ru", negative=True)
+
+    assert isinstance(read, Decimal) or (read.field == "amount" and read.text().encode())

@@ -58,9 +58,7 @@ def _metric(key, locale):
     if not row:
         return None
     name = _said(row, "name", locale)
-    return MetricFacts(
-        name, row["kind"], row["formula"], row["direction"], row["unit"], typical_lag_days=row["typical_lag_days"]
-    )
+    return MetricFacts(name, row["kind"], row["formula"], row["direction"], row["unit"], typical_lag_days=row["typical_lag_days"])
 
 
 def _row(where, by, key):

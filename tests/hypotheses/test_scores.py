@@ -77,9 +77,7 @@ def test_belief_is_weighed_against_money():
 
 
 def test_rice_keeps_to_its_scales():
-    assert rice(reach=Decimal(64), impact=Decimal(2), confidence=Decimal("0.8"), effort=Decimal("0.5")) == Decimal(
-        "204.8"
-    )
+    assert rice(reach=Decimal(64), impact=Decimal(2), confidence=Decimal("0.8"), effort=Decimal("0.5")) == Decimal("204.8")
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,7 @@ def test_a_hadi_card_tells_what_would_follow_until_something_was_learned():
 
 
 def test_a_mean_is_told_in_its_own_unit():
-    cycle = replace(
-        GOOD, goal_form="improve", metric=CYCLE, baseline_value=Decimal("61.5"), success_threshold=Decimal(1)
-    )
+    cycle = replace(GOOD, goal_form="improve", metric=CYCLE, baseline_value=Decimal("61.5"), success_threshold=Decimal(1))
 
     assert "from 61.5 days." in plain(sentence(cycle))
     assert "at most 1 day;" in plain(sentence(cycle))

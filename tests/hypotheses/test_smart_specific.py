@@ -18,9 +18,7 @@ def test_a_missing_channel_fails_one_form_and_a_missing_offer_warns_in_another()
     assert "S2" not in found(goal_form="improve", channel=None, offer=None)
 
 
-@pytest.mark.parametrize(
-    "title", ["", "   ", "Emails", "1234567", "Improve more", "We try to improve it", "!!!!!!!!!!"]
-)
+@pytest.mark.parametrize("title", ["", "   ", "Emails", "1234567", "Improve more", "We try to improve it", "!!!!!!!!!!"])
 def test_a_title_that_says_nothing_fails(title):
     assert found(title=title)["S3"].level == "fail"
 
@@ -90,9 +88,7 @@ def test_two_channels_in_one_title_are_two_changes(title):
     assert found(around=Surroundings(channel_names=CHANNELS), title=title)["S6"].level == "warn"
 
 
-@pytest.mark.parametrize(
-    "title", ["Холодными письмами и звонками по 30 банкам", "Вебинары и холодные звонки 30 банкам"]
-)
+@pytest.mark.parametrize("title", ["Холодными письмами и звонками по 30 банкам", "Вебинары и холодные звонки 30 банкам"])
 def test_two_russian_channels_in_any_case_are_two_changes(title):
     assert "S6" in found(around=Surroundings(channel_names=КАНАЛЫ), title=title)
 

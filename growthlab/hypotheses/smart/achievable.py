@@ -60,9 +60,7 @@ def _room_for_the_owner(draft: Draft, around: Surroundings) -> Iterator[Finding]
     is_short = free is not None and draft.budget_hours is not None and draft.budget_hours > max(free, Decimal(0))
     said = {"active": active, "limit": around.wip_limit, "hours": draft.budget_hours, "free": free}
     if is_busy and is_short:
-        message = N_(
-            "The owner already runs %(active)s tests (limit %(limit)s) and has %(free)s h free, this takes %(hours)s h."
-        )
+        message = N_("The owner already runs %(active)s tests (limit %(limit)s) and has %(free)s h free, this takes %(hours)s h.")
         yield warn("A4", "owner", message, **said)
     elif is_busy:
         message = N_("The owner already runs %(active)s tests, the limit is %(limit)s. Wait, or name another owner.")

@@ -20,9 +20,7 @@ def joined_names(title: str, names: Sequence[str], *, loosely: bool = False) -> 
     for place, word in enumerate(words):
         if word in _JOINERS and not any(start < place < end for start, end, _ in spans):
             left = [name for _, end, name in spans if end <= place] + _told(words[max(0, place - near) : place], names)
-            right = [name for start, _, name in spans if start > place] + _told(
-                words[place + 1 : place + 1 + near], names
-            )
+            right = [name for start, _, name in spans if start > place] + _told(words[place + 1 : place + 1 + near], names)
             pair = next(((one, other) for one in left for other in right if one != other), None)
             if pair:
                 return pair

@@ -76,9 +76,7 @@ def _thresholds_the_right_way_round(draft: Draft) -> Iterator[Finding]:
     elif not _is_ordered(metric, success, kill):
         message = N_("Less is better here: set the success threshold %(success)s below the kill threshold %(kill)s.")
         if metric.direction == "up":
-            message = N_(
-                "More is better here: set the success threshold %(success)s above the kill threshold %(kill)s."
-            )
+            message = N_("More is better here: set the success threshold %(success)s above the kill threshold %(kill)s.")
         said = {"success": Figure(success, metric.unit, metric.kind), "kill": Figure(kill, metric.unit, metric.kind)}
         yield fail("M3", "kill_threshold", message, **said)
 
