@@ -59,7 +59,5 @@ def _expected(x: float, exposure: float) -> float:
 
 def _units_at(spend: float, cost: float) -> float:
     if cost <= 0:
-        raise RuleBroken(
-            N_("A cost per unit is compared with a threshold above zero."), code="cost_threshold", field="threshold"
-        )
+        raise RuleBroken(N_("A cost per unit is compared with a threshold above zero."), code="cost_threshold", field="threshold")
     return float(not_negative(spend, field="spend")) / float(cost)

@@ -42,9 +42,7 @@ def rates_of_cost(plan: Plan, spend: Number, true_costs: Sequence[Number] | None
     return tuple(_poisson(reach, cost, float(spend) / cost) for cost in costs)
 
 
-def rates_of_count(
-    plan: Plan, true_rates: Sequence[Number] | None = None, *, exposure: Number = 1
-) -> tuple[ErrorRates, ...]:
+def rates_of_count(plan: Plan, true_rates: Sequence[Number] | None = None, *, exposure: Number = 1) -> tuple[ErrorRates, ...]:
     """For a test that ends on its day: events are Poisson with mean true rate * exposure."""
     reach = reach_of_count(plan, exposure)
     rates = [above_zero(rate, field="true") for rate in true_rates or telling_values(plan)]

@@ -17,11 +17,11 @@ def exact(value: object, *, field: str) -> Decimal:
     """The number as it was written, finite and below 10^15 either way; a float by its shortest decimal form."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise _no_number(field)
-    number = value if isinstance(value, Decimal) else Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         raise _no_number(field)
     if abs(number) > LARGEST:
-        raise RuleBroken(N_("The number is too large to be meant. Check the zeros."), code="number_too_large", field=field)
+        raise _too_large(field)
     return number
 
 
@@ -41,9 +41,11 @@ def whole(value: object, *, field: str) -> int:
     """A count: 0, 1, 2 … up to a thousand million."""
     number = not_negative(value, field=field)
     if number != number.to_integral_value():
-        raise RuleBroken(N_("A count is a whole number, and %(count)s is not."), code="count_not_whole", field=field, count=number)
+        raise RuleBroken(
+            N_("A count is a whole number, and %(count)s is not."), code="count_not_whole", field=field, count=number
+        )
     if number > MOST_COUNTED:
-        raise RuleBroken(N_("The number is too large to be meant. Check the zeros."), code="number_too_large", field=field)
+        raise _too_large(field)
     return int(number)
 
 
@@ -78,18 +80,14 @@ def inner_share(value: object, *, field: str) -> float:
     """A share or a chance that is neither 0 nor 1: a level, a power, a true rate to plan for."""
     number = share(value, field=field)
     if number in (0, 1):
-        raise RuleBroken(
-            N_("Write a share above 0 and below 1, for example 0.8."), code="share_at_end", field=field
-        )
+        raise RuleBroken(N_("Write a share above 0 and below 1, for example 0.8."), code="share_at_end", field=field)
     return number
 
 
 def above_zero(value: object, *, field: str) -> float:
     number = float(exact(value, field=field))
     if number <= 0:
-        raise RuleBroken(
-            N_("This must be above zero, and %(number)s is not."), code="not_above_zero", field=field, number=value
-        )
+        raise RuleBroken(N_("This must be above zero, and %(number)s is not."), code="not_above_zero", field=field, number=value)
     return number
 
 
@@ -98,7 +96,9 @@ def bounded(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
+def _too_large(field: str) -> RuleBroken:
+    return RuleBroken(N_("The number is too large to be meant. Check the zeros."), code="number_too_large", field=field)
+
+
 def _no_number(field: str) -> RuleBroken:
-    return RuleBroken(
-        N_("This is not a number that can be reckoned with. Write it in digits."), code="not_a_number", field=field
-    )
+    return RuleBroken(N_("This is not a number that can be reckoned with. Write it in digits."), code="not_a_number", field=field)

@@ -17,7 +17,7 @@ class Plan:
     """Shares as 0..1, money in major units of the base currency, `level` the support that decides (L).
 
     What is None sets no condition: without `min_sample`, `budget` and `planned_end` the rule to stop
-    is met as soon as there is something to judge.
+    is met as soon as there is something to judge. `band` (low, high) is what counts as no difference.
     """
 
     success: Number
@@ -27,6 +27,7 @@ class Plan:
     min_sample: int | None = None
     budget: Number | None = None
     planned_end: date | None = None
+    band: tuple[Number, Number] | None = None
 
     def __post_init__(self) -> None:
         right, stop = exact(self.success, field="success_threshold"), exact(self.kill, field="kill_threshold")
@@ -39,6 +40,8 @@ class Plan:
             whole(self.min_sample, field="min_sample")
         if self.budget is not None:
             not_negative(self.budget, field="budget")
+        if self.band is not None and exact(self.band[0], field="band") >= exact(self.band[1], field="band"):
+            raise RuleBroken(N_("The band of no difference ends above where it begins."), code="band_empty", field="band")
 
     def meets_success(self, value: Decimal) -> bool:
         """At least as good as the success threshold."""
@@ -94,6 +97,4 @@ def _wrong_way(plan: Plan) -> RuleBroken:
         if plan.direction == "up"
         else N_("The thresholds are the wrong way round: success (%(success)s) must lie below the stop (%(kill)s).")
     )
-    return RuleBroken(
-        text, code="thresholds_wrong_way", field="success_threshold", success=plan.success, kill=plan.kill
-    )
+    return RuleBroken(text, code="thresholds_wrong_way", field="success_threshold", success=plan.success, kill=plan.kill)

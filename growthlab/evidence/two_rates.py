@@ -65,9 +65,14 @@ def difference_interval(a: Rate, b: Rate, level: float) -> Interval:
     rate_a, rate_b = a[0] / a[1], b[0] / b[1]
     low_a, high_a = garwood(a[0], level, exposure=a[1])
     low_b, high_b = garwood(b[0], level, exposure=b[1])
-    assert high_a is not None and high_b is not None  # a count's own interval always ends
-    down, up = sqrt((rate_b - low_b) ** 2 + (high_a - rate_a) ** 2), sqrt((high_b - rate_b) ** 2 + (rate_a - low_a) ** 2)
+    down = sqrt((rate_b - low_b) ** 2 + (_end(high_a) - rate_a) ** 2)
+    up = sqrt((_end(high_b) - rate_b) ** 2 + (rate_a - low_a) ** 2)
     return Interval(rate_b - rate_a - down, rate_b - rate_a + up)
+
+
+def _end(high: float | None) -> float:
+    assert high is not None  # a count's own interval always ends
+    return high
 
 
 def _shortfall(chosen: Rate, other: Rate) -> float:

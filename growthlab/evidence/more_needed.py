@@ -1,0 +1,95 @@
+"""Not enough evidence: about how much more would settle it, if the result stays as it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from scipy.special import betainc, betaincc, gammainc, gammaincc
+
+from growthlab.core.i18n import N_, gettext
+from growthlab.core.writing import format_number
+from growthlab.evidence.measured import CostTest, CountTest, ProportionTest, Test
+from growthlab.evidence.plan import Plan
+from growthlab.evidence.verdict import Suggestion, Verdict
+
+_FURTHEST = 2.0**30
+
+
+class Of(StrEnum):
+    """What more is needed of: accounts, money of the base currency, or per cent of the test's length."""
+
+    ACCOUNTS = "accounts"
+    MONEY = "money"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    amount: int
+    of: Of
+
+    def __str__(self) -> str:
+        return gettext(MORE_TEXTS[self.of], n=format_number(self.amount))
+
+
+MORE_TEXTS = {
+    Of.ACCOUNTS: N_("Not enough evidence: about %(n)s more accounts needed, if the share stays as it is."),
+    Of.MONEY: N_("Not enough evidence: about %(n)s more would have to be spent, if the cost stays as it is."),
+    Of.TIME: N_("Not enough evidence: the test would have to last about %(n)s %% longer, if the pace stays as it is."),
+}
+
+
+def more_needed(test: Test, plan: Plan, found: Suggestion) -> More | None:
+    """Only where more of the same can settle it: before the sample is reached, on confirm and on extend.
+
+    A result in the grey zone stays grey however long it lasts, so it answers None. Source: the support
+    of the verdict at the same value with the sample stretched until it reaches L.
+    """
+    if found.verdict is Verdict.TOO_EARLY:
+        return _to_the_sample(test, plan)
+    if found.verdict not in (Verdict.CONFIRM, Verdict.EXTEND):
+        return None
+    stretched = _stretched(test, plan, is_win=found.verdict is Verdict.CONFIRM)
+    if stretched is None:
+        return None
+    factor = _least_factor(stretched, float(plan.level))
+    match test:
+        case ProportionTest(_, n):
+            return More(max(1, ceil(n * (factor - 1) - 1e-6)), Of.ACCOUNTS)
+        case CostTest(_, spend):
+            return More(max(1, ceil(float(spend) * (factor - 1) - 1e-6)), Of.MONEY)
+    return More(max(1, ceil(100 * (factor - 1) - 1e-6)), Of.TIME)
+
+
+def _to_the_sample(test: Test, plan: Plan) -> More | None:
+    if isinstance(test, ProportionTest) and plan.min_sample and test.n < plan.min_sample:
+        return More(plan.min_sample - test.n, Of.ACCOUNTS)
+    return None
+
+
+def _stretched(test: Test, plan: Plan, *, is_win: bool) -> Callable[[float], float] | None:
+    """The support as a function of how many times longer the test were."""
+    limit = float(plan.kill if is_win else plan.success)
+    is_up = (plan.direction == "up") is is_win
+    match test:
+        case ProportionTest(k, n):
+            share = betaincc if is_up else betainc
+            return lambda times: float(share(1 + k * times, 1 + (n - k) * times, limit))
+        case CostTest(units, spend):
+            cost = gammainc if is_up else gammaincc
+            return lambda times: float(cost(1 + units * times, float(spend) * times / limit))
+        case CountTest(count, exposure):
+            rate = gammaincc if is_up else gammainc
+            return lambda times: float(rate(1 + count * times, float(exposure) * times * limit))
+    return None
+
+
+def _least_factor(support: Callable[[float], float], level: float) -> float:
+    low, high = 1.0, 2.0
+    while support(high) < level and high < _FURTHEST:
+        low, high = high, high * 2
+    for _step in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if support(middle) >= level else (middle, high)
+    return high
