@@ -1,1 +1,80 @@
-"""Tables of this feature."""
+"""What gathers around any subject, by its kind (the table's name) and id: comments, watches, alerts."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship
+
+from growthlab.activity.rules import AlertKind
+from growthlab.core.columns import LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.people.models import Person
+
+_STILL_OPEN = sa.text("closed_at IS NULL")
+
+
+class Comment(WorkspaceRow, table=True):
+    """What somebody said about a subject. `mentions` are the ids of the people it names."""
+
+    __table_args__ = (leads("comment", "subject_kind", "subject_id", "at"), leads("comment", "at"))
+
+    subject_kind: str = Field(max_length=SHORT)
+    subject_id: int
+    text: str = Field(max_length=LONG)
+    mentions: list[int] = Field(default_factory=list, sa_type=json_list())
+    by_id: int = Field(foreign_key="person.id", index=True)
+    at: datetime
+    request_key: str | None = Field(default=None, max_length=64, unique=True)  # a double click is one row
+
+    by: Person = Relationship()
+
+
+class Watch(WorkspaceRow, table=True):
+    """One person who wants to hear what happens to a subject."""
+
+    __table_args__ = (once("watch", "subject_kind", "subject_id", "person_id"),)
+
+    subject_kind: str = Field(max_length=SHORT)
+    subject_id: int
+    person_id: int = Field(foreign_key="person.id", index=True)
+    at: datetime
+
+    person: Person = Relationship()
+
+
+class Alert(WorkspaceRow, table=True):
+    """One condition that the rules found, from its opening to its end. At most one of a kind is open on a subject.
+
+    `message` and `params` are those of the finding that opened it, kept so that history still reads.
+    """
+
+    __table_args__ = (
+        sa.Index(
+            "uq_alert_open", "workspace_id", "kind", "subject_kind", "subject_id",
+            unique=True, sqlite_where=_STILL_OPEN, postgresql_where=_STILL_OPEN,
+        ),
+        leads("alert", "subject_kind", "subject_id"),
+        leads("alert", "closed_at"),
+    )
+
+    kind: AlertKind = Field(sa_type=words(AlertKind))
+    subject_kind: str = Field(max_length=SHORT)
+    subject_id: int
+    since: date
+    message: str = Field(max_length=LONG)
+    params: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: plain JSON values
+    opened_at: datetime
+    closed_at: datetime | None = None
+    escalated_at: datetime | None = None
+    snoozed_until: date | None = None
+    snooze_reason: str | None = Field(default=None, max_length=LONG)
+    snoozed_by_id: int | None = Field(default=None, foreign_key="person.id")
+
+    snoozed_by: Person | None = Relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    def is_snoozed(self, *, on: date) -> bool:
+        return self.snoozed_until is not None and on <= self.snoozed_until
