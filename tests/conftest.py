@@ -5,4 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-pytest_plugins = ["tests.databases", "tests.application"]
+pytest_plugins = [
+    "tests.databases", "tests.application",
+    "tests.parts.postgresql", "tests.parts.browser", "tests.parts.missing",
+]

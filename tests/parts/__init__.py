@@ -1,0 +1,1 @@
+"""The parts that not every machine has: a PostgreSQL server and a browser."""

@@ -1,0 +1,93 @@
+"""A PostgreSQL of one's own: one cluster a run, in a temporary folder, on a free loopback port, gone at the end.
+
+Whichever worker needs it first starts it; the process that started the run stops it.
+"""
+
+import fcntl
+import itertools
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from growthlab.core.schema import migrate
+from tests.parts.cluster import Cluster, start, stop
+
+FOLDER = "growthlab_postgresql"
+
+
+def binaries() -> Path | None:
+    """The folder of `initdb` and `postgres`: on PATH, or where Debian keeps the newest."""
+    on_path = shutil.which("initdb")
+    if on_path and (Path(on_path).resolve().parent / "postgres").exists():
+        return Path(on_path).resolve().parent
+    kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    return kept[-1].parent if kept else None
+
+
+def pytest_configure(config):
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="growthlab-postgresql-"))
+    folder.chmod(0o755)  # the user that the server runs as must get through
+    setattr(config, FOLDER, folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    node.workerinput[FOLDER] = str(getattr(node.config, FOLDER))
+
+
+def pytest_unconfigure(config):
+    folder = getattr(config, FOLDER, None)
+    if folder is None:
+        return
+    if (folder / "cluster.json").exists():
+        stop(folder, binaries())
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(request) -> Cluster:
+    """The run's cluster, started by the first who asks."""
+    worker = getattr(request.config, "workerinput", None)
+    folder = Path(worker[FOLDER]) if worker else getattr(request.config, FOLDER)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = folder / "cluster.json"
+        if not told.exists():
+            told.write_text(json.dumps(start(folder, binaries())))
+        return Cluster(**json.loads(told.read_text()))
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server) -> str:
+    """The name of this worker's migrated database, of which each test gets a copy."""
+    name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    _say(postgresql_server, f"CREATE DATABASE {name}")
+    migrate(postgresql_server.url(name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def postgresql_copy(postgresql_server, postgresql_template) -> Callable[[], Iterator[str]]:
+    """Call it for the address of a fresh copy; it is dropped when the iterator goes on."""
+    numbers = itertools.count(1)
+
+    def copy() -> Iterator[str]:
+        name = f"{postgresql_template.removeprefix('template_')}_{next(numbers)}"
+        _say(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template} STRATEGY FILE_COPY")
+        yield postgresql_server.url(name)
+        _say(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+    return copy
+
+
+def _say(cluster: Cluster, statement: str) -> None:
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
+        connection.execute(statement)
