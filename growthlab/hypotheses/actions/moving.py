@@ -50,6 +50,12 @@ def move(
     return True
 
 
+def arrive(session: Session, hypothesis: Hypothesis, state: State, *, by: Membership, at: datetime, source: str) -> None:
+    """A row that comes from another tool stands where it stood there, with an event instead of a move."""
+    hypothesis.enter(state, at=at)
+    record(session, "hypothesis.imported", hypothesis, by_id=by.person_id, at=at, after=state.value, source=source)
+
+
 def last_move(session: Session, hypothesis: Hypothesis) -> Event | None:
     """The newest change of state, for "who was first" and for undoing."""
     return session.exec(

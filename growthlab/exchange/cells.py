@@ -1,0 +1,132 @@
+"""A record's cells as values of a hypothesis. A cell that cannot be read refuses its row, with its column named."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from growthlab.catalog.rules import Direction, MetricKind
+from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
+from growthlab.core.columns import LONG, NAME
+from growthlab.core.days import parse_day
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_, current_locale
+from growthlab.exchange.tables import Record
+from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
+
+LIST_MARK = ","
+WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "created_on"), ("budget_hours",)
+MEASURES = ("success_threshold", "kill_threshold", "baseline_value")
+SHORT_TEXTS = ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period")
+
+
+@dataclass(frozen=True)
+class Unreadable(Exception):
+    """Why a row cannot come in: the column as the file names it, and the sentence."""
+
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a record says, by field name; money in minor units, shares 0..1."""
+
+    number: int
+    values: dict[str, object] = field(default_factory=dict)
+
+    def text(self, name: str) -> str | None:
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
+
+    def words(self, name: str) -> list[str]:
+        return [part.strip() for part in (self.text(name) or "").split(LIST_MARK) if part.strip()]
+
+
+def read_cells(record: Record, mapping: Mapping[str, str], *, base_currency: str, kind_of: Callable[[str], MetricKind | None]) -> Cells:
+    """The record's values. `kind_of` tells a known metric's kind, which decides how thresholds are read."""
+    column_of = {name: column for column, name in mapping.items() if name}
+    given = {name: record.cells.get(column, "") for name, column in column_of.items()}
+    given = {name: text for name, text in given.items() if text}
+    values: dict[str, object] = {}
+    kind = _kind(given, kind_of)
+    currency = (given.get("budget_currency") or currency_said(given.get("budget_amount", "")) or base_currency).upper()
+    for name, text in given.items():
+        try:
+            values[name] = _value(name, text, kind=kind, currency=currency, base_currency=base_currency)
+        except RuleBroken as rule:
+            raise Unreadable(column_of[name], rule.text()) from None
+    if "budget_amount" in values:
+        values["budget_currency"] = currency
+    return Cells(record.number, values)
+
+
+def _kind(given: dict[str, str], kind_of: Callable[[str], MetricKind | None]) -> MetricKind | None:
+    said = given.get("metric_kind", "").strip().lower()
+    known = kind_of(given.get("metric", ""))
+    if known:
+        return known
+    if said in {kind.value for kind in MetricKind}:
+        return MetricKind(said)
+    measured = any("%" in given.get(name, "") for name in MEASURES)
+    return MetricKind.PROPORTION if measured else None
+
+
+def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base_currency: str) -> object:
+    _storable(text)
+    if name in SHORT_TEXTS and len(text) > NAME:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=NAME)
+    if name in MEASURES:
+        return _measure(name, text, kind)
+    if name == "budget_amount":
+        return parse_money(text, current_locale(), currency=currency, field=name).minor
+    if name == "value_if_success":
+        return parse_money(text, current_locale(), currency=base_currency, field=name).minor
+    if name in AMOUNTS:
+        return parse_number(text, current_locale(), field=name, at_least=0)
+    if name in WHOLE:
+        return int(parse_number(text, current_locale(), field=name, at_least=0, at_most=10**9, whole=True))
+    if name in DAYS:
+        return _day(name, text)
+    return _word(name, text)
+
+
+def _storable(text: str) -> None:
+    if len(text) > LONG:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", most=LONG)
+    if "\x00" in text:
+        raise RuleBroken(N_("This holds characters that are not text. Remove them and save again."), code="not_text")
+
+
+def _measure(name: str, text: str, kind: MetricKind | None) -> Decimal:
+    if kind is MetricKind.PROPORTION:
+        return parse_percent(text, current_locale(), field=name)
+    if kind is MetricKind.RATIO and "%" in text:
+        return parse_percent(text, current_locale(), field=name, at_least=None, at_most=None)
+    if kind in (MetricKind.COST_PER, MetricKind.MONEY):
+        spoken = currency_said(text)
+        return parse_money(text, current_locale(), currency=spoken, field=name).amount if spoken else parse_number(text, current_locale(), field=name)
+    return parse_number(text, current_locale(), field=name)
+
+
+def _day(name: str, text: str) -> date:
+    return parse_day(text, field=name)
+
+
+def _word(name: str, text: str) -> object:
+    if name == "goal_form":
+        return _one_of(GoalForm, text)
+    if name == "metric_kind":
+        return _one_of(MetricKind, text)
+    if name == "metric_direction":
+        return _one_of(Direction, text)
+    return text
+
+
+def _one_of[Word: (GoalForm, MetricKind, Direction)](words: type[Word], text: str) -> Word:
+    try:
+        return words(text.strip().lower())
+    except ValueError:
+        raise RuleBroken(
+            N_("“%(text)s” is none of: %(words)s."), code="not_one_of", text=text, words=", ".join(word.value for word in words)
+        ) from None
