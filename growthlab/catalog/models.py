@@ -57,6 +57,7 @@ class FunnelStage(WorkspaceRow, table=True):
     key: str = Field(max_length=SHORT)
     name: str = Field(max_length=NAME)
     is_repeat: bool = False
+    active: bool = True
 
 
 class Metric(WorkspaceRow, table=True):

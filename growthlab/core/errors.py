@@ -1,6 +1,6 @@
 """How the product says no: a sentence a person can act on, in that person's language."""
 
-from growthlab.core.i18n import N_, gettext, gettext_in
+from growthlab.core.i18n import N_, Text, gettext, gettext_in
 
 
 class RuleBroken(Exception):
@@ -38,5 +38,5 @@ class NotFound(RuleBroken):
 
     status = 404
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str | Text) -> None:
         super().__init__(N_("There is no %(what)s here."), code="not_found", what=what)

@@ -52,6 +52,11 @@ class Permission(StrEnum):
     KEEP_CATALOG = "keep_catalog"  # channels, segments, offers, funnel stages, metrics
     IMPORT = "import"
     ADMINISTER = "administer"  # people, settings, digest schedule
+    CHOOSE_STAGE = "choose_stage"  # the stage of the commercial department
+
+    @property
+    def label(self) -> str:
+        return gettext(PERMISSION_LABELS[self])
 
 
 class Scope(StrEnum):
@@ -74,6 +79,31 @@ FUNCTION_LABELS = {
     Function.OPER: N_("Operations"),
     Function.BOTH: N_("Growth and operations"),
     Function.NONE: N_("Neither"),
+}
+
+LAST_STAGE = 5
+PERMISSION_LABELS = {
+    Permission.READ: N_("Read everything in the workspace"),
+    Permission.DRAFT: N_("Create drafts"),
+    Permission.COMMENT: N_("Comment"),
+    Permission.EDIT: N_("Edit a draft or what is in the backlog"),
+    Permission.VOTE: N_("Vote"),
+    Permission.SELECT: N_("Select for a test, waive missing votes"),
+    Permission.TEST: N_("Start and stop tests, record observations"),
+    Permission.AMEND: N_("Change a locked plan"),
+    Permission.DECIDE: N_("Decide below the limit"),
+    Permission.DECIDE_OVER_LIMIT: N_("Decide above the limit"),
+    Permission.REOPEN: N_("Reopen a decision"),
+    Permission.HAND_OVER: N_("Build the hand-over package and submit it"),
+    Permission.ACCEPT: N_("Accept or return a package"),
+    Permission.ENTER_FACTS: N_("Enter KPI facts"),
+    Permission.CHANGE_PROCESS: N_("Change a process, propose to pause or retire it"),
+    Permission.APPROVE_PROCESS: N_("Approve a version of a process"),
+    Permission.RETIRE_PROCESS: N_("Pause or retire a process"),
+    Permission.KEEP_CATALOG: N_("Keep channels, segments, offers, metrics, rates and budgets"),
+    Permission.IMPORT: N_("Import a spreadsheet"),
+    Permission.ADMINISTER: N_("Invite people, change roles and settings"),
+    Permission.CHOOSE_STAGE: N_("Choose the stage of the department"),
 }
 
 _P, _ANY, _OWN = Permission, Scope.ANY, Scope.OWN
@@ -102,6 +132,7 @@ PERMISSIONS: dict[Role, dict[Permission, Scope]] = {
         _P.CHANGE_PROCESS: _ANY,
         _P.APPROVE_PROCESS: _ANY,
         _P.RETIRE_PROCESS: _ANY,
+        _P.CHOOSE_STAGE: _ANY,
     },
     Role.ADMIN: {_P.READ: _ANY, _P.KEEP_CATALOG: _ANY, _P.ADMINISTER: _ANY},
 }

@@ -1,0 +1,50 @@
+"""What is kept in the catalog; one module for each group of lists."""
+
+from growthlab.catalog.actions.audience import (
+    add_channel,
+    add_offer,
+    add_segment,
+    change_channel,
+    change_offer,
+    change_segment,
+)
+from growthlab.catalog.actions.calendar import (
+    add_holiday,
+    change_holiday,
+    drop_holiday,
+    set_quarter_budget,
+    set_rate,
+)
+from growthlab.catalog.actions.keeping import bring_back, retire
+from growthlab.catalog.actions.measures import (
+    add_funnel_stage,
+    add_metric,
+    add_objective,
+    add_tag,
+    change_funnel_stage,
+    change_metric,
+    change_objective,
+)
+
+__all__ = [
+    "add_channel",
+    "add_funnel_stage",
+    "add_holiday",
+    "add_metric",
+    "add_objective",
+    "add_offer",
+    "add_segment",
+    "add_tag",
+    "bring_back",
+    "change_channel",
+    "change_funnel_stage",
+    "change_holiday",
+    "change_metric",
+    "change_objective",
+    "change_offer",
+    "change_segment",
+    "drop_holiday",
+    "retire",
+    "set_quarter_budget",
+    "set_rate",
+]

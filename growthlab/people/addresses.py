@@ -1,0 +1,24 @@
+"""E-mail addresses: how they are read, compared and kept."""
+
+from email_validator import EmailNotValidError, validate_email
+
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+
+LONGEST = 254
+
+
+def normal_email(text: str) -> str:
+    """The address as it is kept and compared: trimmed and case-folded. RuleBroken when a mail cannot go there."""
+    try:
+        found = validate_email(text.strip(), check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise RuleBroken(
+            N_("This is not an e-mail address. Write it like name@company.com."), code="email_unreadable", field="email"
+        ) from None
+    return (found.ascii_email or found.normalized).casefold()
+
+
+def folded(text: str) -> str:
+    """For looking an address up: whatever was typed, never refused."""
+    return text.strip().casefold()[:LONGEST]
