@@ -8,6 +8,7 @@ The naive rule to compare with, three declines in a row, is asked from the 6th p
 import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 from random import Random
@@ -29,7 +30,7 @@ def rule_of_the_product(values: list[Decimal]) -> bool:
 
 def three_declines(values: list[Decimal]) -> bool:
     last = values[-4:]
-    return len(values) >= NAIVE_FROM and all(later < earlier for earlier, later in zip(last, last[1:], strict=False))
+    return len(values) >= NAIVE_FROM and all(later < earlier for earlier, later in pairwise(last))
 
 
 def series(count: int, noise: float, *, decays: bool) -> Iterator[list[Decimal]]:

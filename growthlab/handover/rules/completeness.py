@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from growthlab.core.i18n import N_
 from growthlab.handover.rules.facts import Missing, PackageFacts, StepFacts
@@ -17,7 +18,11 @@ Gaps = Iterator[Missing]
 
 def missing_items(package: PackageFacts, *, on: date) -> tuple[Missing, ...]:
     """All gaps in the order of the checklist, warnings among them; `on` is the day of the submission."""
-    return tuple(gap for check in _CHECKS for gap in check(package, on))
+    checks: tuple[Callable[[PackageFacts], Gaps], ...] = (
+        _why, _kind, _description, _steps, _links, _artefacts, partial(kpi_gaps, on=on), _owner_deputy, _budget,
+        _risks_stop, partial(_review, on=on), _sale_mechanics, partial(_shadow, on=on),
+    )
+    return tuple(gap for check in checks for gap in check(package))
 
 
 def blocking(gaps: Iterable[Missing]) -> tuple[Missing, ...]:
@@ -25,7 +30,7 @@ def blocking(gaps: Iterable[Missing]) -> tuple[Missing, ...]:
     return tuple(gap for gap in gaps if not gap.warns)
 
 
-def _why(package: PackageFacts, on: date) -> Gaps:
+def _why(package: PackageFacts) -> Gaps:
     if package.is_legacy:
         return
     if not package.has_decision:
@@ -34,12 +39,12 @@ def _why(package: PackageFacts, on: date) -> Gaps:
         yield Missing(Item.WHY, N_("The hypothesis has no learning card yet."))
 
 
-def _kind(package: PackageFacts, on: date) -> Gaps:
+def _kind(package: PackageFacts) -> Gaps:
     if package.kind is None:
         yield Missing(Item.KIND, N_("Say whether the process is vital or has a plan in money."))
 
 
-def _description(package: PackageFacts, on: date) -> Gaps:
+def _description(package: PackageFacts) -> Gaps:
     if not filled(package.purpose):
         yield Missing(Item.DESCRIPTION, N_("The purpose is missing."))
     if not filled(package.trigger):
@@ -48,7 +53,7 @@ def _description(package: PackageFacts, on: date) -> Gaps:
         yield Missing(Item.DESCRIPTION, N_("The scope is missing: what belongs to it, and what does not?"))
 
 
-def _steps(package: PackageFacts, on: date) -> Gaps:
+def _steps(package: PackageFacts) -> Gaps:
     if not package.steps:
         yield Missing(Item.STEPS, N_("There are no steps yet."))
     for step in package.steps:
@@ -67,7 +72,7 @@ def _step(step: StepFacts) -> Gaps:
         yield Missing(Item.STEPS, N_("Step %(step)s names no tool."), params, warns=True)
 
 
-def _links(package: PackageFacts, on: date) -> Gaps:
+def _links(package: PackageFacts) -> Gaps:
     if not package.links and not filled(package.no_links_reason):
         yield Missing(Item.LINKS, N_("There are no links yet. Say who hands what to whom, or why nobody does."))
     for number, link in enumerate(package.links, start=1):
@@ -75,7 +80,7 @@ def _links(package: PackageFacts, on: date) -> Gaps:
             yield Missing(Item.LINKS, N_("Link %(link)s lacks from, to, what or when."), {"link": number})
 
 
-def _artefacts(package: PackageFacts, on: date) -> Gaps:
+def _artefacts(package: PackageFacts) -> Gaps:
     if not package.artefacts:
         yield Missing(Item.ARTEFACTS, N_("There are no artefacts yet: which table, template or system does it need?"))
     for artefact in package.artefacts:
@@ -84,7 +89,7 @@ def _artefacts(package: PackageFacts, on: date) -> Gaps:
             yield Missing(Item.ARTEFACTS, message, {"name": artefact.name})
 
 
-def _owner_deputy(package: PackageFacts, on: date) -> Gaps:
+def _owner_deputy(package: PackageFacts) -> Gaps:
     if not package.has_owner:
         yield Missing(Item.OWNER_DEPUTY, N_("No operations owner is named."))
     if not package.has_deputy:
@@ -93,7 +98,7 @@ def _owner_deputy(package: PackageFacts, on: date) -> Gaps:
         yield Missing(Item.OWNER_DEPUTY, N_("The owner also ran the test. Better somebody else runs it."), warns=True)
 
 
-def _budget(package: PackageFacts, on: date) -> Gaps:
+def _budget(package: PackageFacts) -> Gaps:
     if package.budget_amount is None or package.hours_per_period is None:
         yield Missing(Item.BUDGET, N_("Money and hours per period are missing. Nought is an answer."))
     elif not package.budget_amount and not package.hours_per_period:
@@ -102,21 +107,21 @@ def _budget(package: PackageFacts, on: date) -> Gaps:
         yield Missing(Item.BUDGET, N_("The capacity is missing: how much can it carry, how far does it scale?"))
 
 
-def _risks_stop(package: PackageFacts, on: date) -> Gaps:
+def _risks_stop(package: PackageFacts) -> Gaps:
     if not filled(package.risks):
         yield Missing(Item.RISKS_STOP, N_("The risks are missing."))
     if not filled(package.stop_rule):
         yield Missing(Item.RISKS_STOP, N_("The stop rule is missing, such as “pause if CPL > 20,000 for 3 weeks”."))
 
 
-def _review(package: PackageFacts, on: date) -> Gaps:
+def _review(package: PackageFacts, *, on: date) -> Gaps:
     least, most = REVIEW_DAYS
     if package.review_on is None or not least <= (package.review_on - on).days <= most:
         params = {"least": least, "most": most}
         yield Missing(Item.REVIEW, N_("The first review lies %(least)s to %(most)s days ahead."), params)
 
 
-def _sale_mechanics(package: PackageFacts, on: date) -> Gaps:
+def _sale_mechanics(package: PackageFacts) -> Gaps:
     if filled(package.sale_mechanics):
         return
     if package.offer_named:
@@ -125,7 +130,7 @@ def _sale_mechanics(package: PackageFacts, on: date) -> Gaps:
         yield Missing(Item.SALE_MECHANICS, N_("The sale mechanics are missing: what to say and why, what to show."))
 
 
-def _shadow(package: PackageFacts, on: date) -> Gaps:
+def _shadow(package: PackageFacts, *, on: date) -> Gaps:
     least, most = (timedelta(days=days) for days in SHADOW_DAYS)
     latest = on + timedelta(days=START_WITHIN_DAYS) + most
     if package.shadow_until is None or not on + least <= package.shadow_until <= latest:
@@ -135,8 +140,3 @@ def _shadow(package: PackageFacts, on: date) -> Gaps:
 def filled(text: str | None) -> bool:
     return bool(text and text.strip())
 
-
-_CHECKS: tuple[Callable[[PackageFacts, date], Gaps], ...] = (
-    _why, _kind, _description, _steps, _links, _artefacts, kpi_gaps, _owner_deputy, _budget, _risks_stop, _review,
-    _sale_mechanics, _shadow,
-)

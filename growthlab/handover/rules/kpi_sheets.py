@@ -24,7 +24,7 @@ _FIELDS = {
 }
 
 
-def kpi_gaps(package: PackageFacts, on: date) -> Iterator[Missing]:
+def kpi_gaps(package: PackageFacts, *, on: date) -> Iterator[Missing]:
     """Gaps of the sheets, of the plans, and of the mix of criteria."""
     if not package.kpis:
         yield _missing(N_("There is no KPI yet."))
