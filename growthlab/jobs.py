@@ -21,7 +21,7 @@ from growthlab.core.console import Moment, database_option, instant, settings_fo
 from growthlab.core.db import Database
 from growthlab.core.logs import init_logs
 from growthlab.core.mail import send_waiting
-from growthlab.digests.jobs import make_due, refresh_alerts
+from growthlab.digests.jobs import make_due
 
 
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
@@ -40,7 +40,6 @@ class Job:
 TIMETABLE = (
     Job("digests", IntervalTrigger(minutes=1), make_due),
     Job("mail", IntervalTrigger(seconds=15), send_waiting),
-    Job("alerts", IntervalTrigger(hours=1), refresh_alerts),
 )
 
 
@@ -49,7 +48,7 @@ TIMETABLE = (
 @click.option("--as-of", type=Moment(), help="With --once: the time of the tick.")
 @database_option
 def scheduler(once: bool, as_of: Any, database_url: str | None) -> None:  # Any: date or datetime
-    """Run what is due: digests, mails, alerts. Any number of these may run at once."""
+    """Run what is due: digests and mails. Any number of these may run at once."""
     settings = settings_for(DATABASE_URL=database_url)
     init_logs(settings["LOG_LEVEL"])
     database = Database(settings["DATABASE_URL"])

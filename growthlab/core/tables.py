@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 HOLDING_TABLES = (
@@ -11,7 +12,7 @@ HOLDING_TABLES = (
 )
 
 
-def metadata() -> object:
+def metadata() -> MetaData:
     """SQLModel's metadata with all tables known."""
     for name in HOLDING_TABLES:
         import_module(name)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
@@ -12,7 +13,9 @@ from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale
 from growthlab.exchange.tables import Record
-from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
+from growthlab.hypotheses.rules.states import GoalForm
+
+Word = TypeVar("Word", GoalForm, MetricKind, Direction)
 
 LIST_MARK = ","
 WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "created_on"), ("budget_hours",)
@@ -123,7 +126,7 @@ def _word(name: str, text: str) -> object:
     return text
 
 
-def _one_of[Word: (GoalForm, MetricKind, Direction)](words: type[Word], text: str) -> Word:
+def _one_of(words: type[Word], text: str) -> Word:
     try:
         return words(text.strip().lower())
     except ValueError:

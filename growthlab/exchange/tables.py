@@ -2,15 +2,20 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.exchange.guarding import unguarded
 
 DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 200
 MOST_ROWS = 100_000
 LONGEST_CELL = 131_072
+LARGEST_FILE = 20 * 2**20
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,16 +36,30 @@ class Table:
 
 def read_table(content: bytes) -> Table:
     """A CSV with comma, semicolon or tab, in UTF-8, UTF-16 or Windows-1251. RuleBroken says what is wrong."""
+    return read_text(text_of(content))
+
+
+def text_of(content: bytes) -> str:
+    """The file's text, whatever its encoding."""
+    if len(content) > LARGEST_FILE:
+        raise RuleBroken(
+            N_("The file is larger than %(most)s MB. Split it, or remove columns that are not needed."),
+            code="file_too_large", field="file", most=LARGEST_FILE // 2**20,
+        )
     text = _decode(content)
+    if _NOT_TEXT.search(text):
+        raise _not_a_table()
     if not text.strip():
         raise RuleBroken(N_("The file is empty. Save the table as CSV and choose it again."), code="file_empty", field="file")
-    rows = _rows(text, _delimiter(text))
+    return text
+
+
+def read_text(text: str) -> Table:
+    """The same from text that was decoded before."""
+    text = text.lstrip("\r\n")
+    said = _SAID.match(text)  # the line by which Excel tells itself the delimiter
+    rows = _rows(text[said.end() :], said[1]) if said else _rows(text, _delimiter(text))
     header = _header(rows[0])
-    if len(rows) - 1 > MOST_ROWS:
-        raise RuleBroken(
-            N_("The file has %(rows)s rows; at most %(most)s are read at once. Split it."),
-            code="too_many_rows", field="file", rows=len(rows) - 1, most=MOST_ROWS,
-        )
     records = (_record(number, header, row) for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row))
     return Table(header, tuple(records))
 
@@ -48,8 +67,6 @@ def read_table(content: bytes) -> Table:
 def _decode(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _as(content, "utf-16")
-    if b"\x00" in content:
-        raise _not_a_table()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,23 +82,37 @@ def _as(content: bytes, encoding: str) -> str:
 
 def _delimiter(text: str) -> str:
     """The one that stands most often in the first line, outside quotes."""
-    first = text.lstrip("\r\n").split("\n", 1)[0][:LONGEST_CELL]
+    first = text.split("\n", 1)[0][:LONGEST_CELL]
     outside = "".join(part for place, part in enumerate(first.split('"')) if place % 2 == 0)
     return max(DELIMITERS, key=outside.count)
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True))
+        for row in reader:
+            rows.append(row)
+            _check_size(rows)
     except csv.Error:
-        raise _not_a_table() from None
-    if len(rows[0]) > MOST_COLUMNS:
+        raise RuleBroken(
+            N_("Row %(row)s cannot be read: a quote is opened and not closed, or a cell is too long. Mend it and choose the file again."),
+            code="row_unreadable", field="file", row=len(rows) + 1,
+        ) from None
+    return rows or [[]]
+
+
+def _check_size(rows: list[list[str]]) -> None:
+    if len(rows) == 1 and len(rows[0]) > MOST_COLUMNS:
         raise RuleBroken(
             N_("The file has %(columns)s columns; at most %(most)s are read. Remove those that are not needed."),
             code="too_many_columns", field="file", columns=len(rows[0]), most=MOST_COLUMNS,
         )
-    return rows
+    if len(rows) - 1 > MOST_ROWS:
+        raise RuleBroken(
+            N_("The file has more than %(most)s rows. Split it."), code="too_many_rows", field="file", most=MOST_ROWS
+        )
 
 
 def _header(row: list[str]) -> tuple[str, ...]:
@@ -94,13 +125,7 @@ def _header(row: list[str]) -> tuple[str, ...]:
 
 
 def _record(number: int, header: tuple[str, ...], row: list[str]) -> Record:
-    return Record(number, {name: _unguarded(cell) for name, cell in zip(header, row, strict=False)})
-
-
-def _unguarded(cell: str) -> str:
-    """A leading quote that spreadsheets and we put before a formula is not part of the text."""
-    cell = cell.strip()
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r\n＝＋－＠" else cell
+    return Record(number, {name: unguarded(cell) for name, cell in zip(header, row, strict=False)})
 
 
 def _not_a_table() -> RuleBroken:

@@ -1,0 +1,50 @@
+"""Saying something about a subject."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from growthlab.activity.mentions import mentioned
+from growthlab.activity.models import Comment
+from growthlab.core.columns import LONG
+from growthlab.core.errors import RuleBroken
+from growthlab.core.events import record
+from growthlab.core.i18n import N_
+from growthlab.people.models import Membership
+from growthlab.people.permissions import require
+from growthlab.people.queries import memberships
+from growthlab.people.rules import Permission
+
+
+def comment(
+    session: Session, subject: Any, text: str, *, by: Membership, at: datetime,  # Any: a row with id and table name
+    mentions: Sequence[int] | None = None, request_key: str | None = None,
+) -> Comment:
+    """Add a comment; people are found in the text unless `mentions` (person ids) says who. A double click is one row."""
+    require(by, Permission.COMMENT)
+    earlier = _earlier(session, by, request_key)
+    if earlier:
+        return earlier
+    said = text.strip()
+    if not said:
+        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
+    if len(said) > LONG:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
+    named = list(mentions) if mentions is not None else mentioned(said, memberships(session, by.workspace_id))
+    row = Comment(
+        workspace_id=by.workspace_id, subject_kind=subject.__tablename__, subject_id=subject.id, text=said,
+        mentions=named, by_id=by.person_id, at=at, request_key=request_key,
+    )
+    session.add(row)
+    record(session, "comment.added", subject, by_id=by.person_id, at=at, text=said[:200])
+    return row
+
+
+def _earlier(session: Session, by: Membership, request_key: str | None) -> Comment | None:
+    if not request_key:
+        return None
+    return session.exec(
+        select(Comment).where(Comment.workspace_id == by.workspace_id, Comment.request_key == request_key, Comment.by_id == by.person_id)
+    ).first()

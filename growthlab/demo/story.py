@@ -1,0 +1,72 @@
+"""The demo workspace, told with the same actions that people use, each step at its own moment."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from growthlab.core.tables import metadata
+from growthlab.demo.cast import SLUG, Cast, bring_in
+from growthlab.demo.handovers import Handover
+from growthlab.demo.hypotheses import Life
+from growthlab.demo.processes import Running
+from growthlab.demo.source import MAIL_DOMAIN, Source
+from growthlab.demo.steps import Step
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.models import Process
+from growthlab.people.actions import choose_stage
+from growthlab.people.models import Person, Workspace
+
+Progress = Callable[[int, int], None]
+
+
+def load(session: Session, *, lang: str, as_of: date, progress: Progress | None = None) -> Workspace:
+    """Tell the whole story in one language so that it ends on `as_of` at the latest; the caller commits."""
+    source = Source.open(lang=lang, as_of=as_of)
+    cast = bring_in(session, source)
+    session.flush()  # the story refers to all of it by id
+    steps = sorted(_steps(session, cast, source), key=lambda step: step.at)
+    for place, step in enumerate(steps, start=1):
+        step.take(source.zone)
+        session.flush()  # the next step reads what this one wrote
+        if progress and place % 50 == 0:
+            progress(place, len(steps))
+    cast.workspace.last_hypothesis = max(int(h["key"][2:]) for h in source.story["hypotheses"])
+    return cast.workspace
+
+
+def is_loaded(session: Session) -> bool:
+    return session.exec(select(Workspace.id).where(Workspace.slug == SLUG, Workspace.is_demo)).first() is not None
+
+
+def remove(session: Session) -> None:
+    """Everything of the demo workspace and its people; nothing else."""
+    workspace = session.exec(select(Workspace).where(Workspace.slug == SLUG, Workspace.is_demo)).first()
+    if workspace is None:
+        return
+    tables = list(reversed(metadata().sorted_tables))
+    people = select(Person.id).where(col(Person.email).endswith(f"@{MAIL_DOMAIN}"))
+    for table in tables:
+        if "workspace_id" in table.c:
+            session.execute(delete(table).where(table.c.workspace_id == workspace.id))
+    for table in tables:
+        if "person_id" in table.c and "workspace_id" not in table.c:
+            session.execute(delete(table).where(table.c.person_id.in_(people)))
+    session.delete(workspace)
+    session.flush()  # memberships are gone, now their people
+    session.execute(delete(Person).where(col(Person.email).endswith(f"@{MAIL_DOMAIN}")))
+
+
+def _steps(session: Session, cast: Cast, source: Source) -> Iterator[Step]:
+    rows: dict[str, Hypothesis] = {}
+    processes: dict[str, Process] = {}
+    for entry in source.story["hypotheses"]:
+        yield from Life(session, cast, source, entry, rows).steps()
+        if "handover" in entry:
+            yield from Handover(session, cast, source, entry, rows, processes).steps()
+    for entry in source.story["processes"]:
+        yield from Running(session, cast, source, entry, processes).steps()
+    for choice in source.story["meta"]["settings"]["stage_history"]:
+        by = cast.members[choice["by"]]
+        yield Step(source.at(choice["on"], 12.0), lambda at, on, c=choice, by=by: choose_stage(session, stage=c["stage"], on=on, by=by, at=at))
