@@ -2,25 +2,31 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
+from typing import TypeVar
 
-from growthlab.catalog.rules import Direction, MetricKind
+from growthlab.catalog.rules import DIRECTION_LABELS, METRIC_KIND_LABELS, Direction, MetricKind
 from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
-from growthlab.core.columns import LONG, NAME
+from growthlab.core.columns import LONG, NAME, SHORT
 from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import N_, current_locale
+from growthlab.core.i18n import N_, current_locale, gettext_in
+from growthlab.core.numerals import echo
 from growthlab.exchange.tables import Record
-from growthlab.hypotheses.rules.states import GoalForm
+from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
+
+Word = TypeVar("Word", GoalForm, MetricKind, Direction)
+LABELS: dict[str, str] = {**GOAL_FORM_LABELS, **METRIC_KIND_LABELS, **DIRECTION_LABELS}
 
 Word = TypeVar("Word", GoalForm, MetricKind, Direction)
 
 LIST_MARK = ","
-WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "created_on"), ("budget_hours",)
+WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)
 MEASURES = ("success_threshold", "kill_threshold", "baseline_value")
-SHORT_TEXTS = ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period")
+LIMITS = dict.fromkeys(
+    ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period"), NAME
+) | {"metric_unit": SHORT}
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,11 @@ def _kind(given: dict[str, str], kind_of: Callable[[str], MetricKind | None]) ->
 
 
 def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base_currency: str) -> object:
-    _storable(text)
-    if name in SHORT_TEXTS and len(text) > NAME:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=NAME)
+    most = LIMITS.get(name, LONG)
+    if len(text) > most:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=most)
     if name in MEASURES:
-        return _measure(name, text, kind)
+        return _measure(name, text, kind, base_currency)
     if name == "budget_amount":
         return parse_money(text, current_locale(), currency=currency, field=name).minor
     if name == "value_if_success":
@@ -90,30 +96,19 @@ def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base
     if name in WHOLE:
         return int(parse_number(text, current_locale(), field=name, at_least=0, at_most=10**9, whole=True))
     if name in DAYS:
-        return _day(name, text)
+        return parse_day(text, field=name)
     return _word(name, text)
 
 
-def _storable(text: str) -> None:
-    if len(text) > LONG:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", most=LONG)
-    if "\x00" in text:
-        raise RuleBroken(N_("This holds characters that are not text. Remove them and save again."), code="not_text")
-
-
-def _measure(name: str, text: str, kind: MetricKind | None) -> Decimal:
+def _measure(name: str, text: str, kind: MetricKind | None, base_currency: str) -> Decimal:
+    locale = current_locale()
     if kind is MetricKind.PROPORTION:
-        return parse_percent(text, current_locale(), field=name)
+        return parse_percent(text, locale, field=name)
     if kind is MetricKind.RATIO and "%" in text:
-        return parse_percent(text, current_locale(), field=name, at_least=None, at_most=None)
-    if kind in (MetricKind.COST_PER, MetricKind.MONEY):
-        spoken = currency_said(text)
-        return parse_money(text, current_locale(), currency=spoken, field=name).amount if spoken else parse_number(text, current_locale(), field=name)
-    return parse_number(text, current_locale(), field=name)
-
-
-def _day(name: str, text: str) -> date:
-    return parse_day(text, field=name)
+        return parse_percent(text, locale, field=name, at_least=None, at_most=None)
+    if kind in (MetricKind.COST_PER, MetricKind.MONEY) and currency_said(text):
+        return parse_money(text, locale, currency=base_currency, field=name, negative=True).amount
+    return parse_number(text, locale, field=name)
 
 
 def _word(name: str, text: str) -> object:

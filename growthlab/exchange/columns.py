@@ -9,6 +9,7 @@ IGNORED = ""
 
 # Field name: what a header may say, lower case, letters and digits only. The first match wins.
 SYNONYMS: dict[str, tuple[str, ...]] = {
+    "key": ("key", "ключ"),
     "external_id": ("external id", "id", "issue key", "task id", "reference", "number", "внешний id", "ид", "номер", "код"),
     "title": ("title", "name", "summary", "hypothesis", "idea", "experiment", "название", "гипотеза", "идея", "заголовок", "наименование"),
     "goal_form": ("goal form", "form", "форма цели", "форма"),
@@ -46,7 +47,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "labels", "label", "теги", "метки"),
     "evidence": ("evidence", "доказательства"),
     "state": ("state", "status", "column name", "состояние", "статус"),
-    "created_on": ("created on", "created", "created at", "создана", "дата создания"),
+    "wake_on": ("wake on", "wake", "разбудить", "вернуть"),
+    "parent": ("parent", "retest of", "повтор"),
 }
 FIELDS = tuple(SYNONYMS)
 _BY_NAME = {name: field for field, names in SYNONYMS.items() for name in (field.replace("_", " "), *names)}
@@ -58,7 +60,14 @@ def recognise(header: tuple[str, ...]) -> dict[str, str]:
     for name in header:
         field = _BY_NAME.get(_plain(name), IGNORED)
         mapping[name] = field if field not in mapping.values() else IGNORED
-    return mapping
+    return _with_own_key(mapping)
+
+
+def _with_own_key(mapping: dict[str, str]) -> dict[str, str]:
+    """A key is ours beside an external id, as in our own export; alone it is the other tool's."""
+    if "external_id" in mapping.values():
+        return mapping
+    return {name: "external_id" if field == "key" else field for name, field in mapping.items()}
 
 
 def corrected(header: tuple[str, ...], mapping: dict[str, str]) -> dict[str, str]:
@@ -89,4 +98,4 @@ def check(mapping: dict[str, str]) -> None:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    return re.sub(r"[\W_]+", " ", name.casefold().replace("№", " номер ")).strip()

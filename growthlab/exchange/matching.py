@@ -1,8 +1,7 @@
 """Names in a file against the workspace's rows: known ones by key or name, unknown ones created, people by address or name."""
 
-import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -11,7 +10,7 @@ from growthlab.catalog import actions as catalog
 from growthlab.catalog import queries as rows
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
 from growthlab.catalog.rules import Direction, MetricKind
-from growthlab.core.columns import SHORT
+from growthlab.core.quarters import quarter_of
 from growthlab.exchange.cells import Cells
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
@@ -31,26 +30,26 @@ class Known:
     session: Session
     by: Membership
     at: datetime
+    on: date
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     created: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, session: Session, *, by: Membership, at: datetime) -> "Known":
+    def read(cls, session: Session, *, by: Membership, at: datetime, on: date) -> "Known":
         workspace = by.workspace_id
         found = {
-            "channel": rows.channels(session, workspace),
-            "segment": rows.segments(session, workspace),
-            "offer": rows.offers(session, workspace),
-            "funnel_stage": rows.funnel_stages(session, workspace),
-            "metric": rows.metrics(session, workspace),
-            "objective": rows.objectives(session, workspace),
+            "channel": rows.channels(session, workspace, retired=True),
+            "segment": rows.segments(session, workspace, retired=True),
+            "offer": rows.offers(session, workspace, retired=True),
+            "funnel_stage": rows.funnel_stages(session, workspace, retired=True),
+            "metric": rows.metrics(session, workspace, retired=True),
+            "objective": rows.objectives(session, workspace, retired=True),
         }
-        known = cls(session, by, at)
+        known = cls(session, by, at, on)
         for what, entries in found.items():
             known.rows[what] = {plain(name): entry for entry in reversed(entries) for name in _names(entry)}
-        for member in memberships(session, workspace):
-            known.people |= {plain(member.person.name): member.person_id, plain(member.person.email): member.person_id}
+        known.people = _people(memberships(session, workspace))
         return known
 
     def kind_of(self, metric: str) -> MetricKind | None:
@@ -74,22 +73,22 @@ class Known:
         return found
 
     def _create(self, what: str, name: str, cells: Cells) -> Row:
-        who = {"by": self.by, "at": self.at}
+        by, at = self.by, self.at
         match what:
             case "channel":
-                return catalog.add_channel(self.session, name=name, **who)
+                return catalog.add_channel(self.session, name=name, by=by, at=at)
             case "segment":
                 total = cells.values.get("segment_accounts")
                 return catalog.add_segment(
                     self.session, name=name, firmographics=cells.text("segment_firmographics"),
-                    accounts_total=total if isinstance(total, int) else None, **who,
+                    accounts_total=total if isinstance(total, int) else None, by=by, at=at,
                 )
             case "offer":
-                return catalog.add_offer(self.session, name=name, **who)
+                return catalog.add_offer(self.session, name=name, by=by, at=at)
             case "funnel_stage":
-                return catalog.add_funnel_stage(self.session, name=name, **who)
+                return catalog.add_funnel_stage(self.session, name=name, by=by, at=at)
             case "objective":
-                return catalog.add_objective(self.session, title=name, **who)
+                return catalog.add_objective(self.session, name=name, quarter=quarter_of(self.on), by=by, at=at)
         return self._metric(name, cells)
 
     def _metric(self, name: str, cells: Cells) -> Metric:
@@ -114,12 +113,16 @@ def guessed_direction(cells: Cells) -> Direction:
     return Direction.DOWN if falls else Direction.UP
 
 
-def key_from(name: str) -> str:
-    """A short key for a name: letters and digits, underscores between."""
-    return re.sub(r"\W+", "_", name.casefold()).strip("_")[:SHORT] or "row"
-
-
 def _names(row: Row) -> list[str]:
     title = row.title if isinstance(row, Objective) else row.name
     key = getattr(row, "key", None)
     return [title, key] if key else [title]
+
+
+def _people(members: list[Membership]) -> dict[str, int]:
+    """By address and by name; a name that two people bear says neither."""
+    named: dict[str, set[int]] = {}
+    for member in members:
+        named.setdefault(plain(member.person.name), set()).add(member.person_id)
+    found = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+    return found | {plain(member.person.email): member.person_id for member in members}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+SHOWN = 50
+
 
 @dataclass
 class Report:
@@ -14,10 +16,15 @@ class Report:
     refused: list[dict[str, object]] = field(default_factory=list)
     warnings: list[dict[str, object]] = field(default_factory=list)
     new_rows: dict[str, list[str]] = field(default_factory=dict)
-    dry_run: bool = False
+    coming: list[dict[str, object]] = field(default_factory=list)
 
     def refuse(self, row: int, column: str, reason: str) -> None:
         self.refused.append({"row": row, "column": column, "reason": reason})
+
+    def show(self, row: int, title: str, *, is_new: bool, state: str) -> None:
+        """A row that comes in; the first of them are shown before it is done."""
+        if len(self.coming) < SHOWN:
+            self.coming.append({"row": row, "title": title, "is_new": is_new, "state": state})
 
     def warn(self, row: int, reason: str) -> None:
         self.warnings.append({"row": row, "reason": reason})
@@ -35,5 +42,8 @@ class Report:
             "warnings": self.warnings,
             "mapping": {column: name for column, name in self.mapping.items() if name},
             "new": self.new_rows,
-            "dry_run": self.dry_run,
         }
+
+    def as_kept(self) -> dict[str, object]:
+        """With the first rows that come in, for the preview."""
+        return {**self.as_json(), "coming": self.coming}
