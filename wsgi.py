@@ -1,4 +1,7 @@
-"""The application for a WSGI server: `gunicorn -c config/gunicorn_conf.py wsgi:app`; production unless GROWTHLAB_ENV says otherwise."""
+"""The application for a WSGI server: `gunicorn -c config/gunicorn_conf.py wsgi:app`.
+
+Production, unless GROWTHLAB_ENV says otherwise.
+"""
 
 from growthlab.app import create_app
 from growthlab.core import places

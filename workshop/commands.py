@@ -68,7 +68,7 @@ def _run(known: argparse.Namespace) -> int:
         return subprocess.call(command, cwd=ROOT)
     os.chdir(ROOT)
     sys.stdout.flush()
-    os.execv(command[0], command)  # the product takes this process over, so that Ctrl-C reaches it alone
+    return os.execv(command[0], command)  # the product takes this process over, so that Ctrl-C reaches it alone
 
 
 def _test(rest: list[str]) -> int:

@@ -33,7 +33,8 @@ def setup(*, tests: bool = False) -> None:
 
 def _steps(tests: bool) -> dict[str, tuple[Iterable[Path], Callable[[], None]]]:
     """Name: what it is made from, and how. The order matters."""
-    pins, built = ROOT / "requirements", [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc", "hatch_build.py")]
+    pins = ROOT / "requirements"
+    built = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc", "hatch_build.py")]
     steps: dict[str, tuple[Iterable[Path], Callable[[], None]]] = {
         "packages": ([pins / "run.txt", pins / "build.txt"], lambda: _install("run.txt", "build.txt")),
         "assets": ([*built, *(ROOT / "assets").rglob("*")], _build_assets),
@@ -92,5 +93,7 @@ def _try(*command: str) -> None:
         return
     said = f"{done.stdout}\n{done.stderr}"
     if UNREACHABLE.search(said):
-        raise Trouble("The package index cannot be reached: check the network, or how pip and npm find their index, and run this again.")
+        raise Trouble(
+            "The package index cannot be reached: check the network, or how pip and npm find their index, and run this again."
+        )
     raise Trouble("\n".join([*said.strip().splitlines()[-15:], "", "Something could not be installed: the reason stands above."]))

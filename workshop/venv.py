@@ -73,7 +73,7 @@ def _has_pip() -> bool:
 def _refuse_without_venv_module() -> None:
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         return
-    version = "%d.%d" % sys.version_info[:2]
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     raise Trouble(
         f"This Python {version} has no venv module; on Debian or Ubuntu it comes with: sudo apt install python{version}-venv"
     )
