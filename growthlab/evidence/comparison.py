@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from growthlab.core.i18n import N_
 from growthlab.evidence.intervals import Interval
+
+BEFORE_AFTER = N_("Before and after are not two groups of one time: season, prices and people changed too. Read it as a hint.")
 
 
 @dataclass(frozen=True, slots=True)

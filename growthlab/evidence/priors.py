@@ -9,6 +9,7 @@ from growthlab.evidence.inputs import Number, above_zero, exact, not_negative
 from growthlab.evidence.measured import CostTest, CountTest, ProportionTest, Test, measured_value
 from growthlab.evidence.plan import Plan
 from growthlab.evidence.strength import support_beyond
+from growthlab.evidence.wording import support_text
 
 SCEPTICS_ACCOUNTS = 5
 SCEPTICS_UNITS = 1
@@ -74,11 +75,11 @@ def sensitivity(test: Test, plan: Plan, *, worth: Number | None = None) -> Sensi
 
 def sensitivity_line(found: Sensitivity) -> str:
     """In the current language: "With a sceptical prior: 71 %. The verdict would change."."""
-    return gettext(HOLDS if found.holds else CHANGES, support=f"{100 * found.sceptical:.0f}")
+    return gettext(HOLDS if found.holds else CHANGES, support=support_text(found.sceptical, digits=0))
 
 
-HOLDS = N_("With a sceptical prior: %(support)s %%. The verdict stays.")
-CHANGES = N_("With a sceptical prior: %(support)s %%. The verdict would change.")
+HOLDS = N_("With a sceptical prior: %(support)s. The verdict stays.")
+CHANGES = N_("With a sceptical prior: %(support)s. The verdict would change.")
 
 
 def _usual_worth(test: Test) -> int:

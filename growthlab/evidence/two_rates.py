@@ -1,5 +1,6 @@
 """Two Poisson rates, A and B: counts over weeks, or units for money; all of it exact."""
 
+from dataclasses import dataclass
 from math import sqrt
 
 from scipy.special import betainc
@@ -14,11 +15,7 @@ Rate = tuple[int, float]
 
 
 def compare_rates(a: Rate, b: Rate, *, direction: str = "up") -> Comparison:
-    """Groups as (events, exposure); flat priors on both rates.
-
-    For costs the exposure is the money spent: a unit per rouble is the cost upside down, and more of
-    them is better.
-    """
+    """Groups as (events, exposure); flat priors on both rates."""
     a, b = _rate(a, "a"), _rate(b, "b")
     rate_a, rate_b = a[0] / a[1], b[0] / b[1]
     is_up = direction == "up"
@@ -35,6 +32,25 @@ def compare_rates(a: Rate, b: Rate, *, direction: str = "up") -> Comparison:
         loss_choosing_b=loss_b if is_up else loss_a,
         loss_choosing_a=loss_a if is_up else loss_b,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CostComparison:
+    """Costs per unit; `ratio` is B / A, None while either brought nothing; no loss: the cost of nothing has no mean."""
+
+    a: float | None
+    b: float | None
+    ratio: float | None
+    ratio95: Interval
+    chance_b_cheaper: float
+
+
+def compare_costs(a: Rate, b: Rate) -> CostComparison:
+    """Groups as (units, spend)."""
+    a, b = _rate(a, "a"), _rate(b, "b")
+    cost_a, cost_b = (spend / units if units else None for units, spend in (a, b))
+    ratio = cost_b / cost_a if cost_a and cost_b else None
+    return CostComparison(cost_a, cost_b, ratio, rate_ratio_interval(b, a, CARD), chance_higher(b, a))
 
 
 def chance_higher(one: Rate, other: Rate) -> float:
