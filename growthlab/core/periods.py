@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import cached_property, lru_cache, total_ordering
 
 from babel.dates import format_date
 
@@ -51,7 +51,9 @@ class Period:
         return f"{self.year:04d}-" + (f"{self.number:02d}" if self.cadence is Cadence.MONTHLY else f"Q{self.number}")
 
     def __lt__(self, other: "Period") -> bool:
-        return self._place < other._place
+        if self.cadence is other.cadence:
+            return (self.year, self.number) < (other.year, other.number)
+        return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
     @classmethod
     def parse(cls, text: str, *, field: str = "period") -> "Period":
@@ -72,13 +74,13 @@ class Period:
             return cls(cadence, iso.year, iso.week)
         return cls(cadence, day.year, day.month if cadence is Cadence.MONTHLY else (day.month + 2) // 3)
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         if self.cadence is Cadence.WEEKLY:
             return date.fromisocalendar(self.year, self.number, 1)
         return date(self.year, self.number if self.cadence is Cadence.MONTHLY else 3 * self.number - 2, 1)
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         if self.cadence is Cadence.WEEKLY:
             return date.fromisocalendar(self.year, self.number, 7)
@@ -129,11 +131,7 @@ class Period:
             yield period
             period = period.previous
 
-    @property
-    def _place(self) -> tuple[date, date]:
-        return self.first_day, self.last_day
-
-
+@lru_cache
 def _last_number(cadence: Cadence, year: int) -> int:
     if cadence is Cadence.WEEKLY:
         return date(year, 12, 28).isocalendar().week  # the 28th always lies in the year's last week

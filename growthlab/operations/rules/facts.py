@@ -62,6 +62,10 @@ class KpiFacts:
         return one < other if self.direction is Direction.UP else one > other
 
     @cached_property
+    def first_planned(self) -> Period | None:
+        return min(self.plans, default=None)
+
+    @cached_property
     def _entries(self) -> dict[Period, list[FactEntry]]:
         by_period: dict[Period, list[FactEntry]] = {}
         for entry in sorted(self.facts, key=lambda entry: (entry.entered_on, entry.seq)):

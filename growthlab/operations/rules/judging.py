@@ -70,8 +70,8 @@ def first_period(kpi: KpiFacts, process: ProcessFacts) -> Period | None:
     if process.started_on is None:
         return None
     begins = Period.containing(process.started_on, kpi.cadence)
-    if kpi.plans:
-        return max(min(kpi.plans), begins)
+    if kpi.first_planned is not None:
+        return max(kpi.first_planned, begins)
     return begins if begins.first_day == process.started_on else begins.next
 
 
