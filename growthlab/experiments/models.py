@@ -52,6 +52,7 @@ class Observation(WorkspaceRow, table=True):
     numerator: Decimal | None = Field(default=None, sa_type=DecimalText)
     denominator: Decimal | None = Field(default=None, sa_type=DecimalText)
     values: list[str] = Field(default_factory=list, sa_type=json_list())  # kind mean: the measured Decimals as text
+    taken_back: list[str] = Field(default_factory=list, sa_type=json_list())  # values a correction takes away
     spend: int | None = Field(default=None, sa_type=sa.BigInteger)  # minor units of spend_currency
     spend_currency: str | None = Field(default=None, max_length=3)
     rate: Decimal | None = Field(default=None, sa_type=DecimalText)  # of the spend month, as stored that day

@@ -327,6 +327,20 @@ def upgrade() -> None:
     with op.batch_alter_table('quarter_budget', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quarter_budget_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('search_row',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('subject_kind', sa.String(length=40), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=180), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_row_workspace_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_row')),
+    sa.UniqueConstraint('workspace_id', 'subject_kind', 'subject_id', name='uq_search_row_subject_kind_subject_id')
+    )
+    with op.batch_alter_table('search_row', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_search_row_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('segment',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -1137,6 +1151,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_segment_workspace_id'))
 
     op.drop_table('segment')
+    with op.batch_alter_table('search_row', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_search_row_workspace_id'))
+
+    op.drop_table('search_row')
     with op.batch_alter_table('quarter_budget', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quarter_budget_workspace_id'))
 

@@ -1,0 +1,14 @@
+"""Two people on one row: the second waits until the first is done, and then sees what was done."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+
+def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
+    """Read the row anew and keep others from changing it until this transaction ends.
+
+    SQLite's writers stand in line as a whole; PostgreSQL locks the row.
+    """
+    session.flush()  # a new row must exist before it can be read anew
+    session.refresh(row, with_for_update=True)

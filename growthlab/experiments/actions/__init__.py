@@ -1,0 +1,11 @@
+"""What people do with a test: start, record, amend, stop, decide, learn."""
+
+from growthlab.experiments.actions.amending import amend
+from growthlab.experiments.actions.deciding import decide
+from growthlab.experiments.actions.learning import write_learning
+from growthlab.experiments.actions.observing import observe
+from growthlab.experiments.actions.reopening import reopen
+from growthlab.experiments.actions.starting import start, undo_start
+from growthlab.experiments.actions.stopping import extend, stop
+
+__all__ = ["amend", "decide", "extend", "observe", "reopen", "start", "stop", "undo_start", "write_learning"]

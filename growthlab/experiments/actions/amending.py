@@ -1,0 +1,62 @@
+"""Changing a locked plan, one field at a time, with the reason beside the old value."""
+
+from dataclasses import fields
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from growthlab.catalog.models import Metric
+from growthlab.catalog.rules import Direction
+from growthlab.core.errors import RuleBroken
+from growthlab.core.events import record
+from growthlab.core.i18n import N_
+from growthlab.experiments.actions.naming import take_up
+from growthlab.experiments.models import PlanAmendment
+from growthlab.experiments.rules import amending as rules
+from growthlab.experiments.rules.snapshots import plain
+from growthlab.hypotheses.actions.summaries import keep_plan_field
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Membership
+from growthlab.people.permissions import require
+from growthlab.people.rules import Permission
+
+
+def amend(
+    session: Session, hypothesis: Hypothesis, *, field: str, new: rules.Amended, reason: str, by: Membership, at: datetime
+) -> PlanAmendment:
+    """`field` is a column of the hypothesis (`rules.amending.FIELDS`), `new` of its type; the locked plan stays as it was."""
+    take_up(session, hypothesis, by)
+    require(by, Permission.AMEND)
+    rules.check_field(hypothesis.key, field, hypothesis.state)
+    if not reason.strip():
+        raise RuleBroken(N_("Say why the plan changes. It is shown beside the result."), code="reason_missing", field="reason")
+    rules.check_value(field, new)
+    old = getattr(hypothesis, field)
+    if old == new:
+        raise RuleBroken(N_("This is what the plan says already."), code="unchanged", field="new")
+    rules.check_plan(_after(session, hypothesis, field, new))
+    row = PlanAmendment(
+        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, field=field, old=_text(old), new=_text(new),
+        reason=reason.strip(), by_id=by.person_id, at=at,
+    )
+    session.add(row)
+    keep_plan_field(hypothesis, field, Decimal(new) if isinstance(old, Decimal) and isinstance(new, int) else new)
+    record(
+        session, "plan.amended", hypothesis, by_id=by.person_id, at=at, reason=row.reason, field=field, old=row.old, new=row.new
+    )
+    return row
+
+
+def _after(session: Session, hypothesis: Hypothesis, field: str, new: rules.Amended) -> rules.Locked:
+    metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
+    known = {part.name for part in fields(rules.Locked)} - {"kind", "direction"}
+    values = {name: getattr(hypothesis, name) for name in known} | {field: new}
+    return rules.Locked(
+        kind=metric.kind if metric else None, direction=metric.direction if metric else Direction.UP, **values
+    )
+
+
+def _text(value: object) -> str | None:
+    """Days as 2026-11-23, money in minor units, numbers exact."""
+    return None if value is None else str(plain(value))

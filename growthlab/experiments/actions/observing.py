@@ -1,0 +1,119 @@
+"""Recording what was seen and spent; a correction is a new row beside the old."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlmodel import Session, select
+
+from growthlab.catalog import queries as catalog
+from growthlab.catalog.models import Metric
+from growthlab.core.currencies import digits_of
+from growthlab.core.errors import RuleBroken
+from growthlab.core.events import record
+from growthlab.core.i18n import N_
+from growthlab.core.money import Money, convert
+from growthlab.experiments.actions.naming import records, take_up, today_of
+from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.results import entries_of
+from growthlab.experiments.rules import observing as rules
+from growthlab.experiments.rules.sums import Result, sum_up
+from growthlab.hypotheses.actions.summaries import keep_result
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Membership
+from growthlab.people.permissions import require
+from growthlab.people.rules import Permission
+
+
+def observe(
+    session: Session,
+    hypothesis: Hypothesis,
+    *,
+    on: date,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+    values: Sequence[Decimal] = (),
+    taken_back: Sequence[Decimal] = (),
+    spend: int | None = None,
+    spend_currency: str | None = None,
+    hours: Decimal | None = None,
+    note: str | None = None,
+    is_correction: bool = False,
+    reason: str | None = None,
+    request_key: str | None = None,
+    by: Membership,
+    at: datetime,
+) -> Observation:
+    """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
+
+    The same `request_key` again answers the row that is there: a double click is one entry.
+    """
+    take_up(session, hypothesis, by)
+    require(by, Permission.TEST, named=records(session, hypothesis, by))
+    if known := _same_request(session, hypothesis, request_key):
+        return known
+    reason, note = (reason or "").strip() or None, (note or "").strip() or None
+    row = Observation(
+        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, on=on, numerator=numerator, denominator=denominator,
+        values=[format(value, "f") for value in values], taken_back=[format(value, "f") for value in taken_back],
+        spend=spend, hours=hours, note=note, is_correction=is_correction, reason=reason, by_id=by.person_id, at=at,
+        request_key=request_key,
+    )
+    rules.check_state(hypothesis.key, hypothesis.state, was_started=hypothesis.started_on is not None, is_correction=is_correction)
+    rules.check_day(on, today=today_of(by, at), started_on=hypothesis.started_on)
+    metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
+    kind = metric.kind if metric else None
+    rules.check_shape(kind, row, is_correction=is_correction, reason=reason, note=note)
+    _price(session, hypothesis, row, spend_currency, by)
+    entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
+    after = sum_up(kind, [*entries, row])
+    rules.check_sums(sum_up(kind, entries), after, taken_back)
+    session.add(row)
+    _keep(hypothesis, after)
+    _record(session, hypothesis, row, by, at)
+    return row
+
+
+def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | None) -> Observation | None:
+    if not request_key:
+        return None
+    known = session.exec(select(Observation).where(Observation.request_key == request_key)).first()
+    if known and known.hypothesis_id != hypothesis.id:
+        raise RuleBroken(N_("This form was sent before. Open it again."), code="form_reused")
+    return known
+
+
+def _price(session: Session, hypothesis: Hypothesis, row: Observation, currency: str | None, by: Membership) -> None:
+    """The rate of the spend month is kept with the row; without one the spend stands apart from the total."""
+    if row.spend is None:
+        return
+    base = by.workspace.base_currency
+    row.spend_currency = currency or hypothesis.budget_currency or base
+    digits_of(row.spend_currency, field="spend")
+    row.rate = catalog.rate_of(session, hypothesis.workspace_id, row.spend_currency, catalog.month_of(row.on))
+    if row.rate is not None:
+        row.spend_base = convert(Money(row.spend, row.spend_currency), row.rate, base).minor
+    elif row.spend == 0:
+        row.spend_base = 0
+
+
+def _keep(hypothesis: Hypothesis, result: Result) -> None:
+    keep_result(
+        hypothesis, numerator=result.k, denominator=result.n, spend_base=result.spend_base,
+        spend_unconverted=bool(result.unconverted), hours=result.hours, observed_on=result.observed_on,
+    )
+
+
+def _record(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, at: datetime) -> None:
+    numbers = {
+        "on": row.on.isoformat(), "numerator": _text(row.numerator), "denominator": _text(row.denominator), "values": row.values,
+        "taken_back": row.taken_back, "spend": row.spend, "spend_currency": row.spend_currency, "hours": _text(row.hours),
+    }
+    record(
+        session, "observation.corrected" if row.is_correction else "observation.recorded", hypothesis, by_id=by.person_id, at=at,
+        reason=row.reason, **{name: value for name, value in numbers.items() if value not in (None, [])},
+    )
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")

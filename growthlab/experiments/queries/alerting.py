@@ -1,0 +1,88 @@
+"""Alerts about hypotheses: forgotten winners, tests past their end, tests over their money."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from growthlab.activity.rules import AlertKind, AlertLine
+from growthlab.core.i18n import _, ngettext
+from growthlab.core.writing import format_date, format_money
+from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.results import entries_of
+from growthlab.experiments.queries.running import RunningTest, measure
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
+
+FORGOTTEN_AFTER = 14
+ESCALATED_AFTER = 28
+
+
+def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
+    """`not_in_operations`, `test_overdue` and `over_budget`, with the day each began."""
+    rows = session.exec(
+        select(Hypothesis).where(
+            Hypothesis.workspace_id == workspace_id,
+            col(Hypothesis.state).in_([State.TESTING, State.DECIDING, State.VALIDATED]),
+        )
+    ).all()
+    forgotten = [_forgotten(row, on) for row in rows if is_forgotten(row, on=on)]
+    tests = measure(session, workspace_id, [row for row in rows if row.state is not State.VALIDATED], on=on)
+    overdue = [_overdue(test) for test in tests if test.overdue_days]
+    over = [test for test in tests if test.is_over_budget]
+    return forgotten + overdue + list(_over_budget(session, workspace_id, over))
+
+
+def is_forgotten(hypothesis: Hypothesis, *, on: date) -> bool:
+    """Validated and not handed over for more than 14 days since the decision."""
+    return hypothesis.state is State.VALIDATED and validated_days(hypothesis, on=on) > FORGOTTEN_AFTER
+
+
+def is_escalated(hypothesis: Hypothesis, *, on: date) -> bool:
+    """More than 28 days: the manager's own matter."""
+    return hypothesis.state is State.VALIDATED and validated_days(hypothesis, on=on) > ESCALATED_AFTER
+
+
+def validated_days(hypothesis: Hypothesis, *, on: date) -> int:
+    """Since the decision, not since the last time its package came back."""
+    return (on - validated_on(hypothesis)).days
+
+
+def validated_on(hypothesis: Hypothesis) -> date:
+    return hypothesis.decided_on or hypothesis.state_since.date()
+
+
+def _forgotten(row: Hypothesis, on: date) -> AlertLine:
+    days = validated_days(row, on=on)
+    text = ngettext("Validated %(num)d day ago and not in operations.", "Validated %(num)d days ago and not in operations.", days)
+    if is_escalated(row, on=on):
+        text += " " + _("The manager decides: hand it over or reopen the decision.")
+    return AlertLine(AlertKind.NOT_IN_OPERATIONS, row.key, validated_on(row), text)
+
+
+def _overdue(test: RunningTest) -> AlertLine:
+    end = test.hypothesis.planned_end
+    assert end is not None  # overdue_days counts from it
+    text = _("The test ended on %(end)s and is still open.", end=format_date(end))
+    if test.result.has_sample:
+        text += " " + _("%(n)s of %(sample)s so far.", n=test.result.n, sample=test.hypothesis.min_sample or 0)
+    return AlertLine(AlertKind.TEST_OVERDUE, test.hypothesis.key, end, text)
+
+
+def _over_budget(session: Session, workspace_id: int, tests: list[RunningTest]) -> Iterator[AlertLine]:
+    entries = entries_of(session, workspace_id, [test.hypothesis for test in tests])
+    for test in tests:
+        text = _("%(spent)s of %(budget)s spent.", spent=format_money(test.spent), budget=format_money(test.budget or test.spent))
+        since = _passed_on(test, entries.get(test.hypothesis.id, []))
+        yield AlertLine(AlertKind.OVER_BUDGET, test.hypothesis.key, since, text)
+
+
+def _passed_on(test: RunningTest, entries: list[Observation]) -> date:
+    """The day on which the sum went past the budget and stayed there."""
+    in_base = test.budget is not None and any(entry.spend and entry.spend_currency != test.budget.currency for entry in entries)
+    spent, since = 0, None
+    for entry in entries:
+        spent += (entry.spend_base if in_base else entry.spend) or 0
+        is_over = test.budget is not None and spent > test.budget.minor
+        since = (since or entry.on) if is_over else None
+    return since or test.on

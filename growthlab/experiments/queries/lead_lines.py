@@ -1,0 +1,95 @@
+"""What the lead reads besides the own tests: money running out, last week, load, learnings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from growthlab.activity.blocks import Block
+from growthlab.core.events import Event
+from growthlab.core.i18n import _, ngettext
+from growthlab.core.lines import Line, Target
+from growthlab.experiments.models import Learning
+from growthlab.experiments.queries.running import RunningTest
+from growthlab.experiments.queries.wording import money_words
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Membership, Workspace
+
+NEARLY_SPENT = 90  # percent
+WEEK = timedelta(days=7)
+_DECIDED = ("validate", "reject", "conclude")
+
+
+def lead_lines(session: Session, member: Membership, tests: list[RunningTest], *, on: date) -> list[Line]:
+    """Of all tests of the workspace."""
+    return [
+        *_money_running_out(tests),
+        *_last_week(session, member.workspace, on),
+        *_overloaded(tests, member.workspace),
+        *_learned(session, member.workspace, on),
+    ]
+
+
+def _money_running_out(tests: list[RunningTest]) -> Iterator[Line]:
+    for test in tests:
+        if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget:
+            row = test.hypothesis
+            yield Line(
+                row.key, row.title, _("%(money)s spent", money=money_words(test)), Target("pages.hypothesis", {"key": row.key}),
+                action=_("Look"), icon="warn", urgent=test.is_over_budget, block=Block.OVERDUE,
+            )
+
+
+def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
+    """Launched, finished and decided in the ISO week before this one, against the team's goal."""
+    monday = on - timedelta(days=on.weekday()) - WEEK
+    events = session.exec(
+        select(Event).where(
+            Event.workspace_id == workspace.id, Event.kind == "hypothesis.moved",
+            col(Event.at) >= _midnight(monday, workspace), col(Event.at) < _midnight(monday + WEEK, workspace),
+        )
+    ).all()
+    moves = Counter(event.details.get("move") for event in events)
+    goal = workspace.settings.tests_started_per_week
+    text = _(
+        "started %(started)s of %(goal)s, finished %(finished)s, decided %(decided)s", started=moves["start"], goal=goal,
+        finished=moves["stop"], decided=sum(moves[name] for name in _DECIDED),
+    )
+    week = monday.isocalendar()
+    yield Line(
+        "", _("Week %(week)s", week=week.week), text, Target("experiments.tests"), icon="tests", block=Block.LAST_WEEK,
+        urgent=False,
+    )
+
+
+def _overloaded(tests: list[RunningTest], workspace: Workspace) -> Iterator[Line]:
+    limit = workspace.settings.wip_limit_per_owner
+    load = Counter(test.hypothesis.owner.name for test in tests if test.hypothesis.owner)
+    for name, count in sorted(load.items()):
+        if count > limit:
+            text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
+            yield Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
+
+
+def _learned(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
+    """The learnings of the last seven days: what was learned, and what follows."""
+    rows = session.exec(
+        select(Learning, Hypothesis)
+        .join(Hypothesis, col(Hypothesis.id) == Learning.hypothesis_id)
+        .where(
+            Learning.workspace_id == workspace.id, col(Learning.at) >= _midnight(on - WEEK, workspace),
+            col(Learning.at) < _midnight(on + timedelta(days=1), workspace),
+        )
+        .order_by(col(Learning.id))
+    ).all()
+    for card, row in rows:
+        text = _("%(learned)s Therefore: %(therefore)s", learned=card.learned, therefore=card.therefore)
+        yield Line(
+            row.key, row.title, text, Target("experiments.learnings"), since=card.at.date(), icon="learnings", block=Block.LEARNINGS
+        )
+
+
+def _midnight(on: date, workspace: Workspace) -> datetime:
+    return datetime.combine(on, time(), ZoneInfo(workspace.tz)).astimezone(UTC)

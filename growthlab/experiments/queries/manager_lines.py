@@ -1,0 +1,95 @@
+"""What waits for who decides: verdicts, forgotten winners, the quarter's money."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from growthlab.activity.blocks import Block
+from growthlab.catalog.models import QuarterBudget
+from growthlab.core import quarters
+from growthlab.core.i18n import _, ngettext
+from growthlab.core.lines import Line, Target
+from growthlab.core.money import Money, convert
+from growthlab.core.writing import format_money
+from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
+from growthlab.experiments.queries.money import Rates
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
+from growthlab.people.models import Membership
+from growthlab.people.rules import Permission
+
+
+def manager_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+    """Decisions this member may make; for managers also every winner outside operations, and money."""
+    rates = Rates(session, member.workspace)
+    rows = session.exec(
+        select(Hypothesis)
+        .where(
+            Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED])
+        )
+        .order_by(col(Hypothesis.state_since))
+    ).all()
+    lines = [_to_decide(row, on) for row in rows if row.state is State.DECIDING and _may_decide(member, row, rates)]
+    if not member.may(Permission.DECIDE_OVER_LIMIT):
+        return lines
+    lines += [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED]
+    return lines + list(_money(session, member, rates, on))
+
+
+def forgotten_line(row: Hypothesis, on: date) -> Line:
+    """A winner that waits for its hand-over, urgent after two weeks."""
+    text = ngettext(
+        "validated %(num)d day ago, not in operations", "validated %(num)d days ago, not in operations", validated_days(row, on=on)
+    )
+    return Line(
+        row.key, row.title, text, Target("handover.package", {"key": row.key}), action=_("Hand over"), since=validated_on(row),
+        icon="validated", urgent=is_forgotten(row, on=on), block=Block.NOT_IN_OPERATIONS,
+    )
+
+
+def _to_decide(row: Hypothesis, on: date) -> Line:
+    days = (on - row.state_since.date()).days
+    text = ngettext("waits for a decision for %(num)d day", "waits for a decision for %(num)d days", max(days, 0))
+    return Line(
+        row.key, row.title, text, Target("experiments.decide", {"key": row.key}), action=_("Decide"), since=row.state_since.date(),
+        icon="deciding", block=Block.DECISIONS,
+    )
+
+
+def _may_decide(member: Membership, row: Hypothesis, rates: Rates) -> bool:
+    """A lead decides below the limit; nobody the own test, unless the team allows it below the limit."""
+    settings = member.workspace.settings
+    over = settings.lead_decision_limit is not None and bool(row.budget_amount) and _weight(row, rates) >= settings.lead_decision_limit
+    if over and not member.may(Permission.DECIDE_OVER_LIMIT):
+        return False
+    return row.owner_id != member.person_id or not (over or settings.approver_is_not_owner)
+
+
+def _weight(row: Hypothesis, rates: Rates) -> float:
+    """The budget in the base currency; without any rate it counts as over every limit."""
+    budget = rates.budget_of(row)
+    return float("inf") if budget is None else budget
+
+
+def _money(session: Session, member: Membership, rates: Rates, on: date) -> Iterator[Line]:
+    """Spent and planned of the quarter, of the tests that were planned to start in it."""
+    quarter, base = quarters.quarter_of(on), rates.base
+    budgets = session.exec(
+        select(QuarterBudget).where(QuarterBudget.workspace_id == member.workspace_id, QuarterBudget.quarter == quarter)
+    ).all()
+    month = f"{quarters.first_day(quarter):%Y-%m}"
+    planned = 0
+    for row in budgets:
+        rate = rates.last_known(row.currency, month)
+        planned += convert(Money(row.amount, row.currency), rate, base).minor if rate else 0
+    if not planned:
+        return
+    spent = session.exec(
+        select(func.coalesce(func.sum(Hypothesis.spend_base), 0)).where(
+            Hypothesis.workspace_id == member.workspace_id,
+            col(Hypothesis.planned_start) >= quarters.first_day(quarter), col(Hypothesis.planned_start) <= quarters.last_day(quarter),
+        )
+    ).one()
+    text = _("%(spent)s of %(budget)s", spent=format_money(Money(int(spent), base)), budget=format_money(Money(planned, base)))
+    yield Line("", quarters.quarter_label(quarter), text, Target("experiments.tests"), icon="plan", block=Block.MONEY)

@@ -1,0 +1,119 @@
+"""Tests that run: how far, how much spent, since when nothing was seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, select
+
+from growthlab.core.i18n import _, ngettext
+from growthlab.core.money import Money
+from growthlab.evidence.verdict import Suggestion
+from growthlab.experiments.queries.money import Rates
+from growthlab.experiments.queries.results import metrics_of, results
+from growthlab.experiments.queries.suggestions import judge
+from growthlab.experiments.rules.stopping import is_over, money_used, stop_reached
+from growthlab.experiments.rules.sums import Result
+from growthlab.experiments.rules.words import Stop
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
+from growthlab.people.models import Workspace
+
+
+@dataclass(frozen=True)
+class RunningTest:
+    """One test with what its plan says about today. Money in the budget's currency, or in the base where currencies mix."""
+
+    hypothesis: Hypothesis
+    result: Result
+    suggestion: Suggestion | None
+    spent: Money
+    budget: Money | None
+    stop: Stop | None
+    on: date
+
+    @property
+    def day(self) -> int:
+        """1 on the day of the start."""
+        return (self.on - self.hypothesis.started_on).days + 1 if self.hypothesis.started_on else 0
+
+    @property
+    def days(self) -> int | None:
+        first, last = self.hypothesis.started_on, self.hypothesis.planned_end
+        return (last - first).days + 1 if first and last else None
+
+    @property
+    def overdue_days(self) -> int:
+        end = self.hypothesis.planned_end
+        return max(0, (self.on - end).days) if end and self.hypothesis.state is State.TESTING else 0
+
+    @property
+    def is_over_budget(self) -> bool:
+        return is_over(self.spent, self.budget)
+
+    @property
+    def silent_days(self) -> int:
+        """Since the last observation, or since the start."""
+        last = self.hypothesis.observed_on or self.hypothesis.started_on
+        return max(0, (self.on - last).days) if last else 0
+
+
+def running_tests(
+    session: Session, workspace_id: int, *, on: date, states: Sequence[State] = (State.TESTING,), owner_id: int | None = None
+) -> list[RunningTest]:
+    """The overdue ones on top, the longest first; then by their end. A fixed number of queries."""
+    found = (
+        select(Hypothesis)
+        .options(joinedload(Hypothesis.owner))  # type: ignore[arg-type]  # a relationship
+        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(states))
+    )
+    if owner_id is not None:
+        found = found.where(Hypothesis.owner_id == owner_id)
+    tests = measure(session, workspace_id, list(session.exec(found).all()), on=on)
+    return sorted(tests, key=lambda test: (test.hypothesis.planned_end or date.max, test.hypothesis.number))
+
+
+def measure(session: Session, workspace_id: int, rows: list[Hypothesis], *, on: date) -> list[RunningTest]:
+    """Each of these with its sums, suggestion and stop rule as of a day."""
+    workspace = session.get_one(Workspace, workspace_id)
+    rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, rows)
+    sums = results(session, workspace_id, rows, until={row.id: on for row in rows})
+    level = workspace.settings.support_level
+    tests = []
+    for row in rows:
+        metric, result = metrics.get(row.metric_id or 0), sums[row.id]
+        spent, budget = money_used(result, budget=planned_money(row), budget_base=rates.budget_of(row), base=rates.base)
+        stop = stop_reached(
+            result, min_sample=row.min_sample, planned_end=row.planned_end, spent=spent, budget=budget, on=on
+        )
+        verdict = judge(row, metric, result, rates, level=level, on=on) if metric else None
+        tests.append(RunningTest(row, result, verdict, spent, budget, stop, on))
+    return tests
+
+
+def planned_money(hypothesis: Hypothesis) -> Money | None:
+    """The budget as it was written, in its own currency."""
+    if hypothesis.budget_amount is None or hypothesis.budget_currency is None:
+        return None
+    return Money(hypothesis.budget_amount, hypothesis.budget_currency)
+
+
+def start_warnings(session: Session, hypothesis: Hypothesis) -> list[str]:
+    """What speaks against starting now without forbidding it: the owner's load and the same thing being tested."""
+    ours = (Hypothesis.workspace_id == hypothesis.workspace_id, Hypothesis.state == State.TESTING, Hypothesis.id != hypothesis.id)
+    limit = session.get_one(Workspace, hypothesis.workspace_id).settings.wip_limit_per_owner
+    running = session.exec(select(func.count()).where(*ours, Hypothesis.owner_id == hypothesis.owner_id)).one()
+    warnings = []
+    if hypothesis.owner_id and running >= limit:
+        text = ngettext("The owner already runs %(num)d test; the limit is %(limit)s.", "The owner already runs %(num)d tests; the limit is %(limit)s.", running, limit=limit)
+        warnings.append(text)
+    same = session.exec(
+        select(Hypothesis).where(
+            *ours, Hypothesis.channel_id == hypothesis.channel_id, Hypothesis.segment_id == hypothesis.segment_id,
+            Hypothesis.metric_id == hypothesis.metric_id,
+        )
+    ).first()
+    if same:
+        warnings.append(_("%(key)s tests the same channel, segment and metric now.", key=same.key))
+    return warnings

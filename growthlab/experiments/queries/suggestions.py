@@ -1,0 +1,65 @@
+"""The verdict the app suggests, from the plan as it stands and the sums of that day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session
+
+from growthlab.catalog.models import Metric
+from growthlab.core.errors import RuleBroken
+from growthlab.core.money import Money
+from growthlab.evidence.verdict import Plan, Suggestion, suggest
+from growthlab.experiments.queries.money import Rates
+from growthlab.experiments.queries.results import metrics_of, results
+from growthlab.experiments.rules.sums import Result, measured
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Workspace
+
+
+def suggestion(session: Session, hypothesis: Hypothesis, *, on: date) -> Suggestion | None:
+    """As of the day of the decision, else of `on`; None before the start or where nothing can be judged."""
+    return suggestions(session, hypothesis.workspace_id, [hypothesis], on=on)[hypothesis.id]
+
+
+def suggestions(
+    session: Session, workspace_id: int, hypotheses: Iterable[Hypothesis], *, on: date
+) -> dict[int, Suggestion | None]:
+    """By hypothesis id; a fixed number of queries whatever their number."""
+    wanted = list(hypotheses)
+    found: dict[int, Suggestion | None] = {row.id: None for row in wanted}
+    started = [row for row in wanted if row.started_on is not None]
+    if not started:
+        return found
+    workspace = session.get_one(Workspace, workspace_id)
+    rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, started)
+    days = {row.id: day_of(row, on) for row in started}
+    sums = results(session, workspace_id, started, until=days)
+    for row in started:
+        metric = metrics.get(row.metric_id) if row.metric_id else None
+        if metric:
+            found[row.id] = judge(row, metric, sums[row.id], rates, level=workspace.settings.support_level, on=days[row.id])
+    return found
+
+
+def judge(
+    hypothesis: Hypothesis, metric: Metric, result: Result, rates: Rates, *, level: float, on: date
+) -> Suggestion | None:
+    """The rule of evidence on one test; None where the plan or the numbers cannot be judged."""
+    if hypothesis.success_threshold is None or hypothesis.kill_threshold is None:
+        return None
+    budget = rates.budget_of(hypothesis)
+    try:
+        test = measured(result, rates.base)
+        plan = Plan(
+            success=hypothesis.success_threshold, kill=hypothesis.kill_threshold, direction=metric.direction.value,
+            level=level, min_sample=hypothesis.min_sample, planned_end=hypothesis.planned_end,
+            budget=None if budget is None else Money(budget, rates.base).amount,
+        )
+        return suggest(test, plan, on=on) if test else None
+    except RuleBroken:
+        return None  # thresholds or sums of an imported row that no rule can read
+
+
+def day_of(hypothesis: Hypothesis, on: date) -> date:
+    """A decided test is judged as of its decision."""
+    return min(hypothesis.decided_on, on) if hypothesis.decided_on else on

@@ -1,0 +1,6 @@
+"""What people do with votes: cast, withdraw, select on their strength."""
+
+from growthlab.voting.actions.casting import cast_vote, drop_votes_of, take_up_votes_of, withdraw_vote
+from growthlab.voting.actions.selecting import deselect, select
+
+__all__ = ["cast_vote", "deselect", "drop_votes_of", "select", "take_up_votes_of", "withdraw_vote"]

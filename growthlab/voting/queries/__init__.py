@@ -1,0 +1,17 @@
+"""Reads of votes; each of them keeps to the reader's blindness."""
+
+from growthlab.voting.queries.lines import todo_lines
+from growthlab.voting.queries.shown import (
+    VoteShown,
+    VotesShown,
+    has_voted,
+    own_vote,
+    shown_on,
+    voted_on,
+    votes_shown_to,
+    waiting_for,
+)
+
+__all__ = [
+    "VoteShown", "VotesShown", "has_voted", "own_vote", "shown_on", "todo_lines", "voted_on", "votes_shown_to", "waiting_for",
+]  # fmt: skip

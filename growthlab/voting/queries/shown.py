@@ -1,0 +1,134 @@
+"""What a reader may see of votes: nothing of the others' before the own one, everything once they are locked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import contains_eager
+from sqlmodel import Session, col, exists, select
+
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import VOTES_OPEN
+from growthlab.hypotheses.scores import Scores, Spread, belief_mean, ice, spread
+from growthlab.people.models import Membership, Person
+from growthlab.people.rules import Permission
+from growthlab.voting.models import Vote
+from growthlab.voting.rules import are_locked, changed_since
+
+
+@dataclass(frozen=True)
+class VoteShown:
+    """One vote as its reader may see it. `counts` is False for somebody who has left."""
+
+    person_id: int
+    name: str
+    belief_percent: int
+    impact: int | None
+    confidence: int | None
+    ease: int | None
+    comment: str | None
+    at: datetime
+    is_author: bool
+    is_mine: bool
+    changed_since: bool
+    counts: bool
+
+
+@dataclass(frozen=True)
+class VotesShown:
+    """All votes on one hypothesis, the author's last; the numbers are of those that count."""
+
+    votes: tuple[VoteShown, ...]
+    belief: float | None
+    ice: float | None
+    spread: Spread
+    is_locked: bool
+
+    @property
+    def beliefs(self) -> list[int]:
+        """In percent, for the pictures."""
+        return [vote.belief_percent for vote in self.votes if vote.counts]
+
+    @property
+    def count(self) -> int:
+        return len(self.beliefs)
+
+    @property
+    def talk_about_it(self) -> bool:
+        return self.spread.talk_about_it
+
+
+def own_vote(session: Session, hypothesis: Hypothesis, member: Membership) -> Vote | None:
+    return session.exec(
+        select(Vote).where(
+            Vote.workspace_id == member.workspace_id,
+            Vote.hypothesis_id == hypothesis.id,
+            Vote.person_id == member.person_id,
+        )
+    ).first()
+
+
+def has_voted(session: Session, hypothesis: Hypothesis, member: Membership) -> bool:
+    return own_vote(session, hypothesis, member) is not None
+
+
+def voted_on(session: Session, member: Membership, hypothesis_ids: Collection[int] | None = None) -> set[int]:
+    """Ids of the hypotheses this member has voted on, all or among these; one query."""
+    found = select(Vote.hypothesis_id).where(Vote.workspace_id == member.workspace_id, Vote.person_id == member.person_id)
+    if hypothesis_ids is not None:
+        found = found.where(col(Vote.hypothesis_id).in_(hypothesis_ids))
+    return set(session.exec(found).all())
+
+
+def shown_on(session: Session, member: Membership, hypotheses: Collection[Hypothesis]) -> set[int]:
+    """Ids of those among these whose votes, mean and score this member may see; one query."""
+    voted = voted_on(session, member, [row.id for row in hypotheses])
+    return {row.id for row in hypotheses if row.id in voted or are_locked(row.state, plan_locked=row.is_locked)}
+
+
+def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership) -> VotesShown | None:
+    """None until the reader has voted or the votes are locked; no role is exempt."""
+    locked = are_locked(hypothesis.state, plan_locked=hypothesis.is_locked)
+    if not locked and not has_voted(session, hypothesis, member):
+        return None
+    rows = session.exec(
+        select(Vote)
+        .join(Person)
+        .options(contains_eager(Vote.person))  # type: ignore[arg-type]  # a relationship
+        .where(Vote.workspace_id == member.workspace_id, Vote.hypothesis_id == hypothesis.id)
+        .order_by(col(Vote.at), col(Vote.id))
+    ).all()
+    votes = [_shown(vote, hypothesis, member) for vote in rows]
+    scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in votes if vote.counts]
+    return VotesShown(
+        votes=tuple(sorted(votes, key=lambda vote: vote.is_author)),
+        belief=belief_mean(scores),
+        ice=ice(scores, mode=member.workspace.settings.ice_mode),
+        spread=spread(scores),
+        is_locked=locked,
+    )
+
+
+def waiting_for(session: Session, member: Membership) -> list[Hypothesis]:
+    """What this member may vote on and has not, the oldest first."""
+    if not member.may(Permission.VOTE):
+        return []
+    mine = exists().where(
+        Vote.hypothesis_id == Hypothesis.id, Vote.workspace_id == member.workspace_id, Vote.person_id == member.person_id  # type: ignore[arg-type]  # columns
+    )
+    return list(
+        session.exec(
+            select(Hypothesis)
+            .where(Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.state).in_(VOTES_OPEN), ~mine)
+            .order_by(col(Hypothesis.created_at), col(Hypothesis.number))
+        ).all()
+    )
+
+
+def _shown(vote: Vote, hypothesis: Hypothesis, member: Membership) -> VoteShown:
+    return VoteShown(
+        person_id=vote.person_id, name=vote.person.name, belief_percent=vote.belief_percent,
+        impact=vote.impact, confidence=vote.confidence, ease=vote.ease, comment=vote.comment, at=vote.at,
+        is_author=vote.person_id == hypothesis.author_id, is_mine=vote.person_id == member.person_id,
+        changed_since=changed_since(vote.at, hypothesis.edited_at), counts=vote.counts,
+    )
