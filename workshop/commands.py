@@ -73,7 +73,7 @@ def _run(known: argparse.Namespace) -> int:
 
 def _test(rest: list[str]) -> int:
     setup(tests=True)
-    return subprocess.call([str(python()), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *rest], cwd=ROOT)
+    return subprocess.call([str(python()), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *rest], cwd=ROOT)
 
 
 def _bench(rest: list[str]) -> int:

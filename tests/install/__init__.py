@@ -1,0 +1,1 @@
+"""GrowthLab is installed the way people install it."""
