@@ -6,7 +6,7 @@ import click
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.formats import number, percent
-from growthlab.core.i18n import N_, gettext
+from growthlab.core.i18n import N_, gettext, ngettext
 from growthlab.evidence.console import AMOUNT, answer, refused_in_words, shape_option
 from growthlab.evidence.error_rates import ErrorRates, rates_of_cost, rates_of_count, rates_of_share
 from growthlab.evidence.inputs import whole
@@ -19,7 +19,6 @@ NEEDED = N_("%(n)s accounts; it is a win from %(wins)s on.")
 NEEDED_DOWN = N_("%(n)s accounts; it is a win at %(wins)s or fewer.")
 PROMISED = N_("If nothing has changed it wins with a chance of %(false)s, at the target with %(power)s.")
 EACH = N_("To compare two groups: about %(n)s accounts in each.")
-WEEKS = N_("At the usual pace that takes %(n)s weeks.")
 AT_HAND = N_("With %(n)s accounts the smallest share that would show is %(share)s.")
 NONE_AT_HAND = N_("With %(n)s accounts no share would show.")
 
@@ -82,8 +81,8 @@ def sample(
         gettext(EACH, n=number(each)),
     ]
     if pace is not None:
-        values["weeks"] = weeks_needed(found.n, pace)
-        lines.append(gettext(WEEKS, n=values["weeks"]))
+        weeks = values["weeks"] = weeks_needed(found.n, pace)
+        lines.append(ngettext("At the usual pace that takes %(num)d week.", "At the usual pace that takes %(num)d weeks.", weeks))
     if n is not None:
         shown = detectable_target(baseline, whole(n, field="n"), power=power, error=error)
         values["detectable"] = shown
