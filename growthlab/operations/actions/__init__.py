@@ -1,0 +1,22 @@
+"""What people do to a process."""
+
+from growthlab.operations.actions.counting import enter_fact, newest_fact, set_plan
+from growthlab.operations.actions.drafting import (
+    add_kpi,
+    change_process,
+    draft_process,
+    set_artefacts,
+    set_kpis,
+    set_links,
+    set_steps,
+    set_texts,
+)
+from growthlab.operations.actions.reviewing import review
+from growthlab.operations.actions.running import activate, pause, resume, retire
+from growthlab.operations.actions.versions import approve_version, draft_version
+
+__all__ = [
+    "activate", "add_kpi", "approve_version", "change_process", "draft_process", "draft_version", "enter_fact",
+    "newest_fact", "pause", "resume", "retire", "review", "set_artefacts", "set_kpis", "set_links", "set_plan",
+    "set_steps", "set_texts",
+]

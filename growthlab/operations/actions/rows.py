@@ -1,0 +1,166 @@
+"""The rows of a description, written without asking who writes: the actions around these have asked."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, select
+
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+from growthlab.core.periods import Period
+from growthlab.operations.models import Artefact, Kpi, KpiFact, KpiPlan, Link, Process, ProcessVersion, Step
+from growthlab.operations.rules import refuse_bad_cadence
+from growthlab.people.models import Membership
+from growthlab.people.numbers import next_process_number
+
+Fields = Mapping[str, Any]  # Any: a column's own type
+TEXTS = frozenset({"purpose", "trigger", "scope", "change_note"})
+EDITABLE = frozenset({
+    "title", "kind", "cadence", "owner_id", "deputy_id", "source_hypothesis_id", "channel_id", "segment_id", "offer_id",
+    "capacity", "budget_amount", "budget_currency", "hours_per_period", "risks", "stop_rule", "sale_mechanics",
+    "review_every_days", "first_review_on",
+})
+
+
+def add_process(session: Session, *, by: Membership, at: datetime, fields: Fields) -> tuple[Process, ProcessVersion]:
+    """A draft with its code and an empty version 1."""
+    number = next_process_number(session, by.workspace_id)
+    process = Process(workspace_id=by.workspace_id, number=number, title="", created_at=at)
+    session.add(process)
+    put_fields(session, process, {name: value for name, value in fields.items() if name not in TEXTS})
+    session.flush()  # the version names its process by id
+    version = ProcessVersion(
+        workspace_id=by.workspace_id, process_id=process.id, no=1, author_id=by.person_id, created_at=at
+    )
+    put_texts(version, {name: value for name, value in fields.items() if name in TEXTS})
+    session.add(version)
+    session.flush()  # steps and links name the version by id
+    return process, version
+
+
+def put_fields(session: Session, process: Process, fields: Fields) -> None:
+    """Columns of the process itself. RuleBroken for an unknown person, an empty title, a negative number."""
+    for name, value in fields.items():
+        if name not in EDITABLE:
+            raise TypeError(f"not a field that a person sets: {name}")
+        setattr(process, name, value)
+    if not process.title.strip():
+        raise RuleBroken(N_("Give the process a title."), code="title_missing", field="title")
+    refuse_bad_cadence(process.review_every_days)
+    for name in ("budget_amount", "hours_per_period"):
+        if (getattr(process, name) or 0) < 0:
+            raise RuleBroken(N_("Money and hours cannot be negative."), code="number_negative", field=name)
+    refuse_strangers(session, process.workspace_id, [process.owner_id, process.deputy_id])
+    if process.owner_id is not None and process.owner_id == process.deputy_id:
+        raise RuleBroken(
+            N_("The deputy is somebody other than the owner."), code="deputy_is_owner", field="deputy_id"
+        )
+
+
+def put_texts(version: ProcessVersion, texts: Fields) -> None:
+    for name, value in texts.items():
+        setattr(version, name, value)
+
+
+def put_steps(session: Session, version: ProcessVersion, steps: Iterable[Fields]) -> None:
+    """All steps of a version, in this order, instead of those that stood there."""
+    given = [dict(step) for step in steps]
+    refuse_strangers(session, version.workspace_id, [step.get("person_id") for step in given])
+    for step in given:
+        if (step.get("norm_minutes") or 0) < 0:
+            raise RuleBroken(N_("A norm in minutes cannot be negative."), code="number_negative", field="steps")
+    session.exec(delete(Step).where(col(Step.version_id) == version.id))
+    for order, step in enumerate(given, start=1):
+        session.add(Step(workspace_id=version.workspace_id, version_id=version.id, **(step | {"order": order})))
+
+
+def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields]) -> None:
+    given = [dict(link) for link in links]
+    ends = [link.get(end) for link in given for end in ("from_person_id", "to_person_id")]
+    refuse_strangers(session, version.workspace_id, ends)
+    session.exec(delete(Link).where(col(Link.version_id) == version.id))
+    for order, link in enumerate(given, start=1):
+        session.add(Link(workspace_id=version.workspace_id, version_id=version.id, **(link | {"order": order})))
+
+
+def put_artefacts(session: Session, process: Process, artefacts: Iterable[Fields]) -> None:
+    given = [dict(artefact) for artefact in artefacts]
+    refuse_strangers(session, process.workspace_id, [artefact.get("owner_id") for artefact in given])
+    session.exec(delete(Artefact).where(col(Artefact.process_id) == process.id))
+    for order, artefact in enumerate(given, start=1):
+        session.add(
+            Artefact(workspace_id=process.workspace_id, process_id=process.id, **(artefact | {"order": order}))
+        )
+
+
+def put_kpis(session: Session, process: Process, kpis: Iterable[Fields]) -> list[Kpi]:
+    """The sheets of a draft: one with the `id` of an existing KPI changes it, those not named go. `plans` by period."""
+    given = [dict(kpi) for kpi in kpis]
+    stand = {
+        kpi.id: kpi
+        for kpi in session.exec(
+            select(Kpi).where(Kpi.workspace_id == process.workspace_id, Kpi.process_id == process.id)
+        )
+    }
+    kept = {kpi["id"] for kpi in given if kpi.get("id") in stand}
+    for id_, kpi in stand.items():
+        if id_ not in kept:
+            _drop(session, kpi)
+    return [_put_kpi(session, process, stand, kpi, order) for order, kpi in enumerate(given, start=1)]
+
+
+def put_plan(session: Session, kpi: Kpi, period: Period, plan: Any) -> KpiPlan:  # Any: a Decimal or a whole number
+    """The plan of one period, new or changed. RuleBroken for a period of another cadence."""
+    if period.cadence is not kpi.cadence:
+        raise RuleBroken(
+            N_("“%(kpi)s” is counted %(cadence)s; %(period)s is another kind of period."),
+            code="period_cadence", field="period", kpi=kpi.name, cadence=kpi.cadence.label, period=str(period),
+        )
+    row = session.exec(
+        select(KpiPlan).where(
+            KpiPlan.workspace_id == kpi.workspace_id, KpiPlan.kpi_id == kpi.id, KpiPlan.period == str(period)
+        )
+    ).first() or KpiPlan(workspace_id=kpi.workspace_id, kpi_id=kpi.id, period=str(period), plan=plan)
+    row.plan = plan
+    session.add(row)
+    return row
+
+
+def refuse_strangers(session: Session, workspace_id: int, person_ids: Iterable[int | None]) -> None:
+    """People of a process are people of its workspace."""
+    asked = {id_ for id_ in person_ids if id_ is not None}
+    if not asked:
+        return
+    found = session.exec(
+        select(Membership.person_id).where(
+            Membership.workspace_id == workspace_id, col(Membership.person_id).in_(asked)
+        )
+    ).all()
+    if asked - set(found):
+        raise RuleBroken(N_("This person is not in the workspace."), code="person_unknown", field="owner_id")
+
+
+def _put_kpi(session: Session, process: Process, stand: dict[int, Kpi], given: dict[str, Any], order: int) -> Kpi:
+    plans = given.pop("plans", {})
+    kpi = stand.get(given.pop("id", None) or 0) or Kpi(workspace_id=process.workspace_id, process_id=process.id, name="")
+    for name, value in given.items():
+        setattr(kpi, name, value)
+    kpi.order = order
+    if not kpi.name.strip():
+        raise RuleBroken(N_("Give the KPI a name."), code="kpi_name_missing", field="kpis")
+    refuse_strangers(session, process.workspace_id, [kpi.owner_id])
+    session.add(kpi)
+    session.flush()  # its plans name it by id
+    session.exec(delete(KpiPlan).where(col(KpiPlan.kpi_id) == kpi.id))
+    for period, plan in plans.items():
+        read = period if isinstance(period, Period) else Period.parse(period)
+        if plan is not None and read.cadence is kpi.cadence:
+            put_plan(session, kpi, read, plan)
+    return kpi
+
+
+def _drop(session: Session, kpi: Kpi) -> None:
+    if session.exec(select(KpiFact.id).where(KpiFact.kpi_id == kpi.id).limit(1)).first() is not None:
+        raise RuleBroken(N_("“%(kpi)s” has facts, so it stays."), code="kpi_has_facts", kpi=kpi.name)
+    session.delete(kpi)

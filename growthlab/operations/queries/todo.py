@@ -1,0 +1,111 @@
+"""What processes ask of one person: facts to enter, what stopped, reviews, deputies, versions to approve."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from growthlab.activity.blocks import Block
+from growthlab.activity.rules import AlertFinding, AlertKind
+from growthlab.core import formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.lines import Line, Target
+from growthlab.core.periods import Cadence
+from growthlab.operations.models import Kpi, Process, ProcessVersion
+from growthlab.operations.queries.follow_up import Followed, followed
+from growthlab.operations.rules import KpiFacts, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
+from growthlab.people.models import Membership
+from growthlab.people.rules import Permission, Role
+
+_STOPS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED, AlertKind.WEAR_OUT, AlertKind.SLIPPING, AlertKind.PLAN_AMBER)
+_FOR_MANAGERS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.WEAR_OUT)
+_UNATTENDED = (AlertKind.NO_DEPUTY, AlertKind.OWNER_INACTIVE)
+_REVIEWS = (AlertKind.REVIEW_OVERDUE, AlertKind.REVIEW_DUE_SOON)
+_URGENT = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED)
+
+
+def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+    """For the owner, deputy and KPI owner their own processes; for a manager what stops or has nobody."""
+    found: list[Line] = []
+    for row in followed(session, member.workspace_id):
+        if row.facts.runs(on=on):
+            found += _of_process(row, member, on)
+    if member.may(Permission.APPROVE_PROCESS):
+        found += _to_approve(session, member)
+    return found
+
+
+def _of_process(row: Followed, member: Membership, on: date) -> Iterator[Line]:
+    manages = Role.MANAGER in member.roles
+    own = row.process.names(member.person_id)
+    for kpi, facts in row.kpis:
+        if own or kpi.owner_id == member.person_id:
+            yield from _fact_to_enter(row, kpi, facts, on)
+    alerts = alerts_of(row.facts, on=on)
+    stops = [alert for alert in alerts if _tells(alert, row.process, own, manages)]
+    if stops:
+        yield _stopped(row.process, stops[0])
+    for alert in alerts:
+        if alert.kind in _UNATTENDED and (own or manages):
+            yield _line(row.process, alert, Block.UNATTENDED, _("Name one"))
+        if alert.kind in _REVIEWS and (own or (manages and alert.kind is AlertKind.REVIEW_OVERDUE)):
+            yield _line(row.process, alert, Block.REVIEWS, _("Review"))
+
+
+def _tells(alert: AlertFinding, process: Process, own: bool, manages: bool) -> bool:
+    """A manager hears of a slip at once when the next chance is a month away, else at the second one."""
+    if own:
+        return alert.kind in _STOPS
+    slow = alert.kind is AlertKind.SLIPPING and process.cadence is not Cadence.WEEKLY
+    return manages and (alert.kind in _FOR_MANAGERS or slow)
+
+
+def _fact_to_enter(row: Followed, kpi: Kpi, facts: KpiFacts, on: date) -> Iterator[Line]:
+    waiting = (PeriodStatus.DUE, PeriodStatus.UNREPORTED)
+    missing = [cell for cell in strip(facts, row.facts, on=on) if cell.status in waiting]
+    for cell in missing[-1:]:
+        due = row.facts.due_by(facts, cell.period)
+        late = cell.status is PeriodStatus.UNREPORTED
+        said = _("%(kpi)s, %(period)s: was due by %(due)s.") if late else _("%(kpi)s, %(period)s: enter it by %(due)s.")
+        yield Line(
+            subject=row.process.code, title=row.process.title, block=Block.FACTS, icon="warn" if late else "note",
+            text=said % {"kpi": kpi.name, "period": cell.period.label, "due": formats.day(due)},
+            since=cell.period.next.first_day, action=_("Enter the fact"), urgent=late, target=_page(row.process),
+        )
+
+
+def _stopped(process: Process, alert: AlertFinding) -> Line:
+    action = _("Restart, change or retire") if alert.kind is AlertKind.DEAD else _("Look at it")
+    return _line(process, alert, Block.STOPPED, action)
+
+
+def _line(process: Process, alert: AlertFinding, block: Block, action: str) -> Line:
+    urgent = alert.kind in _URGENT
+    return Line(
+        subject=process.code, title=process.title, text=f"{alert.kind.label}. {alert.text()}", block=block,
+        icon="fail" if urgent else "warn", since=alert.since, action=action, urgent=urgent, target=_page(process),
+    )
+
+
+def _to_approve(session: Session, member: Membership) -> Iterator[Line]:
+    """Drafts of running processes, and old habits that are described and wait for their start."""
+    waiting = session.exec(
+        select(Process, ProcessVersion)
+        .join(ProcessVersion, col(ProcessVersion.process_id) == Process.id)
+        .where(
+            Process.workspace_id == member.workspace_id,
+            ProcessVersion.status == VersionStatus.DRAFT,
+            (Process.status == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
+            Process.status != ProcessStatus.RETIRED,
+        )
+        .order_by(col(Process.number))
+    )
+    for process, version in waiting:
+        yield Line(
+            subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
+            block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"), target=_page(process),
+        )
+
+
+def _page(process: Process) -> Target:
+    return Target("operations.process", {"code": process.code})
