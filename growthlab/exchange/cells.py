@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
-from typing import TypeVar
 
 from growthlab.catalog.rules import DIRECTION_LABELS, METRIC_KIND_LABELS, Direction, MetricKind
 from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
 from growthlab.core.columns import LONG, NAME, SHORT
+from growthlab.core.currencies import SAID, digits_of
 from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale, gettext_in
@@ -19,22 +19,20 @@ from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
 Word = TypeVar("Word", GoalForm, MetricKind, Direction)
 LABELS: dict[str, str] = {**GOAL_FORM_LABELS, **METRIC_KIND_LABELS, **DIRECTION_LABELS}
 
-Word = TypeVar("Word", GoalForm, MetricKind, Direction)
-
 LIST_MARK = ","
 WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)
 MEASURES = ("success_threshold", "kill_threshold", "baseline_value")
 LIMITS = dict.fromkeys(
     ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period"), NAME
-) | {"metric_unit": SHORT}
+) | {"metric_unit": SHORT, "import_source": SHORT}
 
 
-@dataclass(frozen=True)
 class Unreadable(Exception):
     """Why a row cannot come in: the column as the file names it, and the sentence."""
 
-    column: str
-    reason: str
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column, self.reason = column, reason
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def read_cells(record: Record, mapping: Mapping[str, str], *, base_currency: str
     given = {name: text for name, text in given.items() if text}
     values: dict[str, object] = {}
     kind = _kind(given, kind_of)
-    currency = (given.get("budget_currency") or currency_said(given.get("budget_amount", "")) or base_currency).upper()
+    currency = _code(given.get("budget_currency", "")) or currency_said(given.get("budget_amount", "")) or base_currency
     for name, text in given.items():
         try:
             values[name] = _value(name, text, kind=kind, currency=currency, base_currency=base_currency)
@@ -111,7 +109,19 @@ def _measure(name: str, text: str, kind: MetricKind | None, base_currency: str) 
     return parse_number(text, locale, field=name)
 
 
+def _code(said: str) -> str:
+    """A currency as a code, from a code, a sign or a word: ₽, руб. and rub are RUB."""
+    return next(iter(SAID.get(said.strip().casefold().rstrip("."), ())), said.strip().upper())
+
+
+def _currency(name: str, text: str) -> str:
+    digits_of(_code(text), field=name)
+    return _code(text)
+
+
 def _word(name: str, text: str) -> object:
+    if name == "budget_currency":
+        return _currency(name, text)
     if name == "goal_form":
         return _one_of(GoalForm, text)
     if name == "metric_kind":

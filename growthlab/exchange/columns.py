@@ -11,6 +11,7 @@ IGNORED = ""
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "key": ("key", "ключ"),
     "external_id": ("external id", "id", "issue key", "task id", "reference", "number", "внешний id", "ид", "номер", "код"),
+    "import_source": ("import source", "источник импорта"),
     "title": ("title", "name", "summary", "hypothesis", "idea", "experiment", "название", "гипотеза", "идея", "заголовок", "наименование"),
     "goal_form": ("goal form", "form", "форма цели", "форма"),
     "because": ("because", "reason", "why", "observation", "rationale", "description", "notes", "потому что", "причина", "почему", "наблюдение", "обоснование", "описание"),

@@ -1,7 +1,9 @@
 """Which of our states a row's word means; what cannot be kept arrives in the backlog with a warning."""
 
-from growthlab.hypotheses.rules.states import STATE_LABELS, State
+from functools import cache
+
 from growthlab.core.i18n import gettext_in
+from growthlab.hypotheses.rules.states import STATE_LABELS, State
 
 KEPT = frozenset({State.DRAFT, State.BACKLOG, State.PARKED, State.REJECTED, State.INCONCLUSIVE, State.CANCELLED})
 
@@ -18,6 +20,7 @@ _WORDS: dict[State, tuple[str, ...]] = {
 }
 
 
+@cache
 def _known() -> dict[str, State]:
     known = {word: state for state, words in _WORDS.items() for word in words}
     for state, label in STATE_LABELS.items():
