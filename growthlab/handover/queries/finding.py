@@ -1,0 +1,58 @@
+"""Packages, their rounds and the calendar in which answers are due."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from growthlab.catalog.models import Holiday
+from growthlab.handover.models import HandoverPackage, HandoverRound
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Workspace
+
+Calendar = tuple[frozenset[date], frozenset[int]]
+
+
+def package_of(session: Session, hypothesis: Hypothesis) -> HandoverPackage | None:
+    return session.exec(
+        select(HandoverPackage).where(
+            HandoverPackage.workspace_id == hypothesis.workspace_id, HandoverPackage.hypothesis_id == hypothesis.id
+        )
+    ).first()
+
+
+def all_packages(session: Session, workspace_id: int) -> list[HandoverPackage]:
+    """Oldest first."""
+    return list(
+        session.exec(
+            select(HandoverPackage).where(HandoverPackage.workspace_id == workspace_id).order_by(col(HandoverPackage.id))
+        )
+    )
+
+
+def rounds_of(session: Session, package: HandoverPackage) -> list[HandoverRound]:
+    """Newest first."""
+    return list(
+        session.exec(
+            select(HandoverRound)
+            .where(HandoverRound.workspace_id == package.workspace_id, HandoverRound.package_id == package.id)
+            .order_by(col(HandoverRound.no).desc())
+        )
+    )
+
+
+def last_round(session: Session, package: HandoverPackage) -> HandoverRound | None:
+    return next(iter(rounds_of(session, package)), None)
+
+
+def last_rounds(session: Session, workspace_id: int) -> dict[int, HandoverRound]:
+    """The newest of every package, by the package's id."""
+    rows = session.exec(
+        select(HandoverRound).where(HandoverRound.workspace_id == workspace_id).order_by(col(HandoverRound.no))
+    )
+    return {row.package_id: row for row in rows}
+
+
+def calendar_of(session: Session, workspace_id: int) -> Calendar:
+    """Holidays and the days of the weekend."""
+    days = session.exec(select(Holiday.on).where(Holiday.workspace_id == workspace_id)).all()
+    return frozenset(days), frozenset(session.get_one(Workspace, workspace_id).weekend)

@@ -1,0 +1,133 @@
+"""Who is to move: alerts of unanswered packages, and the lines of Today and the digest."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from growthlab.activity.blocks import Block
+from growthlab.activity.rules import AlertLine
+from growthlab.core import formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.lines import Line, Target
+from growthlab.handover.models import HandoverPackage, HandoverRound
+from growthlab.handover.queries.finding import Calendar, all_packages, calendar_of, last_rounds
+from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left, waiting_alert
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Membership
+from growthlab.people.rules import Permission, Role
+
+
+def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
+    """Packages without an answer from working day 6 on, as they stood at the end of that day."""
+    calendar = calendar_of(session, workspace_id)
+    rounds = session.exec(
+        select(HandoverRound, Hypothesis)
+        .join(HandoverPackage, col(HandoverPackage.id) == HandoverRound.package_id)
+        .join(Hypothesis, col(Hypothesis.id) == HandoverPackage.hypothesis_id)
+        .where(HandoverRound.workspace_id == workspace_id, HandoverRound.submitted_on <= on)
+        .order_by(col(Hypothesis.number))
+    )
+    found = []
+    for row, hypothesis in rounds:
+        open_then = row.answered_on is None or row.answered_on > on
+        alert = waiting_alert(row.submitted_on, *calendar, on=on) if open_then else None
+        if alert:
+            found.append(AlertLine(alert.kind, hypothesis.key, alert.since, alert.text()))
+    return found
+
+
+def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+    """Packages that wait for me or came back to me; a manager sees every one and whose move it is."""
+    calendar = calendar_of(session, member.workspace_id)
+    rounds = last_rounds(session, member.workspace_id)
+    return [
+        line
+        for package in all_packages(session, member.workspace_id)
+        for line in _lines(package, rounds.get(package.id), member, calendar, on)
+    ]
+
+
+def time_left(submitted_on: date, calendar: Calendar, *, on: date) -> str:
+    """In words: how many of the 5 working days are left."""
+    left = days_left(submitted_on, *calendar, on=on)
+    if left == 0:
+        return _("last of %(days)s working days", days=ANSWER_DAYS)
+    if left < 0:
+        return ngettext("%(num)d working day late", "%(num)d working days late", -left)
+    return ngettext("%(num)d working day left", "%(num)d working days left", left)
+
+
+def _lines(
+    package: HandoverPackage, last: HandoverRound | None, member: Membership, calendar: Calendar, on: date
+) -> Iterator[Line]:
+    if package.is_submitted and last is not None:
+        yield from _waiting(package, last, member, calendar, on)
+    if package.awaits_approval:
+        yield from _accepted(package, member)
+    if package.status in (PackageStatus.RETURNED, PackageStatus.DECLINED) and last is not None:
+        yield from _came_back(package, last, member)
+    if package.approved_on and package.checked_on is None and on >= ask_again_on(package.approved_on):
+        yield from _asked_again(package, member)
+
+
+def _waiting(
+    package: HandoverPackage, last: HandoverRound, member: Membership, calendar: Calendar, on: date
+) -> Iterator[Line]:
+    said = _said(last, calendar, on)
+    urgent = days_left(last.submitted_on, *calendar, on=on) <= 0
+    if package.ops_owner_id == member.person_id:
+        yield _line(package, said[:1].upper() + said[1:] + ".", _("Answer"), last.submitted_on, urgent=urgent)
+    elif Role.MANAGER in member.roles:
+        who = package.ops_owner.name if package.ops_owner else ""
+        text = _("%(who)s’s move: %(said)s.", who=who, said=said)
+        yield _line(package, text, _("Look at it"), last.submitted_on, urgent=urgent)
+    elif package.hypothesis.owner_id == member.person_id:
+        who = package.ops_owner.name if package.ops_owner else ""
+        yield _line(package, _("%(who)s’s move: %(said)s.", who=who, said=said), _("Look at it"), last.submitted_on)
+
+
+def _said(last: HandoverRound, calendar: Calendar, on: date) -> str:
+    words = {1: _("first round"), 2: _("second round"), 3: _("third round")}
+    return _(
+        "%(round)s, submitted %(day)s, %(left)s", round=words.get(last.no) or _("round %(no)s", no=last.no),
+        day=formats.short_day(last.submitted_on), left=time_left(last.submitted_on, calendar, on=on),
+    )
+
+
+def _accepted(package: HandoverPackage, member: Membership) -> Iterator[Line]:
+    if package.accepted_on is None:
+        return
+    day = formats.short_day(package.accepted_on)
+    if member.may(Permission.APPROVE_PROCESS):
+        text = _("Accepted on %(day)s. Your approval starts the process.", day=day)
+        yield _line(package, text, _("Approve"), package.accepted_on, urgent=True)
+    elif member.person_id in (package.ops_owner_id, package.hypothesis.owner_id):
+        yield _line(package, _("Accepted on %(day)s. A manager’s move.", day=day), _("Look at it"), package.accepted_on)
+
+
+def _came_back(package: HandoverPackage, last: HandoverRound, member: Membership) -> Iterator[Line]:
+    declined = package.status is PackageStatus.DECLINED
+    own = member.person_id in (package.hypothesis.owner_id, last.submitted_by_id)
+    if not own and not (declined and Role.LEAD in member.roles):
+        return
+    day = formats.short_day(last.answered_on) if last.answered_on else ""
+    said = _("Declined %(day)s: “%(reason)s”") if declined else _("Returned %(day)s: “%(reason)s”")
+    text = said % {"day": day, "reason": last.reason or ""}
+    action = _("Name another owner") if declined else _("Mend it")
+    yield _line(package, text, action, last.answered_on, urgent=True)
+
+
+def _asked_again(package: HandoverPackage, member: Membership) -> Iterator[Line]:
+    if package.approved_on and member.person_id == package.process.owner_id:
+        text = _("Running for 30 days. Does the description match what you do?")
+        yield _line(package, text, _("Answer"), ask_again_on(package.approved_on))
+
+
+def _line(package: HandoverPackage, text: str, action: str, since: date | None, *, urgent: bool = False) -> Line:
+    hypothesis = package.hypothesis
+    return Line(
+        subject=hypothesis.key, title=hypothesis.title, text=text, action=action, since=since, urgent=urgent,
+        icon="handover", block=Block.HANDOVERS, target=Target("handover.package", {"key": hypothesis.key}),
+    )
