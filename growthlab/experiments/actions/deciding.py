@@ -72,7 +72,7 @@ def decide(
         return done
     _check_limit(answer)
     row = _row(session, hypothesis, answer, suggested, by, at, on)
-    keep_outcome(hypothesis, decided_on=on, outcome=_met(hypothesis, suggested))
+    keep_outcome(session, hypothesis, decided_on=on, outcome=_met(hypothesis, suggested))
     child = draft_child(session, hypothesis, by=by, at=at) if verdict is Verdict.ITERATE else None
     record(
         session, "decision.made", hypothesis, by_id=by.person_id, at=at, reason=row.override_reason, verdict=verdict.value,

@@ -69,7 +69,7 @@ def observe(
     after = sum_up(kind, [*entries, row])
     rules.check_sums(sum_up(kind, entries), after, taken_back)
     session.add(row)
-    _keep(hypothesis, after)
+    _keep(session, hypothesis, after)
     _record(session, hypothesis, row, by, at)
     return row
 
@@ -97,9 +97,9 @@ def _price(session: Session, hypothesis: Hypothesis, row: Observation, currency:
         row.spend_base = 0
 
 
-def _keep(hypothesis: Hypothesis, result: Result) -> None:
+def _keep(session: Session, hypothesis: Hypothesis, result: Result) -> None:
     keep_result(
-        hypothesis, numerator=result.k, denominator=result.n, spend_base=result.spend_base,
+        session, hypothesis, numerator=result.k, denominator=result.n, spend_base=result.spend_base,
         spend_unconverted=bool(result.unconverted), hours=result.hours, observed_on=result.observed_on,
     )
 

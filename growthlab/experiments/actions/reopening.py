@@ -33,7 +33,7 @@ def reopen(
         reverses_id=old.id if old else None,
     )
     session.add(row)
-    keep_outcome(hypothesis, decided_on=None, outcome=None)
+    keep_outcome(session, hypothesis, decided_on=None, outcome=None)
     record(
         session, "decision.reopened", hypothesis, by_id=by.person_id, at=at, reason=row.override_reason,
         verdict=old.verdict.value if old else None,

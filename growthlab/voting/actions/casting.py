@@ -139,7 +139,8 @@ def _recount(session: Session, hypothesis: Hypothesis, *, mode: str) -> None:
         select(Vote).where(Vote.workspace_id == hypothesis.workspace_id, Vote.hypothesis_id == hypothesis.id, Vote.counts)
     ).all()
     scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in rows]
+    beliefs = [vote.belief_percent for vote in rows]
     keep_votes(
-        hypothesis, count=len(scores), belief_mean=belief_mean(scores),
+        session, hypothesis, lowest=min(beliefs, default=None), highest=max(beliefs, default=None), count=len(scores), belief_mean=belief_mean(scores),
         ice_mean=ice(scores, mode=mode), widest_gap=spread(scores).widest,
     )
