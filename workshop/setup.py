@@ -11,9 +11,9 @@ from workshop.venv import ROOT, VENV, Trouble, ensure_venv, python, refuse_unwri
 
 SEAL = VENV / "growthlab.json"
 UNREACHABLE = re.compile(
-    r"NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError|Max retries exceeded|ENOTFOUND|EAI_AGAIN"
-    r"|ECONNREFUSED|ECONNRESET|ETIMEDOUT|connection broken|Could not fetch URL|\(from versions: none\)",
-    re.IGNORECASE,
+    r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|Max retries exceeded"
+    r"|connection broken|Could not fetch URL|\(from versions: none\)"
+    r"|\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|SELF_SIGNED_CERT_IN_CHAIN|ERR_SOCKET_TIMEOUT)\b"
 )
 
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import time
 import zipfile
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -76,7 +75,7 @@ def _wait_for(address, process):
     while time.monotonic() < give_up and process.poll() is None:
         try:
             return urlopen(address).status
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     process.kill()
     raise AssertionError(process.stdout.read())
