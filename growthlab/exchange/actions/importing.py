@@ -78,7 +78,7 @@ def _bring_in(job: Job, row: Record) -> None:
     except RuleBroken as rule:
         job.report.refuse(row.number, job.column(rule.field), rule.text())
         return
-    job.by_key |= {name: made for name in (cells.text("external_id"), cells.text("key")) if name}
+    job.by_key.update({name: made for name in (cells.text("external_id"), cells.text("key")) if name})
 
 
 def _create(job: Job, cells: Cells) -> Hypothesis:
