@@ -10,7 +10,7 @@ from growthlab.catalog import actions as catalog
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Offer, Segment
 from growthlab.catalog.rules import ChannelStatus, Direction, MetricKind, Scalable
 from growthlab.core.money import Money
-from growthlab.demo.source import Entry, Source, email_of
+from growthlab.demo.source import FIRST_DAY, Entry, Source, email_of
 from growthlab.people import actions as people
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Function, Role
@@ -88,7 +88,7 @@ def _join(session: Session, workspace: Workspace, user: Entry, source: Source) -
 
 
 def _at(source: Source) -> datetime:
-    return source.at(source.story["meta"]["history"][:10], FIRST_HOUR)
+    return source.at(FIRST_DAY, FIRST_HOUR)
 
 
 def _channel(session: Session, entry: Entry, source: Source, by: Membership) -> Channel:

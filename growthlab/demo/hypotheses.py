@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from growthlab.activity.actions import comment
 from growthlab.core.money import Money
@@ -16,10 +17,17 @@ from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.hypotheses.actions import backlog, drafting
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import GoalForm
+from growthlab.people.models import Workspace
 from growthlab.voting import actions as voting
 
 AMENDED_DAYS = {"planned_end", "planned_start"}
 DECISIONS = {"validated", "rejected", "inconclusive"}
+
+
+def number_as(session: Session, cast: Cast, number: int) -> None:
+    """The next hypothesis gets the number it has in the file."""
+    counter = sa.update(Workspace).where(col(Workspace.id) == cast.workspace.id).values(last_hypothesis=number - 1)
+    session.execute(counter.execution_options(synchronize_session=False))
 
 
 class Life:
@@ -49,8 +57,7 @@ class Life:
 
     def _draft(self, at: datetime, on: date) -> None:
         entry, source, cast = self.entry, self.source, self.cast
-        cast.workspace.last_hypothesis = int(entry["key"][2:]) - 1  # the file's own key
-        self.session.flush()  # the counter is read by an UPDATE
+        number_as(self.session, cast, int(entry["key"][2:]))
         author = cast.members[entry["author"]]
         row = drafting.draft(self.session, by=author, at=at, **self._fields())
         self.rows[entry["key"]] = row

@@ -13,6 +13,7 @@ from growthlab.core.periods import Period
 
 FILE = Path(__file__).parent / "northline.json"
 MAIL_DOMAIN = "northline.example"
+FIRST_DAY = "2026-01-30"  # the oldest processes were approved then; the hypotheses begin in March
 Entry = dict[str, Any]  # Any: the file's own JSON
 ORACLES = ("expected_findings", "expected_suggestion", "expected_alerts", "expected_growth_opers")
 
@@ -69,7 +70,10 @@ class Source:
 
     def at(self, value: str, hour: float) -> datetime:
         """A moment on a day of the story, in the workspace's zone."""
-        day = date.fromisoformat(value) + self.moved_by
+        return self.moment(date.fromisoformat(value) + self.moved_by, hour)
+
+    def moment(self, day: date, hour: float) -> datetime:
+        """A time of a day that is moved already."""
         minutes = round(hour * 60)
         return datetime.combine(day, time(minutes // 60, minutes % 60), self.zone).astimezone(UTC)
 

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from growthlab.core.tables import metadata
 from growthlab.demo.cast import SLUG, Cast, bring_in
 from growthlab.demo.handovers import Handover
-from growthlab.demo.hypotheses import Life
+from growthlab.demo.hypotheses import Life, number_as
 from growthlab.demo.processes import Running
+from growthlab.demo.processes import number_as as number_process_as
 from growthlab.demo.source import MAIL_DOMAIN, Source
 from growthlab.demo.steps import Step
 from growthlab.hypotheses.models import Hypothesis
@@ -32,7 +33,9 @@ def load(session: Session, *, lang: str, as_of: date, progress: Progress | None 
         session.flush()  # the next step reads what this one wrote
         if progress and place % 50 == 0:
             progress(place, len(steps))
-    cast.workspace.last_hypothesis = max(int(h["key"][2:]) for h in source.story["hypotheses"])
+    number_as(session, cast, max(int(entry["key"][2:]) for entry in source.story["hypotheses"]) + 1)
+    last = max(int(process.code[2:]) for process in session.exec(select(Process).where(Process.workspace_id == cast.workspace.id)))
+    number_process_as(session, cast, f"P-{last + 1:02d}")
     return cast.workspace
 
 

@@ -10,14 +10,12 @@ from growthlab.activity.rules import AlertLine, worst_first
 from growthlab.core.lines import Line
 from growthlab.experiments import queries as experiments
 from growthlab.handover import queries as handover
-from growthlab.hypotheses import queries as hypotheses
 from growthlab.operations import queries as operations
-from growthlab.people import queries as people
 from growthlab.people.models import Membership, Person
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, hypotheses, people)
+SOURCES = (handover, operations, experiments, voting)
 
 
 @dataclass(frozen=True)

@@ -493,6 +493,10 @@ def upgrade() -> None:
     sa.Column('vote_count', sa.Integer(), nullable=False),
     sa.Column('belief_mean', sa.Float(), nullable=True),
     sa.Column('ice_mean', sa.Float(), nullable=True),
+    sa.Column('belief_low', sa.Integer(), nullable=True),
+    sa.Column('belief_high', sa.Integer(), nullable=True),
+    sa.Column('place', sa.BigInteger(), nullable=False),
+    sa.Column('budget_base', sa.BigInteger(), nullable=True),
     sa.Column('widest_gap', sa.Integer(), nullable=False),
     sa.Column('result_numerator', growthlab.core.columns.DecimalText(length=60), nullable=True),
     sa.Column('result_denominator', growthlab.core.columns.DecimalText(length=60), nullable=True),
@@ -519,11 +523,15 @@ def upgrade() -> None:
     sa.UniqueConstraint('workspace_id', 'number', name='uq_hypothesis_number')
     )
     with op.batch_alter_table('hypothesis', schema=None) as batch_op:
+        batch_op.create_index('ix_hypothesis_budget_base_number', ['workspace_id', 'budget_base', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_channel_id', ['workspace_id', 'channel_id'], unique=False)
+        batch_op.create_index('ix_hypothesis_ice_mean_number', ['workspace_id', 'ice_mean', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_owner_id_state', ['workspace_id', 'owner_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_hypothesis_parent_id'), ['parent_id'], unique=False)
+        batch_op.create_index('ix_hypothesis_place_number', ['workspace_id', 'place', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_segment_id', ['workspace_id', 'segment_id'], unique=False)
         batch_op.create_index('ix_hypothesis_state_number', ['workspace_id', 'state', 'number'], unique=False)
+        batch_op.create_index('ix_hypothesis_state_place_number', ['workspace_id', 'state', 'place', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_hypothesis_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('account',
@@ -1114,11 +1122,15 @@ def downgrade() -> None:
     op.drop_table('account')
     with op.batch_alter_table('hypothesis', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hypothesis_workspace_id'))
+        batch_op.drop_index('ix_hypothesis_state_place_number')
         batch_op.drop_index('ix_hypothesis_state_number')
         batch_op.drop_index('ix_hypothesis_segment_id')
+        batch_op.drop_index('ix_hypothesis_place_number')
         batch_op.drop_index(batch_op.f('ix_hypothesis_parent_id'))
         batch_op.drop_index('ix_hypothesis_owner_id_state')
+        batch_op.drop_index('ix_hypothesis_ice_mean_number')
         batch_op.drop_index('ix_hypothesis_channel_id')
+        batch_op.drop_index('ix_hypothesis_budget_base_number')
 
     op.drop_table('hypothesis')
     with op.batch_alter_table('digest_run', schema=None) as batch_op:

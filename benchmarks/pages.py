@@ -1,0 +1,95 @@
+"""How our pages do against a bare page on the same server, in one run: `python3 dev.py bench`.
+
+Prints requests a second, the ratio to the bare page, and percentiles at 8 clients.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from datetime import date
+from pathlib import Path
+
+from benchmarks.filling import fill
+from benchmarks.load import drive
+from growthlab.core import clock
+from growthlab.core.db import Database
+from growthlab.core.schema import migrate
+from growthlab.demo import story
+from growthlab.demo.cast import SLUG
+from growthlab.demo.source import email_of
+from growthlab.people.queries import person_by_email
+from growthlab.people.sessions import COOKIE, open_session
+
+PAGES = {
+    "list": f"/w/{SLUG}/hypotheses",
+    "filtered list": f"/w/{SLUG}/hypotheses?state=testing",
+    "search": f"/w/{SLUG}/hypotheses?q=webinar+pharma",
+    "hypothesis": f"/w/{SLUG}/hypotheses/H-001",
+    "vote": f"/w/{SLUG}/vote",
+    "board": f"/w/{SLUG}/board",
+    "today": f"/w/{SLUG}/",
+}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "bench.db"
+        url = f"sqlite:///{file}"
+        cookie = _prepare(url)
+        bare = _serve(["benchmarks.bare:app"], {"BARE_DATABASE": str(file)})
+        ours = _serve(["wsgi:app"], {"DATABASE_URL": url, "GROWTHLAB_ENV": "development", "LOG_LEVEL": "WARNING"})
+        try:
+            _measure(bare, ours, cookie)
+        finally:
+            for server, _ in (bare, ours):
+                server.terminate()
+                server.wait(timeout=30)
+
+
+def _prepare(url: str) -> str:
+    """The demo workspace and 10,000 more hypotheses; answers the cookie of a signed-in person."""
+    migrate(url)
+    database = Database(url)
+    with database.writing() as session:
+        story.load(session, lang="en", as_of=date(2026, 11, 23))
+        session.commit()
+    fill(database, SLUG, hypotheses=10_000, comments=30_000, votes=40_000)
+    with database.writing() as session:
+        person = person_by_email(session, email_of("igor"))
+        assert person is not None
+        token = open_session(session, person, at=clock.now(), address=None, browser=None)
+        session.commit()
+    database.dispose()
+    return f"{COOKIE}={token}"
+
+
+def _serve(app: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn_conf.py", "-b", f"127.0.0.1:{port}", "--log-level", "error", *app]
+    server = subprocess.Popen(command, env=os.environ | environment)
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2)
+            break
+        except OSError:
+            time.sleep(0.1)
+    return server, port
+
+
+def _measure(bare: tuple[subprocess.Popen[bytes], int], ours: tuple[subprocess.Popen[bytes], int], cookie: str) -> None:
+    print(f"{'page':16} {'req/s':>8} {'of bare':>8} {'p50 ms':>8} {'p95 ms':>8} {'failures':>9}")
+    for name, path in PAGES.items():
+        yardstick = drive(bare[1], "/bare")
+        page = drive(ours[1], path, cookie=cookie)
+        print(f"{'bare':16} {yardstick.rate:8.0f} {1:8.2f} {yardstick.p50:8.1f} {yardstick.p95:8.1f} {yardstick.failures:9}")
+        print(f"{name:16} {page.rate:8.0f} {page.rate / yardstick.rate:8.2f} {page.p50:8.1f} {page.p95:8.1f} {page.failures:9}")
+
+
+if __name__ == "__main__":
+    main()
