@@ -1,18 +1,26 @@
 """Builders: mention only what matters to the test; states are reached by the actions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from flask.testing import FlaskClient
 from sqlalchemy.orm import object_session
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from growthlab.catalog.actions.audience import add_channel, add_offer, add_segment
+from growthlab.catalog.actions.measures import add_funnel_stage, add_metric
+from growthlab.catalog.models import Channel, FunnelStage, Metric, Offer, Segment
+from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core import clock
 from growthlab.core.db import Database
+from growthlab.hypotheses.actions.backlog import cancel, park, propose
+from growthlab.hypotheses.actions.drafting import draft
+from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.actions import add_person, create_workspace, join
 from growthlab.people.models import Membership, Person, Workspace
-from growthlab.people.queries import person_by_email
-from growthlab.people.rules import Role
+from growthlab.people.queries import memberships, person_by_email
+from growthlab.people.rules import Permission, Role
 from growthlab.people.sessions import COOKIE, open_session
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -81,3 +89,65 @@ def sign_in(client: FlaskClient, who: Person | Membership) -> FlaskClient:
     database.dispose()
     client.set_cookie(COOKIE, token)
     return client
+
+
+def a_catalog(session: Session, by: Membership) -> dict[str, object]:
+    """The rows a SMART hypothesis names: cold email, pharma, an offer, the reply stage, the reply rate. Made once."""
+    known = _catalog_of(session, by)
+    if known:
+        return known
+    keeper = _somebody(session, by, Permission.KEEP_CATALOG)
+    add_channel(session, by=keeper, at=MONDAY, name="Cold email", key="cold_email")
+    add_segment(session, by=keeper, at=MONDAY, name="Pharma", key="pharma", firmographics="200+ staff", accounts_total=64)
+    add_offer(session, by=keeper, at=MONDAY, name="Omnichannel audit")
+    add_funnel_stage(session, by=keeper, at=MONDAY, name="Reply", key="reply", order=1)
+    add_metric(
+        session, by=keeper, at=MONDAY, name="Reply rate", key="reply_rate", kind=MetricKind.PROPORTION, unit="%",
+        direction=Direction.UP, formula="replied / contacted", typical_lag_days=5,
+    )
+    session.flush()
+    return _catalog_of(session, by)
+
+
+def smart_fields(session: Session, by: Membership, **changes: object) -> dict[str, object]:
+    """Fields of a hypothesis that passes the SMART check, with an owner and dates."""
+    return {
+        "title": "Go round 10 pharma directors with the omnichannel audit",
+        "because": "Three pharma clients asked for it in February.",
+        "then": "Inbound sales write to 20 accounts a month.",
+        **a_catalog(session, by),
+        "success_threshold": Decimal("0.3"), "kill_threshold": Decimal("0.1"), "min_sample": 10,
+        "budget_amount": 3_000_000, "budget_currency": "RUB", "budget_hours": Decimal(24),
+        "planned_start": date(2026, 11, 30), "planned_end": date(2026, 12, 18), "owner_id": by.person_id,
+    } | changes
+
+
+def a_hypothesis(session: Session, by: Membership, state: str = "backlog", *, at: datetime = MONDAY, **fields: object) -> Hypothesis:
+    """A complete hypothesis by this author and owner, walked to draft, backlog, parked or cancelled by the actions.
+
+    Later states are reached by the builders of the feature that makes the move.
+    """
+    hypothesis = draft(session, by=by, at=at, **smart_fields(session, by, **fields))
+    lead = _somebody(session, by, Permission.SELECT)
+    if state != "draft":
+        propose(session, hypothesis, by=by, at=at, on=at.date())
+    if state == "parked":
+        park(session, hypothesis, by=lead, at=at, on=at.date(), wake_on=at.date() + timedelta(days=30), reason="After the season.")
+    if state == "cancelled":
+        cancel(session, hypothesis, by=lead, at=at, on=at.date(), reason="The segment is gone.")
+    session.flush()
+    return hypothesis
+
+
+def _catalog_of(session: Session, by: Membership) -> dict[str, object]:
+    kinds = {"channel_id": Channel, "segment_id": Segment, "offer_id": Offer, "funnel_stage_id": FunnelStage, "metric_id": Metric}
+    rows = {name: session.exec(select(kind).where(kind.workspace_id == by.workspace_id)).first() for name, kind in kinds.items()}
+    return {} if None in rows.values() else {name: row.id for name, row in rows.items()}
+
+
+def _somebody(session: Session, by: Membership, permission: Permission) -> Membership:
+    """This member if allowed, else a colleague who is, else a lead who is made for it."""
+    if by.may(permission):
+        return by
+    able = [member for member in memberships(session, by.workspace_id) if member.may(permission)]
+    return able[0] if able else a_member(session, by.workspace, "Lena", roles=("lead",))

@@ -24,6 +24,10 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
         once("hypothesis", "number"),
         once("hypothesis", "import_source", "external_id"),
         leads("hypothesis", "state", "number"),
+        leads("hypothesis", "state", "place", "number"),
+        leads("hypothesis", "place", "number"),
+        leads("hypothesis", "ice_mean", "number"),
+        leads("hypothesis", "budget_base", "number"),
         leads("hypothesis", "owner_id", "state"),
         leads("hypothesis", "channel_id"),
         leads("hypothesis", "segment_id"),
@@ -74,6 +78,10 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     vote_count: int = 0
     belief_mean: float | None = None  # percent
     ice_mean: float | None = None
+    belief_low: int | None = None  # lowest and highest vote, percent
+    belief_high: int | None = None
+    place: int = Field(default=0, sa_type=sa.BigInteger)  # ascending is belief, then ICE, best first; 0 without votes
+    budget_base: int | None = Field(default=None, sa_type=sa.BigInteger)  # to compare budgets; as of its last edit
     widest_gap: int = 0  # of impact, confidence and ease, highest minus lowest vote
     result_numerator: Decimal | None = Field(default=None, sa_type=DecimalText)
     result_denominator: Decimal | None = Field(default=None, sa_type=DecimalText)

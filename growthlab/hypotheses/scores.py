@@ -15,6 +15,7 @@ TALK_ABOUT_IT = 5
 NEEDED_TO_CALIBRATE = 20
 RICE_IMPACTS = tuple(map(Decimal, ("0.25", "0.5", "1", "2", "3")))
 RICE_CONFIDENCES = tuple(map(Decimal, ("0.5", "0.8", "1")))
+_EXACT, _ICE_SPAN = 10_000, 100_000_000  # four digits after the point; room for I×C×E up to 1000
 LEAST_EFFORT = Decimal("0.5")  # person-weeks
 
 
@@ -103,6 +104,14 @@ def default_order(
 
 def _or_last(score: float | None) -> float:
     return -1.0 if score is None else score
+
+
+def place_of(belief: float | None, ice_mean: float | None) -> int:
+    """One whole number whose ascending order is belief, then ICE, best first; 0, the last, without votes."""
+    if belief is None:
+        return 0
+    ice_part = 0 if ice_mean is None else round(ice_mean * _EXACT) + 1
+    return -(round(belief * _EXACT) * _ICE_SPAN + ice_part)
 
 
 def expected_value(belief: float, *, value_if_success: Decimal, cost: Decimal) -> Decimal:

@@ -5,17 +5,23 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from growthlab.core import search
 from growthlab.core.errors import RuleBroken, StaleState
 from growthlab.core.events import record
-from growthlab.core.i18n import N_
+from growthlab.core.i18n import N_, Text
+from growthlab.hypotheses.actions.references import check_references
+from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
+from growthlab.hypotheses.queries.findings import budget_in_base
+from growthlab.hypotheses.queries.history import last_edit
 from growthlab.hypotheses.rules.limits import CONTENT, EDITABLE, check_types
 from growthlab.hypotheses.rules.states import State
-from growthlab.people.models import Membership
+from growthlab.people.models import Membership, Person
 from growthlab.people.numbers import next_hypothesis_number
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
+_COSTS = frozenset({"budget_amount", "budget_currency", "planned_start"})
 Fields = dict[str, Any]  # Any: the column's own type
 
 
@@ -29,9 +35,10 @@ def draft(session: Session, *, by: Membership, at: datetime, **fields: Any) -> H
         workspace_id=by.workspace_id, number=next_hypothesis_number(session, by.workspace_id), author_id=by.person_id,
         title="", state_since=at, created_at=at, edited_at=at,
     )
-    _set(session, hypothesis, fields)
+    _set(session, hypothesis, fields, at=at)
     session.add(hypothesis)
     record(session, "hypothesis.drafted", hypothesis, by_id=by.person_id, at=at)
+    make_findable(session, hypothesis, is_new=True)
     return hypothesis
 
 
@@ -45,17 +52,18 @@ def edit(
     _may_edit(hypothesis, by)
     if seen_version is not None and seen_version != hypothesis.version:
         raise StaleState(
-            N_("Somebody changed %(key)s while you were writing. Look at it and enter your change again."),
-            code="stale_version", key=hypothesis.key,
+            N_("%(who)s changed %(key)s while you were writing. Look at it and enter your change again."),
+            code="stale_version", key=hypothesis.key, who=_last_editor(session, hypothesis),
         )
     before = {name: getattr(hypothesis, name) for name, value in fields.items() if getattr(hypothesis, name) != value}
     if not before:
         return False
-    _set(session, hypothesis, {name: fields[name] for name in before})
+    _set(session, hypothesis, {name: fields[name] for name in before}, at=at)
     if CONTENT & before.keys():
         hypothesis.edited_at = at
     changes = {name: [_plain(old), _plain(getattr(hypothesis, name))] for name, old in before.items()}
     record(session, "hypothesis.edited", hypothesis, by_id=by.person_id, at=at, changes=changes)
+    make_findable(session, hypothesis)
     return True
 
 
@@ -86,7 +94,12 @@ def discard(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
         raise RuleBroken(
             N_("%(key)s is more than a draft, so it is kept. Cancel it instead."), code="not_a_draft", key=hypothesis.key
         )
-    record(session, "hypothesis.discarded", hypothesis, by_id=by.person_id, at=at, title=hypothesis.title)
+    if session.exec(select(Hypothesis.id).where(Hypothesis.parent_id == hypothesis.id).limit(1)).first():
+        raise RuleBroken(
+            N_("%(key)s has a re-test that refers to it, so it is kept. Cancel it instead."), code="has_children", key=hypothesis.key
+        )
+    record(session, "hypothesis.discarded", hypothesis, by_id=by.person_id, at=at, key=hypothesis.key, title=hypothesis.title)
+    search.remove(session, hypothesis.workspace_id, "hypothesis", hypothesis.id)
     session.delete(hypothesis)
 
 
@@ -104,10 +117,14 @@ def _is_own(hypothesis: Hypothesis, by: Membership) -> bool:
     return hypothesis.workspace_id == by.workspace_id and by.person_id in (hypothesis.author_id, hypothesis.owner_id)
 
 
-def _set(session: Session, hypothesis: Hypothesis, fields: Fields) -> None:
+def _set(session: Session, hypothesis: Hypothesis, fields: Fields, *, at: datetime) -> None:
     check_types(fields)
+    with session.no_autoflush:
+        check_references(session, hypothesis.workspace_id, fields)
     for name, value in fields.items():
         setattr(hypothesis, name, value)
+    if _COSTS & fields.keys():
+        hypothesis.budget_base = budget_in_base(session, hypothesis, on=at.date())
     _refuse_cycle(session, hypothesis)
 
 
@@ -119,6 +136,12 @@ def _refuse_cycle(session: Session, hypothesis: Hypothesis) -> None:
             raise RuleBroken(N_("A hypothesis cannot be a re-test of itself."), code="parent_cycle", field="parent")
         seen.add(parent_id)
         parent_id = session.exec(select(Hypothesis.parent_id).where(Hypothesis.id == parent_id)).first()
+
+
+def _last_editor(session: Session, hypothesis: Hypothesis) -> object:
+    last = last_edit(session, hypothesis)
+    person = session.get(Person, last.by_id) if last and last.by_id else None
+    return person.name if person else Text(N_("Someone"))
 
 
 def _plain(value: object) -> object:

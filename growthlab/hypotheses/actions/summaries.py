@@ -1,19 +1,27 @@
-"""What later rooms tell a hypothesis about itself, in the transaction that changes the rows they count."""
+"""What later rooms tell a hypothesis about itself, in the transaction that changes the rows they count.
+
+Summaries are written past the row's version, so that two people who vote at once do not refuse each other.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.scores import place_of
 
 
 def keep_votes(
-    session: Session, hypothesis: Hypothesis, *, count: int, belief_mean: float | None, ice_mean: float | None, widest_gap: int
+    session: Session, hypothesis: Hypothesis, *, count: int, belief_mean: float | None, ice_mean: float | None, widest_gap: int,
+    lowest: int | None = None, highest: int | None = None,
 ) -> None:
-    """How many votes count, their mean belief in percent, mean ICE, and the widest gap on one part."""
-    hypothesis.vote_count, hypothesis.belief_mean = count, belief_mean
-    hypothesis.ice_mean, hypothesis.widest_gap = ice_mean, widest_gap
+    """How many votes count, their mean, lowest and highest belief in percent, mean ICE, and the widest gap on one part."""
+    _keep(
+        session, hypothesis, vote_count=count, belief_mean=belief_mean, ice_mean=ice_mean, widest_gap=widest_gap,
+        belief_low=lowest, belief_high=highest, place=place_of(belief_mean, ice_mean),
+    )
 
 
 def keep_result(
@@ -21,14 +29,15 @@ def keep_result(
     spend_unconverted: bool, hours: Decimal, observed_on: date | None,
 ) -> None:
     """The sums of all observations; money in minor units of the base currency."""
-    hypothesis.result_numerator, hypothesis.result_denominator = numerator, denominator
-    hypothesis.spend_base, hypothesis.spend_unconverted = spend_base, spend_unconverted
-    hypothesis.hours_spent, hypothesis.observed_on = hours, observed_on
+    _keep(
+        session, hypothesis, result_numerator=numerator, result_denominator=denominator, spend_base=spend_base,
+        spend_unconverted=spend_unconverted, hours_spent=hours, observed_on=observed_on,
+    )
 
 
 def keep_outcome(session: Session, hypothesis: Hypothesis, *, decided_on: date | None, outcome: bool | None) -> None:
     """Whether the success threshold was met; both empty again when the decision is reopened."""
-    hypothesis.decided_on, hypothesis.outcome = decided_on, outcome
+    _keep(session, hypothesis, decided_on=decided_on, outcome=outcome)
 
 
 def lock_plan(hypothesis: Hypothesis, *, at: datetime, content_hash: str, started_on: date) -> None:
@@ -45,5 +54,14 @@ def keep_plan_field(hypothesis: Hypothesis, field: str, value: object) -> None:
     setattr(hypothesis, field, value)
 
 
-def count_comment(hypothesis: Hypothesis) -> None:
-    hypothesis.comment_count += 1
+def count_comment(session: Session, hypothesis: Hypothesis) -> None:
+    _keep(session, hypothesis, comment_count=Hypothesis.comment_count + 1)
+
+
+def _keep(session: Session, hypothesis: Hypothesis, **values: object) -> None:
+    session.flush()  # a row that was just added, or whose other fields wait, is written first
+    session.execute(
+        sa.update(Hypothesis)
+        .where(col(Hypothesis.workspace_id) == hypothesis.workspace_id, col(Hypothesis.id) == hypothesis.id)
+        .values(**values)
+    )

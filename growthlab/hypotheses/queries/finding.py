@@ -2,11 +2,16 @@
 
 import re
 
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, select
 
 from growthlab.core.errors import NotFound
 from growthlab.hypotheses.models import Hypothesis
 
+_NAMED = (
+    Hypothesis.channel, Hypothesis.segment, Hypothesis.offer, Hypothesis.funnel_stage, Hypothesis.metric,
+    Hypothesis.objective, Hypothesis.owner, Hypothesis.author, Hypothesis.suggested_by,
+)
 _KEY = re.compile(r"H-0*([1-9]\d{0,8})", re.IGNORECASE)
 
 
@@ -17,11 +22,11 @@ def number_of(key: str) -> int | None:
 
 
 def find(session: Session, workspace_id: int, key: str) -> Hypothesis:
-    """NotFound when the workspace has no such key."""
+    """With its catalog rows and people, in one query. NotFound when the workspace has no such key."""
     number = number_of(key)
     found = None
     if number is not None:
-        found = session.exec(select(Hypothesis).where(Hypothesis.workspace_id == workspace_id, Hypothesis.number == number)).first()
+        found = session.exec(select(Hypothesis).options(*map(joinedload, _NAMED)).where(Hypothesis.workspace_id == workspace_id, Hypothesis.number == number)).first()
     if found is None:
         raise NotFound(key)
     return found

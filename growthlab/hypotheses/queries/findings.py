@@ -6,9 +6,9 @@ from decimal import Decimal
 from sqlmodel import Session, col, func, select
 
 from growthlab.catalog import queries as catalog
-from growthlab.catalog.models import Channel, Metric, Segment
-from growthlab.core.money import Money
-from growthlab.core.money import convert
+from growthlab.catalog.models import Channel, Metric, Offer, Segment
+from growthlab.catalog.rules import Direction, MetricKind
+from growthlab.core.money import Money, convert
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.money import left_of_quarter
 from growthlab.hypotheses.rules.states import RUNNING, State
@@ -36,11 +36,12 @@ def as_draft(session: Session, hypothesis: Hypothesis) -> Draft:
     metric = session.get(Metric, h.metric_id) if h.metric_id else None
     segment = session.get(Segment, h.segment_id) if h.segment_id else None
     channel = session.get(Channel, h.channel_id) if h.channel_id else None
+    offer = session.get(Offer, h.offer_id) if h.offer_id else None
     return Draft(
         title=h.title, goal_form=h.goal_form.value, because=h.because, then=h.then,
         channel=ChannelFacts(channel.name, channel.status.value) if channel else None,
         segment=SegmentFacts(segment.name, segment.firmographics, segment.accounts_total) if segment else None,
-        offer=_said(h.offer_id), funnel_stage=_said(h.funnel_stage_id), objective=_said(h.objective_id),
+        offer=offer.name if offer else None, funnel_stage=_said(h.funnel_stage_id), objective=_said(h.objective_id),
         metric=_metric(metric) if metric else None,
         baseline_value=h.baseline_value, baseline_period=h.baseline_period,
         success_threshold=h.success_threshold, kill_threshold=h.kill_threshold, min_sample=h.min_sample,
@@ -57,12 +58,12 @@ def surroundings(session: Session, hypothesis: Hypothesis, *, on: date) -> Surro
     return Surroundings(
         support_level=workspace.settings.support_level,
         base_currency=workspace.base_currency,
-        budget_in_base=_in_base(session, workspace, hypothesis),
+        budget_in_base=_in_base(session, workspace, hypothesis, on=on),
         money_left=left_of_quarter(session, hypothesis),
         owner_active_tests=_active_tests(session, hypothesis),
         wip_limit=workspace.settings.wip_limit_per_owner,
         owner_free_hours=_free_hours(session, hypothesis),
-        best_value=_best_value(session, hypothesis),
+        best_value=_best_value(session, hypothesis, workspace.base_currency),
         twins=_twins(session, hypothesis, on=on),
         today=on,
         channel_names=tuple(channel.name for channel in catalog.channels(session, workspace.id)),
@@ -87,11 +88,21 @@ def _major(minor: int | None, currency: str | None) -> Decimal | None:
     return None if minor is None or currency is None else Money(minor, currency).amount
 
 
-def _in_base(session: Session, workspace: Workspace, h: Hypothesis) -> Decimal | None:
-    if h.budget_amount is None or not h.budget_currency or h.planned_start is None:
+def budget_in_base(session: Session, hypothesis: Hypothesis, *, on: date) -> int | None:
+    """Minor units of the base currency, at the rate of the planned start's month or the last one before."""
+    h = hypothesis
+    if h.budget_amount is None or not h.budget_currency:
         return None
-    rate = catalog.last_known_rate(session, workspace.id, h.budget_currency, f"{h.planned_start:%Y-%m}")
-    return convert(Money(h.budget_amount, h.budget_currency), rate, workspace.base_currency).amount if rate else None
+    workspace = session.get_one(Workspace, h.workspace_id)
+    if h.budget_currency == workspace.base_currency:
+        return h.budget_amount
+    rate = catalog.last_known_rate(session, workspace.id, h.budget_currency, f"{h.planned_start or on:%Y-%m}")
+    return convert(Money(h.budget_amount, h.budget_currency), rate, workspace.base_currency).minor if rate else None
+
+
+def _in_base(session: Session, workspace: Workspace, h: Hypothesis, *, on: date) -> Decimal | None:
+    minor = budget_in_base(session, h, on=on)
+    return None if minor is None else Money(minor, workspace.base_currency).amount
 
 
 def _others(h: Hypothesis):  # type: ignore[no-untyped-def]  # a tuple of SQL conditions
@@ -106,12 +117,14 @@ def _active_tests(session: Session, h: Hypothesis) -> int | None:
 
 
 def _free_hours(session: Session, h: Hypothesis) -> Decimal | None:
-    """Hours a week × weeks of the test, less what the owner's other overlapping tests have budgeted."""
+    """Whole hours: hours a week × weeks of the test, less what the owner's other overlapping tests have budgeted."""
     if h.owner_id is None or h.planned_start is None or h.planned_end is None:
         return None
     weekly = session.exec(
         select(Membership.hours_per_week).where(Membership.workspace_id == h.workspace_id, Membership.person_id == h.owner_id)
     ).first()
+    if not weekly:
+        return None  # nobody has said how much time there is
     taken = session.exec(
         select(Hypothesis.budget_hours).where(
             *_others(h), Hypothesis.owner_id == h.owner_id, col(Hypothesis.state).in_((State.SELECTED, State.TESTING)),
@@ -119,19 +132,30 @@ def _free_hours(session: Session, h: Hypothesis) -> Decimal | None:
         )
     ).all()
     weeks = Decimal((h.planned_end - h.planned_start).days) / 7
-    return (weekly or 0) * weeks - sum((hours for hours in taken if hours), Decimal(0))
+    return round(weekly * weeks) - sum((hours for hours in taken if hours), Decimal(0))
 
 
-def _best_value(session: Session, h: Hypothesis) -> Decimal | None:
-    """The best share ever measured for this metric and channel."""
-    if h.metric_id is None or h.channel_id is None:
+def _best_value(session: Session, h: Hypothesis, base_currency: str) -> Decimal | None:
+    """The best result of a decided test with the same metric and channel, in the metric's unit."""
+    metric = session.get(Metric, h.metric_id) if h.metric_id else None
+    if metric is None or h.channel_id is None:
         return None
     rows = session.exec(
-        select(Hypothesis.result_numerator, Hypothesis.result_denominator).where(
+        select(Hypothesis.result_numerator, Hypothesis.result_denominator, Hypothesis.spend_base).where(
             *_others(h), Hypothesis.metric_id == h.metric_id, Hypothesis.channel_id == h.channel_id, col(Hypothesis.decided_on).is_not(None)
         )
     ).all()
-    return max((k / n for k, n in rows if k is not None and n), default=None)
+    measured = [_measured(metric.kind, k, n, Money(spend, base_currency).amount) for k, n, spend in rows]
+    known = [value for value in measured if value is not None]
+    return (min if metric.direction is Direction.DOWN else max)(known, default=None)
+
+
+def _measured(kind: MetricKind, top: Decimal | None, bottom: Decimal | None, spend: Decimal) -> Decimal | None:
+    if kind is MetricKind.COST_PER:
+        return spend / top if top else None
+    if kind in (MetricKind.COUNT, MetricKind.MONEY, MetricKind.ARTEFACT):
+        return top
+    return top / bottom if top is not None and bottom else None
 
 
 def _twins(session: Session, h: Hypothesis, *, on: date) -> tuple[Twin, ...]:

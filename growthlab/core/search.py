@@ -1,0 +1,152 @@
+"""Full-text search that finds the same on SQLite and PostgreSQL: words are stemmed here, in Russian and English.
+
+One row of `search_row` holds the words of one subject. SQLite keeps an FTS5 index of it by triggers,
+PostgreSQL a GIN index; both match whole stems, and the last word also by its beginning.
+"""
+
+import re
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlmodel import Field, Session, col
+from snowballstemmer import stemmer
+
+from growthlab.core.columns import NAME, SHORT, WorkspaceRow, once
+
+_WORD = re.compile(r"[^\W_]+")
+_RUSSIAN, _ENGLISH = stemmer("russian"), stemmer("english")
+_LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
+_VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
+
+
+class SearchRow(WorkspaceRow, table=True):
+    """The words by which one subject is found, stemmed; the first is the workspace's own mark."""
+
+    __tablename__ = "search_row"
+    __table_args__ = (once("search_row", "subject_kind", "subject_id"),)
+
+    subject_kind: str = Field(max_length=SHORT)
+    subject_id: int
+    title: str = Field(max_length=NAME + SHORT)
+    words: str = Field(sa_type=sa.Text)
+
+
+def create_index(connection: Connection) -> None:
+    """What a migration adds to the table `search_row`: the full-text index of this kind of database."""
+    statements = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def drop_index(connection: Connection) -> None:
+    """What `create_index` made, and nothing else."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("DROP INDEX ix_search_row_words")
+        return
+    for trigger in ("added", "removed", "changed"):
+        connection.exec_driver_sql(f"DROP TRIGGER search_row_{trigger}")
+    connection.exec_driver_sql("DROP TABLE search_words")
+
+
+def drop_index(connection: Connection) -> None:
+    statements = _DROP_SQLITE if connection.dialect.name == "sqlite" else _DROP_POSTGRESQL
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def stems(text: str) -> list[str]:
+    """Words without case and endings: "Обойти 10 директоров" and "обойдёт директора" share a stem."""
+    folded = text.casefold().replace("ё", "е")
+    return [_stem(word) for word in _WORD.findall(folded) if len(word) <= _LONGEST_WORD]
+
+
+def put(session: Session, workspace_id: int, kind: str, subject_id: int, *, title: str, text: str) -> None:
+    """Make a subject findable by its title and text, or by the new ones after a change."""
+    changed = session.execute(
+        sa.update(SearchRow).where(*_of(workspace_id, kind, subject_id)).values(**_written(workspace_id, title, text))
+    )
+    if changed.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE has a rowcount
+        add(session, workspace_id, kind, subject_id, title=title, text=text)
+
+
+def add(session: Session, workspace_id: int, kind: str, subject_id: int, *, title: str, text: str) -> None:
+    """Make a subject findable that was not there before."""
+    session.execute(
+        sa.insert(SearchRow).values(
+            workspace_id=workspace_id, subject_kind=kind, subject_id=subject_id, **_written(workspace_id, title, text)
+        )
+    )
+
+
+def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
+    session.execute(sa.delete(SearchRow).where(*_of(workspace_id, kind, subject_id)))
+
+
+def matching(session: Session, workspace_id: int, text: str) -> sa.ColumnElement[bool]:
+    """A condition on `search_row`: every word of the text is there, the last one at least begun."""
+    words = list(dict.fromkeys(stems(text)))[:_MOST_ASKED]
+    if not words:
+        return sa.false()
+    asked = [_mark(workspace_id), *words]
+    if session.get_bind().dialect.name == "sqlite":
+        query = " ".join(f'"{word}"' for word in asked) + " *"
+        found = sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :asked").bindparams(asked=query)
+        return col(SearchRow.id).in_(found.columns(sa.column("rowid", sa.Integer)))
+    query = " & ".join(f"'{word}'" for word in asked) + ":*"
+    return sa.literal_column(_VECTOR).op("@@")(sa.cast(sa.literal(query), sa.dialects.postgresql.TSQUERY))
+
+
+def subjects(session: Session, workspace_id: int, kind: str, text: str) -> sa.Select[tuple[int]]:
+    """The ids of all subjects of a kind that the text finds, for an IN."""
+    return sa.select(col(SearchRow.subject_id)).where(
+        col(SearchRow.workspace_id) == workspace_id,
+        col(SearchRow.subject_kind) == kind,
+        matching(session, workspace_id, text),
+    )
+
+
+def _written(workspace_id: int, title: str, text: str) -> dict[str, str]:
+    words = [_mark(workspace_id), *_unique(f"{title} {text}")]
+    return {"title": title[: NAME + SHORT], "words": " ".join(words)}
+
+
+def _stem(word: str) -> str:
+    is_russian = "а" <= word[0] <= "я"
+    stemmed: str = (_RUSSIAN if is_russian else _ENGLISH).stemWord(word)
+    return stemmed
+
+
+def _unique(text: str) -> list[str]:
+    return list(dict.fromkeys(stems(text)))[:_MOST_WORDS]
+
+
+def _mark(workspace_id: int) -> str:
+    """A word that stands on all rows of a workspace and on no other: its rows are found without reading others'."""
+    return f"0w{workspace_id}w0"
+
+
+def _of(workspace_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        col(SearchRow.workspace_id) == workspace_id,
+        col(SearchRow.subject_kind) == kind,
+        col(SearchRow.subject_id) == subject_id,
+    )
+
+
+_SQLITE = (
+    "CREATE VIRTUAL TABLE search_words USING fts5("
+    "words, content='search_row', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER search_row_added AFTER INSERT ON search_row BEGIN "
+    "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER search_row_removed AFTER DELETE ON search_row BEGIN "
+    "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words); END",
+    "CREATE TRIGGER search_row_changed AFTER UPDATE ON search_row BEGIN "
+    "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words); "
+    "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
+)
+_POSTGRESQL = (f"CREATE INDEX ix_search_row_words ON search_row USING gin (({_VECTOR}))",)
+_DROP_SQLITE = (
+    "DROP TRIGGER search_row_added", "DROP TRIGGER search_row_removed", "DROP TRIGGER search_row_changed",
+    "DROP TABLE search_words",
+)
+_DROP_POSTGRESQL = ("DROP INDEX ix_search_row_words",)
