@@ -40,7 +40,13 @@ def log_request(response: Response, *, seconds: float) -> None:
     _log.info(
         "request",
         extra={
-            "request_id": g.request_id, "method": request.method, "path": request.path, "status": response.status_code,
+            "request_id": g.request_id, "method": request.method, "path": _path(), "status": response.status_code,
             "milliseconds": round(seconds * 1000, 1), "person": person.id if person else None,
         },
     )
+
+
+def _path() -> str:
+    """The path; one that holds a token is named by its rule, because whoever reads logs must not come in."""
+    rule = request.url_rule
+    return rule.rule if rule is not None and "token" in (request.view_args or {}) else request.path

@@ -53,6 +53,7 @@ class OutboxRow(Row, table=True):
     kind: str = Field(default="notice", max_length=SHORT)
 
 
+LINK = "link"  # a kind of mail whose text lets somebody in: forgotten once it is sent
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(hours=24)
 FIRST_PAUSE = timedelta(minutes=1)
@@ -90,6 +91,8 @@ def mark_sent(row: OutboxRow, *, at: datetime) -> None:
     row.sent_at = at
     row.leased_until = None
     row.last_error = None
+    if row.kind == LINK:
+        row.text, row.html = "", None
 
 
 def mark_failed(row: OutboxRow, problem: str, *, at: datetime, final: bool = False) -> None:

@@ -10,11 +10,13 @@ from sqlmodel import Session, select
 
 from growthlab.core import clock
 from growthlab.core.i18n import N_, set_locale
-from growthlab.core.web import session
-from growthlab.people.models import Membership, Person, Workspace
+from growthlab.core.web import SAFE_METHODS, database, session
+from growthlab.people.cookies import LAST_WORKSPACE, remember_workspace, session_token
+from growthlab.people.models import Membership, Person, SignedIn, Workspace
 from growthlab.people.permissions import NotAllowed
+from growthlab.people.queries import own_memberships
 from growthlab.people.rules import Permission, scope_of
-from growthlab.people.sessions import COOKIE, person_of
+from growthlab.people.sessions import is_stale, note_seen, session_of
 
 View = Callable[..., ResponseReturnValue]
 PUBLIC = "public"
@@ -34,6 +36,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
             if current_person() is None:
                 return _to_sign_in()
             g.member = _membership(session(), workspace)
+            remember_workspace(workspace)
             if not _may_try(g.member, permission):
                 raise NotAllowed(
                     N_("Your role in this workspace does not allow this. Ask a lead or a manager."), code="not_allowed"
@@ -77,10 +80,22 @@ def here() -> Workspace:
 def current_person() -> Person | None:
     """Who is signed in, looked up once a request."""
     if "person" not in g:
-        g.person = person_of(session(), request.cookies.get(COOKIE), at=clock.now())
-        if g.person:
-            set_locale(g.person.locale)
-    found: Person | None = g.person
+        found = session_of(session(), session_token(), at=clock.now())
+        g.person = found.person if found else None
+        if found:
+            set_locale(found.person.locale)
+            _keep_seen(found)
+    person: Person | None = g.person
+    return person
+
+
+def in_workspace_of(person: Person) -> Membership | None:
+    """Stand in the workspace this browser was in last, so that a page outside of it keeps its navigation."""
+    rooms = own_memberships(session(), person.id)
+    last = request.cookies.get(LAST_WORKSPACE)
+    found = next((room for room in rooms if room.workspace.slug == last), rooms[0] if rooms else None)
+    if found:
+        g.member = found
     return found
 
 
@@ -94,6 +109,19 @@ def _membership(session: Session, slug: str) -> Membership:
     if found is None:
         abort(404)
     return found
+
+
+def _keep_seen(signed_in: SignedIn) -> None:
+    """Once an hour, in a transaction of its own: a page that is only read must not hold a lock for it."""
+    now = clock.now()
+    if not is_stale(signed_in, at=now):
+        return
+    if request.method not in SAFE_METHODS:
+        note_seen(session(), signed_in.id, at=now)
+        return
+    with database().writing() as short:
+        note_seen(short, signed_in.id, at=now)
+        short.commit()
 
 
 def _may_try(by: Membership, permission: Permission) -> bool:

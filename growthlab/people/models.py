@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
-from growthlab.people.rules import Function, Permission, may
+from growthlab.people.rules import Function, Permission, Role, may
 from growthlab.people.settings import WorkspaceSettings
 
 
@@ -63,6 +63,11 @@ class Membership(WorkspaceRow, table=True):
     person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
     workspace: Workspace = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
 
+    @property
+    def role_labels(self) -> list[str]:
+        """In the current language."""
+        return [Role(role).label for role in self.roles]
+
     def may(self, permission: Permission, *, named: bool = False) -> bool:
         return self.active and may(self.roles, permission, named=named)
 
@@ -90,6 +95,8 @@ class SignedIn(Row, table=True):
     seen_at: datetime
     address: str | None = Field(default=None, max_length=64)
     browser: str | None = Field(default=None, max_length=LINE)
+
+    person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
 
 
 class Token(Row, table=True):

@@ -1,12 +1,15 @@
 """Reads of people and their workspaces."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import contains_eager
 from sqlmodel import Session, col, select
 
 from growthlab.core.errors import NotFound
 from growthlab.people.addresses import folded
-from growthlab.people.models import Invitation, Membership, Person, StageChoice, Workspace
+from growthlab.people.models import Invitation, Membership, Person, SignedIn, StageChoice, Token, Workspace
 from growthlab.people.rules import Role
+from growthlab.people.sessions import hash_of
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -89,9 +92,50 @@ def open_invitations(session: Session, workspace_id: int) -> list[Invitation]:
     )
 
 
+def open_link(session: Session, token: str, purpose: str, *, at: datetime) -> Token | None:
+    """A one-time link that can still be used; looking uses nothing up."""
+    return session.exec(
+        select(Token)
+        .where(Token.token_hash == hash_of(token), Token.purpose == purpose)
+        .where(col(Token.used_at).is_(None), Token.expires_at > at)
+    ).first()
+
+
+def open_invitation(session: Session, token: str, *, at: datetime) -> Invitation | None:
+    """An invitation that can still be accepted."""
+    return session.exec(
+        select(Invitation)
+        .where(Invitation.token_hash == hash_of(token))
+        .where(col(Invitation.accepted_at).is_(None), Invitation.expires_at > at)
+    ).first()
+
+
+def invitation_by_id(session: Session, workspace_id: int, invitation_id: int) -> Invitation:
+    """NotFound for another workspace's."""
+    found = session.exec(
+        select(Invitation).where(Invitation.workspace_id == workspace_id, Invitation.id == invitation_id)
+    ).first()
+    if found is None:
+        raise NotFound(str(invitation_id))
+    return found
+
+
+def own_sessions(session: Session, person_id: int) -> list[SignedIn]:
+    """Where a person is signed in, the latest used first."""
+    return list(
+        session.exec(select(SignedIn).where(SignedIn.person_id == person_id).order_by(col(SignedIn.seen_at).desc())).all()
+    )
+
+
 def is_set_up(session: Session) -> bool:
     """Whether there is a workspace of somebody's own, so that nobody else may set the first one up."""
     return session.exec(select(Workspace.id).where(col(Workspace.is_demo).is_(False)).limit(1)).first() is not None
+
+
+def visits_only(session: Session, person_id: int) -> bool:
+    """Somebody of the demo: everybody knows their password, so they may not open workspaces."""
+    own = own_memberships(session, person_id)
+    return bool(own) and all(member.workspace.is_demo for member in own)
 
 
 def _members(workspace_id: int):  # type: ignore[no-untyped-def]  # a Select of SQLModel, whose type names every column

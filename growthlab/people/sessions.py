@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from growthlab.people.models import Person, SignedIn
 
@@ -36,18 +36,31 @@ def open_session(session: Session, person: Person, *, at: datetime, address: str
     return token
 
 
-def person_of(session: Session, token: str | None, *, at: datetime) -> Person | None:
-    """Whose browser this is; none when unknown, expired or deactivated. One query."""
+def session_of(session: Session, token: str | None, *, at: datetime) -> SignedIn | None:
+    """The browser's row with its person; none when unknown, expired or deactivated. One query."""
     if not token:
         return None
-    found = session.exec(
-        select(SignedIn, Person).join(Person).where(SignedIn.token_hash == hash_of(token))
-    ).first()
-    if found is None:
+    found = session.exec(select(SignedIn).where(SignedIn.token_hash == hash_of(token))).first()
+    if found is None or not found.person.active:
         return None
-    signed_in, person = found
-    expired = at - signed_in.seen_at > IDLE or at - signed_in.created_at > LONGEST
-    return person if person.active and not expired else None
+    expired = at - found.seen_at > IDLE or at - found.created_at > LONGEST
+    return None if expired else found
+
+
+def person_of(session: Session, token: str | None, *, at: datetime) -> Person | None:
+    """Whose browser this is."""
+    found = session_of(session, token, at=at)
+    return found.person if found else None
+
+
+def is_stale(signed_in: SignedIn, *, at: datetime) -> bool:
+    """Whether it is time to note that the browser is still in use."""
+    return at - signed_in.seen_at > SEEN_EVERY
+
+
+def note_seen(session: Session, signed_in_id: int, *, at: datetime) -> None:
+    """The browser was used; the idle time begins anew."""
+    session.exec(update(SignedIn).where(col(SignedIn.id) == signed_in_id).values(seen_at=at))
 
 
 def close_session(session: Session, token: str | None) -> None:
@@ -60,3 +73,15 @@ def close_other_sessions(session: Session, person: Person, *, keep: str | None =
     """After a changed password or a deactivation: every other browser is out within one request."""
     found = delete(SignedIn).where(col(SignedIn.person_id) == person.id)
     session.exec(found.where(col(SignedIn.token_hash) != hash_of(keep)) if keep else found)
+
+
+def close_own_session(session: Session, person: Person, signed_in_id: int) -> None:
+    """End one browser of one's own; somebody else's is left alone."""
+    session.exec(delete(SignedIn).where(col(SignedIn.id) == signed_in_id, col(SignedIn.person_id) == person.id))
+
+
+def forget_expired(session: Session, *, at: datetime) -> None:
+    """Rows that let nobody in any more."""
+    session.exec(
+        delete(SignedIn).where((col(SignedIn.seen_at) < at - IDLE) | (col(SignedIn.created_at) < at - LONGEST))
+    )

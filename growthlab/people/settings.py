@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class IceMode(StrEnum):
@@ -10,17 +10,22 @@ class IceMode(StrEnum):
     PRODUCT = "product"
 
 
+class Vat(StrEnum):
+    NET = "net"
+    GROSS = "gross"
+
+
 class WorkspaceSettings(BaseModel):
     """Every setting has a default that works; unknown ones are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    wip_limit_per_owner: int = 3
-    min_votes_to_select: int = 3
+    wip_limit_per_owner: int = Field(default=3, ge=1)
+    min_votes_to_select: int = Field(default=3, ge=0)
     lead_decision_limit: int | None = None  # none: no limit, a lead decides everything
     approver_is_not_owner: bool = True
-    support_level: float = 0.80
+    support_level: float = Field(default=0.80, gt=0.5, lt=1)
     tests_started_per_week: int = 1
     ice_mode: IceMode = IceMode.AVERAGE
     hour_rate: int | None = None
-    vat: str = "net"
+    vat: Vat = Vat.NET

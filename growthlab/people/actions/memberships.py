@@ -9,7 +9,7 @@ from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours
-from growthlab.people.queries import membership_of, with_role
+from growthlab.people.queries import membership_of, own_memberships, with_role
 from growthlab.people.rules import ROLE_LABELS, Function, Permission, Role
 
 HOURS_A_WEEK = 168
@@ -30,7 +30,7 @@ def join(
     if known is not None and known.active:
         return known
     member = known or Membership(workspace_id=workspace.id, person_id=person.id, person=person, workspace=workspace)
-    member.active, member.roles = True, _checked(roles)
+    member.active, member.roles = True, checked_roles(roles)
     member.function, member.title, member.is_founder = function, title, is_founder
     member.hours_per_week = hours_per_week
     session.add(member)
@@ -43,7 +43,7 @@ def join(
 def change_roles(session: Session, member: Membership, roles: list[Role], *, by: Membership, at: datetime) -> Membership:
     """The new roles hold from the next request on; the last manager and the last admin keep theirs."""
     _require_admin(by, member)
-    new = _checked(roles)
+    new = checked_roles(roles)
     for role in KEPT:
         if role in member.roles and role not in new:
             _keep_one(session, member, role)
@@ -107,9 +107,18 @@ def _keep_one(session: Session, leaving: Membership, role: Role) -> None:
         )
 
 
-def _checked(roles: list[Role]) -> list[str]:
+def checked_roles(roles: list[Role]) -> list[str]:
     """In the order of the ranks, each once. RuleBroken when there are none or unknown ones."""
     wanted = set(roles)
     if not wanted or not wanted <= set(Role):
         raise RuleBroken(N_("Choose at least one role."), code="roles_missing", field="roles")
     return [role.value for role in Role if role in wanted]
+
+
+def choose_digests(session: Session, person: Person, membership_ids: set[int], *, at: datetime) -> None:
+    """About which of one's own workspaces the weekly digest speaks."""
+    for member in own_memberships(session, person.id):
+        wanted = member.id in membership_ids
+        if member.digest_opt_in != wanted:
+            member.digest_opt_in = wanted
+            record(session, "membership.digest_chosen", member, by_id=person.id, at=at, digest=wanted)

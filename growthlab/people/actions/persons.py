@@ -8,6 +8,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import LANGUAGES, N_
 from growthlab.people.addresses import normal_email
+from growthlab.people.letters import password_changed_letter
 from growthlab.people.models import Person
 from growthlab.people.passwords import hash_password, verify
 from growthlab.people.queries import person_by_email
@@ -60,6 +61,13 @@ def choose_language(session: Session, person: Person, locale: str, *, at: dateti
         record(session, "person.changed", person, by_id=person.id, at=at, locale=locale)
 
 
+def choose_theme(session: Session, person: Person, theme: str, *, at: datetime) -> None:
+    """Light, dark or as the system."""
+    if theme in THEMES and theme != person.theme:
+        person.theme = theme
+        record(session, "person.changed", person, by_id=person.id, at=at, theme=theme)
+
+
 def change_password(session: Session, person: Person, *, old: str, new: str, at: datetime, keep: str | None) -> None:
     """Every other browser is signed out; `keep` is this one's token."""
     if not verify(person.password_hash, old):
@@ -73,4 +81,6 @@ def set_password(
     """A new password by a link, by the operator or by the person; other browsers are signed out."""
     person.password_hash = hash_password(password, field=field)
     close_other_sessions(session, person, keep=keep)
-    record(session, "person.password_changed", person, by_id=person.id, at=at)
+    event = record(session, "person.password_changed", person, by_id=person.id, at=at)
+    session.flush()  # the mail is named after the event, so that each change is told once
+    session.add(password_changed_letter(person, key=f"password-changed:{event.id}", at=at))

@@ -1,4 +1,4 @@
-"""Pages and forms of people."""
+"""The blueprint of all pages about people."""
 
 from flask import Blueprint
 

@@ -1,0 +1,32 @@
+"""The settings of a workspace."""
+
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms.validators import NumberRange
+
+from growthlab.core.forms import Form, _l
+from growthlab.people.forms.fields import LANGUAGES, SeveralField, name_field, required, zone_field
+from growthlab.people.forms.profile import WEEKDAYS
+from growthlab.people.settings import IceMode, Vat
+
+
+class SettingsForm(Form):
+    """Money fields are read by the view, in the base currency; empty means none."""
+
+    name = name_field(_l("Name of the team or company"))
+    language = SelectField(_l("Language"), choices=LANGUAGES)
+    tz = zone_field()
+    weekend = SeveralField(_l("Weekend"), coerce=int, choices=list(enumerate(WEEKDAYS)))
+    wip_limit_per_owner = IntegerField(_l("Tests at once per owner"), validators=[required(), NumberRange(1, 100)])
+    min_votes_to_select = IntegerField(_l("Votes needed to select"), validators=[required(), NumberRange(0, 1000)])
+    tests_started_per_week = IntegerField(_l("Tests to start a week"), validators=[required(), NumberRange(0, 1000)])
+    ice_mode = RadioField(
+        _l("ICE is"),
+        choices=[(IceMode.AVERAGE.value, _l("the average of the three")), (IceMode.PRODUCT.value, _l("the product of the three"))],
+    )
+    support_level = RadioField(
+        _l("Support level"), choices=[("0.8", _l("80 %")), ("0.9", _l("90 %")), ("0.95", _l("95 %"))]
+    )
+    lead_decision_limit = StringField(_l("The lead decides alone below"))
+    approver_is_not_owner = BooleanField(_l("Below the limit, too, somebody other than the owner decides"))
+    hour_rate = StringField(_l("An hour of work costs"))
+    vat = SelectField(_l("Amounts are"), choices=[(Vat.NET.value, _l("without VAT")), (Vat.GROSS.value, _l("with VAT"))])
