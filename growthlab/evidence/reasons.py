@@ -50,7 +50,7 @@ def verdict_sentence(test: Test, plan: Plan, found: Suggestion, *, written: Writ
         "success": write(exact(plan.success, field="success_threshold")),
         "kill": write(exact(plan.kill, field="kill_threshold")),
     }
-    level = percent(exact(plan.level, field="level"))
+    level = percent(exact(plan.level, field="level"), 2)
     if found.verdict is Verdict.FLAT and plan.band is not None:
         low, high = (write(exact(end, field="band")) for end in plan.band)
         return gettext(FLAT, level=level, low=low, high=high)
@@ -58,7 +58,15 @@ def verdict_sentence(test: Test, plan: Plan, found: Suggestion, *, written: Writ
         return gettext(GREY, **limits)
     if found.support is None:
         return gettext(BY_THRESHOLD[found.verdict], **limits)
-    return gettext(WITH_SUPPORT[found.verdict], support=support_text(found.support), level=level, **limits)
+    return gettext(WITH_SUPPORT[found.verdict], support=_told_apart(found.support, plan), level=level, **limits)
+
+
+def _told_apart(support: float, plan: Plan) -> str:
+    """With as many digits as it takes not to read like the level that it just misses."""
+    level, digits = exact(plan.level, field="level"), 1
+    while support < level and digits < 6 and percent(support, digits) == percent(level, digits):
+        digits += 1
+    return support_text(support, digits)
 
 
 def _early(test: Test, plan: Plan, found: Suggestion) -> str:
