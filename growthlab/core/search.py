@@ -5,6 +5,8 @@ PostgreSQL a GIN index; both match whole stems, and the last word also by its be
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -78,6 +80,15 @@ def add(session: Session, workspace_id: int, kind: str, subject_id: int, *, titl
     )
 
 
+def add_all(session: Session, workspace_id: int, kind: str, subjects: Sequence[tuple[int, str, str]]) -> None:
+    """The same for many at once: (id, title, text) each."""
+    rows = [
+        {"workspace_id": workspace_id, "subject_kind": kind, "subject_id": subject_id, **_written(workspace_id, title, text)}
+        for subject_id, title, text in subjects
+    ]
+    session.execute(sa.insert(SearchRow), rows)
+
+
 def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
     session.execute(sa.delete(SearchRow).where(*_of(workspace_id, kind, subject_id)))
 
@@ -110,6 +121,7 @@ def _written(workspace_id: int, title: str, text: str) -> dict[str, str]:
     return {"title": title[: NAME + SHORT], "words": " ".join(words)}
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     is_russian = "а" <= word[0] <= "я"
     stemmed: str = (_RUSSIAN if is_russian else _ENGLISH).stemWord(word)

@@ -79,4 +79,7 @@ def _parent(job: Job, cells: Cells) -> int | None:
     found = job.by_key.get(said or "")
     if said and found is None:
         job.report.warn(cells.number, _("The file has no row %(key)s above this one, so it is not marked as its re-test.", key=said))
-    return found.id if found else None
+    if found is None:
+        return None
+    job.keep(found)
+    return found.id

@@ -17,8 +17,7 @@ from growthlab.exchange.columns import check
 from growthlab.exchange.models import Import
 from growthlab.exchange.report import Report
 from growthlab.exchange.tables import Record, Table
-from growthlab.hypotheses.actions import drafting
-from growthlab.hypotheses.actions.moving import arrive
+from growthlab.hypotheses.actions import arriving, drafting
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import plain_findings
 from growthlab.hypotheses.rules.states import State
@@ -28,7 +27,7 @@ from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
 Progress = Callable[[int, int], None]
-TOLD_EVERY = 500
+TOLD_EVERY = AT_ONCE = 500
 
 
 def import_rows(
@@ -48,6 +47,7 @@ def import_rows(
         _bring_in(job, row)
         if progress and place % TOLD_EVERY == 0:
             progress(place, len(table.records))
+    job.keep()
     report = job.report
     report.new_rows = job.known.created
     kept = kept or Import(workspace_id=by.workspace_id, file_name=file_name[:400], source=source, by_id=by.person_id, at=at)
@@ -78,23 +78,25 @@ def _bring_in(job: Job, row: Record) -> None:
     except RuleBroken as rule:
         job.report.refuse(row.number, job.column(rule.field), rule.text())
         return
+    if len(job.waiting) >= AT_ONCE:
+        job.keep()
     job.by_key.update({name: made for name in (cells.text("external_id"), cells.text("key")) if name})
 
 
 def _create(job: Job, cells: Cells) -> Hypothesis:
-    said = (cells.values.get("external_id"), cells.values.get("wake_on"))
     fields = fields_of(job, cells, is_new=True)
+    if external_id := cells.text("external_id"):
+        fields |= {"import_source": _source(job, cells), "external_id": external_id}
     wanted = state_for(job, cells)
-    external = {"import_source": _source(job, cells), "external_id": said[0]} if said[0] else {}
-    made = drafting.draft(job.session, by=job.by, at=job.at, **external, **fields)
-    made.author_id = job.known.person_id(cells.text("author")) or made.author_id
-    _name_helpers(job, cells, made)
+    author_id = job.known.person_id(cells.text("author")) or job.by.person_id
+    made = arriving.unkept(job.by, fields, author_id=author_id, at=job.at)
+    state = _ready(job, cells, made, wanted)
+    wake_on = cells.values.get("wake_on")
+    arriving.place(made, state, at=job.at, wake_on=wake_on if isinstance(wake_on, date) else None)
+    helpers = tuple(person for name in cells.words("helpers") if (person := job.known.person_id(name)))
+    job.waiting.append(arriving.Arrival(made, job.source, helpers))
     if made.import_source and made.external_id:
         job.earlier[made.import_source, made.external_id] = made
-    state = _ready(job, cells, made, wanted)
-    if state is State.PARKED:
-        made.wake_on = said[1]  # type: ignore[assignment]  # a day, as cells reads it
-    arrive(job.session, made, state, by=job.by, at=job.at, source=job.source)
     job.report.created += 1
     job.report.show(cells.number, made.title, is_new=True, state=state.value)
     return made
@@ -102,6 +104,7 @@ def _create(job: Job, cells: Cells) -> Hypothesis:
 
 def _update(job: Job, cells: Cells, found: Hypothesis) -> Hypothesis:
     """Content only: where a hypothesis stands is decided here, not in a file."""
+    job.keep(found)
     said = fields_of(job, cells, is_new=False)
     changed = {name: value for name, value in said.items() if getattr(found, name) != value}
     if not changed:
@@ -116,13 +119,6 @@ def _update(job: Job, cells: Cells, found: Hypothesis) -> Hypothesis:
 def _source(job: Job, cells: Cells) -> str:
     """Our own export says for each row where it came from."""
     return cells.text("import_source") or job.source
-
-
-def _name_helpers(job: Job, cells: Cells, made: Hypothesis) -> None:
-    found = [person for name in cells.words("helpers") if (person := job.known.person_id(name))]
-    if found:
-        job.session.flush()  # helpers refer to the row
-        drafting.set_helpers(job.session, made, found, by=job.by, at=job.at)
 
 
 def _ready(job: Job, cells: Cells, made: Hypothesis, wanted: State) -> State:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.exchange.matching import Known
 from growthlab.exchange.report import Report
+from growthlab.hypotheses.actions.arriving import Arrival, keep_all
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 
@@ -25,6 +26,13 @@ class Job:
     report: Report
     earlier: dict[tuple[str, str], Hypothesis]
     by_key: dict[str, Hypothesis] = field(default_factory=dict)
+    waiting: list[Arrival] = field(default_factory=list)
+
+    def keep(self, needed: Hypothesis | None = None) -> None:
+        """Store the rows that wait, many at once; for a `needed` row only when it has no id yet."""
+        if needed is None or needed.id is None:
+            keep_all(self.session, self.waiting, by=self.by, at=self.at)
+            self.waiting.clear()
 
     def column(self, name: str | None) -> str:
         """The file's own name for a field, so that the person finds the cell."""

@@ -50,10 +50,9 @@ def move(
     return True
 
 
-def arrive(session: Session, hypothesis: Hypothesis, state: State, *, by: Membership, at: datetime, source: str) -> None:
-    """A row that comes from another tool stands where it stood there, with an event instead of a move."""
+def arrive(hypothesis: Hypothesis, state: State, *, at: datetime) -> None:
+    """A row that comes from another tool stands where it stood there; `arriving` records it."""
     hypothesis.enter(state, at=at)
-    record(session, "hypothesis.imported", hypothesis, by_id=by.person_id, at=at, after=state.value, source=source)
 
 
 def last_move(session: Session, hypothesis: Hypothesis) -> Event | None:

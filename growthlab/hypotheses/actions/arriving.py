@@ -1,0 +1,73 @@
+"""Many hypotheses from another tool at once: each stands where it stood there, with an event instead of moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from growthlab.core import search
+from growthlab.core.events import Event
+from growthlab.hypotheses.actions.moving import arrive
+from growthlab.hypotheses.actions.searching import words_of
+from growthlab.hypotheses.models import Helper, Hypothesis
+from growthlab.hypotheses.rules.limits import check_types
+from growthlab.hypotheses.rules.states import State
+from growthlab.people.models import Membership
+from growthlab.people.numbers import next_hypothesis_numbers
+from growthlab.people.permissions import require
+from growthlab.people.rules import Permission
+
+UNNUMBERED = 0
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A row on its way in; it gets its number and id when it is kept."""
+
+    hypothesis: Hypothesis
+    source: str
+    helper_ids: tuple[int, ...] = ()
+
+
+def unkept(by: Membership, fields: dict[str, Any], *, author_id: int, at: datetime) -> Hypothesis:  # Any: the column's own type
+    """A row to look at before it is kept. RuleBroken when a value cannot be; ids must be of this workspace."""
+    check_types(fields)
+    return Hypothesis(
+        workspace_id=by.workspace_id, number=UNNUMBERED, author_id=author_id, state_since=at, created_at=at, edited_at=at, **fields
+    )
+
+
+def place(hypothesis: Hypothesis, state: State, *, at: datetime, wake_on: date | None) -> None:
+    """Where it stood in the other tool."""
+    arrive(hypothesis, state, at=at)
+    hypothesis.wake_on = wake_on if state is State.PARKED else None
+
+
+def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, at: datetime) -> None:
+    """Number and store the rows in their order, with an event each, and make them findable."""
+    require(by, Permission.DRAFT)
+    require(by, Permission.IMPORT)
+    if not arrivals:
+        return
+    rows = [arrival.hypothesis for arrival in arrivals]
+    for row, number in zip(rows, next_hypothesis_numbers(session, by.workspace_id, len(rows)), strict=True):
+        row.number = number
+    session.add_all(rows)
+    session.flush()  # events, helpers and search name the rows by id
+    session.add_all(
+        Helper(workspace_id=by.workspace_id, hypothesis_id=arrival.hypothesis.id, person_id=person)
+        for arrival in arrivals for person in dict.fromkeys(arrival.helper_ids)
+    )
+    session.execute(sa.insert(Event), [_event(arrival, by, at) for arrival in arrivals])
+    search.add_all(session, by.workspace_id, "hypothesis", [(row.id, *words_of(row)) for row in rows])
+
+
+def _event(arrival: Arrival, by: Membership, at: datetime) -> dict[str, object]:
+    row = arrival.hypothesis
+    return {
+        "workspace_id": row.workspace_id, "at": at, "by_id": by.person_id, "kind": "hypothesis.imported", "reason": None,
+        "subject_kind": "hypothesis", "subject_id": row.id, "details": {"after": row.state.value, "source": arrival.source},
+    }
