@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from growthlab.core.events import Event
 from growthlab.core.tables import metadata
 from growthlab.demo.cast import SLUG, Cast, bring_in
 from growthlab.demo.handovers import Handover
@@ -56,6 +58,11 @@ def remove(session: Session) -> None:
     for table in tables:
         if "person_id" in table.c and "workspace_id" not in table.c:
             session.execute(delete(table).where(table.c.person_id.in_(people)))
+    outside = sa.or_(
+        sa.and_(col(Event.subject_kind) == "person", col(Event.subject_id).in_(people)),
+        sa.and_(col(Event.subject_kind) == "workspace", col(Event.subject_id) == workspace.id),
+    )
+    session.execute(delete(Event).where(outside))
     session.delete(workspace)
     session.flush()  # memberships are gone, now their people
     session.execute(delete(Person).where(col(Person.email).endswith(f"@{MAIL_DOMAIN}")))
