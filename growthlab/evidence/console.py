@@ -32,9 +32,7 @@ class Pair(click.ParamType[tuple[Decimal, Decimal]]):
 
     name = "part/whole"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Decimal, Decimal]:  # Any: click's
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Decimal, Decimal]:  # Any: click's
         if isinstance(value, tuple):
             return value
         part, slash, whole = str(value).partition("/")

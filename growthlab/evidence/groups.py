@@ -72,9 +72,7 @@ def judge_shares(
 _TURNED = {GroupVerdict.B_BETTER: GroupVerdict.A_BETTER, GroupVerdict.A_BETTER: GroupVerdict.B_BETTER}
 
 
-def _judged(
-    a: Group, b: Group, times: float, level: float, band: tuple[float, float] | None
-) -> tuple[GroupVerdict, float, float | None]:
+def _judged(a: Group, b: Group, times: float, level: float, band: tuple[float, float] | None) -> tuple[GroupVerdict, float, float | None]:
     """The verdict for more is better, as if both groups were so many times larger."""
     one, other = Beta.after(b[0] * times, b[1] * times), Beta.after(a[0] * times, a[1] * times)
     chance = chance_above(one, other)

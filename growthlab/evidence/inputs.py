@@ -41,9 +41,7 @@ def whole(value: object, *, field: str) -> int:
     """A count: 0, 1, 2 … up to a thousand million."""
     number = not_negative(value, field=field)
     if number != number.to_integral_value():
-        raise RuleBroken(
-            N_("A count is a whole number, and %(count)s is not."), code="count_not_whole", field=field, count=number
-        )
+        raise RuleBroken(N_("A count is a whole number, and %(count)s is not."), code="count_not_whole", field=field, count=number)
     if number > MOST_COUNTED:
         raise _too_large(field)
     return int(number)

@@ -90,9 +90,7 @@ def _whole(options: dict[str, Number | None], *names: str) -> tuple[int, ...]:
 
 def _needed(options: dict[str, Any], name: str) -> Decimal:  # Any: the options as click read them
     if options[name] is None:
-        raise RuleBroken(
-            N_("This kind needs --%(option)s. See --help."), code="option_missing", option=name.replace("_", "-"), field=name
-        )
+        raise RuleBroken(N_("This kind needs --%(option)s. See --help."), code="option_missing", option=name.replace("_", "-"), field=name)
     given: Decimal = options[name]
     return given
 

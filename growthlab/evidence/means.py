@@ -64,9 +64,7 @@ def log_mean(amounts: Sequence[Number], level: float) -> LogMean:
     numbers = [not_negative(amount, field="values") for amount in amounts]
     logs = [log(number) for number in numbers if number > 0]
     if len(logs) < 2:
-        raise RuleBroken(
-            N_("At least two amounts above zero are needed for a typical amount."), code="too_few_values", field="values"
-        )
+        raise RuleBroken(N_("At least two amounts above zero are needed for a typical amount."), code="too_few_values", field="values")
     centre = mean(logs)
     low, high = t_interval(len(logs), centre, stdev(logs), level)
     assert high is not None  # t_interval is bounded on both sides

@@ -110,9 +110,7 @@ def _one_group_guess(p0: float, p1: float, power: float, risk: float) -> float:
 def _baseline_and_target(baseline: Number, target: Number) -> tuple[float, float]:
     p0, p1 = inner_share(baseline, field="baseline"), inner_share(target, field="target")
     if p0 == p1:
-        raise RuleBroken(
-            N_("The target is the baseline itself, so no sample can tell them apart."), code="no_effect", field="target"
-        )
+        raise RuleBroken(N_("The target is the baseline itself, so no sample can tell them apart."), code="no_effect", field="target")
     return p0, p1
 
 

@@ -61,9 +61,7 @@ def plan(
 @click.option("--n", type=AMOUNT, help="A sample at hand: what it can show.")
 @shape_option
 @refused_in_words
-def sample(
-    baseline: Decimal, target: Decimal, power: Decimal, error: Decimal, pace: Decimal | None, n: Decimal | None, shape: str
-) -> None:
+def sample(baseline: Decimal, target: Decimal, power: Decimal, error: Decimal, pace: Decimal | None, n: Decimal | None, shape: str) -> None:
     """How many accounts a test needs, for one group against its baseline and for two groups."""
     found = sample_size(baseline, target, power=power, error=error)
     each = two_group_size(baseline, target, power=power, error=error)

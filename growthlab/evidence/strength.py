@@ -7,11 +7,11 @@ from growthlab.evidence.means import t_interval
 from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, Test
 
 
-def interval_of(test: Test, level: float) -> Interval | None:
-    """Wilson for shares, Garwood for counts and costs, Student for means, nothing for the rest."""
+def interval_of(test: Test, level: float, *, is_exact: bool = False) -> Interval | None:
+    """Wilson for shares (Clopper and Pearson where exact is asked), Garwood for counts and costs, Student for means."""
     match test:
         case ProportionTest(k, n):
-            return proportion.wilson(k, n, level) if n else None
+            return (proportion.clopper_pearson if is_exact else proportion.wilson)(k, n, level) if n else None
         case CostTest(units, spend):
             return counts.cost_interval(units, float(spend), level) if units or spend else None
         case CountTest(count, exposure):

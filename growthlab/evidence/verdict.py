@@ -34,8 +34,11 @@ class Suggestion:
     vetoed_by: tuple[str, ...] = ()
 
 
-def suggest(test: Test, plan: Plan, *, on: date | None = None) -> Suggestion:
-    """The rule, as of a day: the decision's, else today. Pure; `on` matters only with a planned end."""
+def suggest(test: Test, plan: Plan, *, on: date | None = None, exact_interval: bool = False) -> Suggestion:
+    """The rule, as of a day: the decision's, else today. Pure; `on` matters only with a planned end.
+
+    `exact_interval` shows Clopper and Pearson's instead of Wilson's; the verdict is the same.
+    """
     check_fits(test, plan)
     value, met = measured_value(test), stop_is_met(test, plan, on)
     verdict, strength = _judged(test, plan, value) if met else (Verdict.TOO_EARLY, None)
@@ -43,8 +46,8 @@ def suggest(test: Test, plan: Plan, *, on: date | None = None) -> Suggestion:
         verdict,
         None if value is None else float(value),
         strength,
-        interval_of(test, LISTS),
-        interval_of(test, CARD),
+        interval_of(test, LISTS, is_exact=exact_interval),
+        interval_of(test, CARD, is_exact=exact_interval),
         met,
     )
 

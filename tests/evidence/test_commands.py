@@ -92,9 +92,7 @@ def test_a_plan_is_looked_at_where_one_wants():
     assert [rate["true"] for rate in found] == [0.25, 0.5]
 
 
-@pytest.mark.parametrize(
-    "options", ["--kind cost_per --success 40000 --kill 80000 --budget 120000", "--kind count --success 4 --kill 1"]
-)
+@pytest.mark.parametrize("options", ["--kind cost_per --success 40000 --kill 80000 --budget 120000", "--kind count --success 4 --kill 1"])
 def test_plans_of_money_and_counts_have_error_rates_too(options):
     assert len(answered(f"plan {options}")["rates"]) == 5
     assert run(f"plan {options}").stdout.startswith("If the truth is ")

@@ -97,9 +97,7 @@ def test_a_little_less_than_what_is_asked_for_would_not_settle_it(test, plan, of
 
 
 def test_the_money_asked_for_settles_it():
-    more = more_needed(
-        CostTest(0, 60_000), Plan(40_000, 59_000, "down"), suggest(CostTest(0, 60_000), Plan(40_000, 59_000, "down"))
-    )
+    more = more_needed(CostTest(0, 60_000), Plan(40_000, 59_000, "down"), suggest(CostTest(0, 60_000), Plan(40_000, 59_000, "down")))
 
     assert suggest(CostTest(0, 60_000 + more.amount), Plan(40_000, 59_000, "down")).verdict is Verdict.REJECT
     assert suggest(CostTest(0, 60_000 + more.amount - 1), Plan(40_000, 59_000, "down")).verdict is Verdict.EXTEND

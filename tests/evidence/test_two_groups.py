@@ -38,9 +38,7 @@ def test_the_chance_to_be_better_is_exact_where_an_approximation_fails(a, b, cha
     assert found.chance_b_better == pytest.approx(exactly(a, b), abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("a", "b"), [((0, 1), (1, 1)), ((0, 500), (3, 4)), ((5, 5), (5, 5)), ((100, 200), (1, 2)), ((0, 9), (0, 300))]
-)
+@pytest.mark.parametrize(("a", "b"), [((0, 1), (1, 1)), ((0, 500), (3, 4)), ((5, 5), (5, 5)), ((100, 200), (1, 2)), ((0, 9), (0, 300))])
 def test_extreme_groups_are_exact_too(a, b):
     assert compare_shares(a, b).chance_b_better == pytest.approx(exactly(a, b), abs=1e-12)
 

@@ -22,9 +22,7 @@ LEADS = Plan(40_000, 80_000, "down", budget=120_000, planned_end=date(2026, 4, 1
 FRIDAY, THURSDAY = date(2026, 4, 10), date(2026, 4, 9)
 
 
-@pytest.mark.parametrize(
-    ("k", "verdict", "support"), [(3, "promote", 0.98), (1, "reject", 0.89), (0, "reject", 0.98), (2, "grey", None)]
-)
+@pytest.mark.parametrize(("k", "verdict", "support"), [(3, "promote", 0.98), (1, "reject", 0.89), (0, "reject", 0.98), (2, "grey", None)])
 def test_ten_accounts_give_the_reference_points_of_the_product(k, verdict, support):
     found = suggest(ProportionTest(k, 10), REPLIES)
 
@@ -164,3 +162,10 @@ def test_going_against_the_rule_needs_a_reason(decision, suggested):
 
 def test_a_decision_on_no_suggestion_needs_a_reason():
     assert needs_reason("promote", None)
+
+
+def test_a_workspace_may_ask_for_exact_intervals_and_gets_the_same_verdict():
+    usual, exact = suggest(ProportionTest(3, 10), REPLIES), suggest(ProportionTest(3, 10), REPLIES, exact_interval=True)
+
+    assert exact.interval95.low < usual.interval95.low
+    assert (exact.verdict, exact.support) == (usual.verdict, usual.support)
