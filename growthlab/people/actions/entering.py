@@ -14,10 +14,8 @@ from growthlab.people.sessions import open_session
 from growthlab.people.tries import forget_tries, of_account, of_address
 
 
-def enter(
-    session: Session, *, email: str, password: str, at: datetime, address: str | None, browser: str | None
-) -> str:
-    """A right address and password give the token of a new session. Call `tries.claim_try` first.
+def enter(session: Session, *, email: str, password: str, at: datetime, address: str | None) -> Person:
+    """Whose address and password these are. Call `tries.claim_try` first, `let_in` next.
 
     RuleBroken with the same words, after the same time, for a wrong password and an unknown address.
     """
@@ -28,7 +26,7 @@ def enter(
     if person.password_hash and needs_rehash(person.password_hash):
         person.password_hash = rehash(password)
     forget_tries(session, of_account(email), of_address(address), at=at)
-    return let_in(session, person, at=at, address=address, browser=browser)
+    return person
 
 
 def let_in(session: Session, person: Person, *, at: datetime, address: str | None, browser: str | None) -> str:

@@ -43,14 +43,19 @@ def join(
 def change_roles(session: Session, member: Membership, roles: list[Role], *, by: Membership, at: datetime) -> Membership:
     """The new roles hold from the next request on; the last manager and the last admin keep theirs."""
     _require_admin(by, member)
+    return change_roles_unasked(session, member, roles, at=at, by_id=by.person_id)
+
+
+def change_roles_unasked(
+    session: Session, member: Membership, roles: list[Role], *, at: datetime, by_id: int | None = None
+) -> Membership:
+    """As `change_roles`, for the operator at the command line, who needs no role."""
     new = checked_roles(roles)
     for role in KEPT:
         if role in member.roles and role not in new:
             _keep_one(session, member, role)
     if set(new) != set(member.roles):
-        record(
-            session, "membership.roles_changed", member, by_id=by.person_id, at=at, before=list(member.roles), after=new
-        )
+        record(session, "membership.roles_changed", member, by_id=by_id, at=at, before=list(member.roles), after=new)
         member.roles = new
     return member
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-import flask
-from flask import current_app, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
-from growthlab.core.web import database
-from growthlab.people.cookies import sign_browser_in
+from growthlab.core import clock
+from growthlab.core.web import database, session
+from growthlab.people.models import Person
+from growthlab.people.signing import remember
 from growthlab.people.tries import Limit, claim_try
 
 SAME_TIME_SECONDS = 0.15
@@ -47,11 +48,11 @@ def same_time() -> Iterator[None]:
     time.sleep(max(0.0, SAME_TIME_SECONDS - (time.perf_counter() - began)))
 
 
-def let_browser_in(token: str, target: str | None = None) -> ResponseReturnValue:
-    """A new session: what the guest's cookie held is gone, the new token is set."""
-    flask.session.clear()
-    response = current_app.make_response(flask.redirect(target or url_for("people.home"), 303))
-    return sign_browser_in(response, token)
+def let_browser_in(person: Person, target: str | None = None) -> ResponseReturnValue:
+    """To the start page or further, as this person."""
+    answer = redirect(target or url_for("people.home"), 303)
+    browser = request.headers.get("User-Agent")
+    return remember(session(), answer, person, at=clock.now(), address=request.remote_addr, browser=browser)
 
 
 def own_path(text: str | None) -> str | None:
@@ -59,7 +60,3 @@ def own_path(text: str | None) -> str | None:
     if not text or not text.startswith("/") or text.startswith(("//", "/\\")) or any(c in text for c in "\r\n\t"):
         return None
     return text
-
-
-def browser() -> str | None:
-    return request.headers.get("User-Agent")

@@ -13,7 +13,7 @@ from growthlab.people.cookies import session_token, sign_browser_out
 from growthlab.people.forms.entering import SignInForm
 from growthlab.people.sessions import close_session
 from growthlab.people.tries import of_account, of_address
-from growthlab.people.views.common import browser, claim, let_browser_in, own_path
+from growthlab.people.views.common import claim, let_browser_in, own_path
 from growthlab.people.views.home import ways_in
 
 
@@ -30,17 +30,16 @@ def sign_in() -> ResponseReturnValue:
 @public
 def enter_by_password() -> ResponseReturnValue:
     """Same words, status and time for a wrong password and an unknown address; limited per account and address."""
-    form, token = SignInForm(), ""
+    form = SignInForm()
     if form.validate():
         with refusals(form):
             email, now = form.email.data or "", clock.now()
             claim(of_account(email), of_address(request.remote_addr), at=now)
-            token = enter(
-                session(), email=email, password=form.password.data or "", at=now,
-                address=request.remote_addr, browser=browser(),
+            person = enter(
+                session(), email=email, password=form.password.data or "", at=now, address=request.remote_addr
             )
     if status_of(form) == 200:
-        return let_browser_in(token, own_path(request.form.get("next")))
+        return let_browser_in(person, own_path(request.form.get("next")))
     return render_template("people/sign_in.html", form=form, **ways_in()), status_of(form)
 
 

@@ -10,13 +10,12 @@ from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import current_person, public
-from growthlab.people.actions.entering import let_in
 from growthlab.people.actions.invitations import accept_as, accept_as_new
 from growthlab.people.blueprint import bp
 from growthlab.people.forms.entering import JoinForm
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.queries import open_invitation
-from growthlab.people.views.common import browser, let_browser_in
+from growthlab.people.views.common import let_browser_in
 
 
 @bp.get("/invitation/<token>")
@@ -44,16 +43,14 @@ def _accept_as(token: str, person: Person) -> ResponseReturnValue:
 
 
 def _accept_as_new(token: str) -> ResponseReturnValue:
-    form, cookie = JoinForm(), ""
+    form = JoinForm()
     if form.validate():
         with refusals(form):
-            now = clock.now()
             member = accept_as_new(
                 session(), token, name=form.name.data or "", password=form.password.data or "",
-                locale=current_locale(), at=now,
+                locale=current_locale(), at=clock.now(),
             )
-            cookie = let_in(session(), member.person, at=now, address=request.remote_addr, browser=browser())
-    return let_browser_in(cookie, _today(member)) if status_of(form) == 200 else _page(token, form)
+    return let_browser_in(member.person, _today(member)) if status_of(form) == 200 else _page(token, form)
 
 
 def _page(token: str, form: FlaskForm) -> ResponseReturnValue:

@@ -7,13 +7,12 @@ from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import public
-from growthlab.people.actions.entering import let_in
 from growthlab.people.actions.links import RESET, ask_for_reset, reset_password
 from growthlab.people.blueprint import bp
 from growthlab.people.forms.entering import ForgotForm, ResetForm
 from growthlab.people.queries import open_link
 from growthlab.people.tries import TooManyTries, of_account, of_address
-from growthlab.people.views.common import base_url, browser, claim, in_short, let_browser_in, same_time
+from growthlab.people.views.common import base_url, claim, in_short, let_browser_in, same_time
 
 
 @bp.get("/forgot")
@@ -57,14 +56,12 @@ def reset(token: str) -> ResponseReturnValue:
 @public
 def use_reset(token: str) -> ResponseReturnValue:
     """The first of many tries sets the password and is signed in."""
-    form, cookie = ResetForm(), ""
+    form = ResetForm()
     if form.validate():
         with refusals(form):
-            now = clock.now()
-            person = reset_password(session(), token, form.password.data or "", at=now)
-            cookie = let_in(session(), person, at=now, address=request.remote_addr, browser=browser())
+            person = reset_password(session(), token, form.password.data or "", at=clock.now())
     if status_of(form) == 200:
-        answer = let_browser_in(cookie)
+        answer = let_browser_in(person)
         flash(_("The new password is set. Every other browser was signed out."), "good")
         return answer
     return render_template("people/reset.html", form=form), status_of(form)

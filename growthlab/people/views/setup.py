@@ -1,6 +1,6 @@
 """Setting up a workspace: the first one by a guest, another one by somebody who is in."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -8,13 +8,12 @@ from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import current_person, in_workspace_of, public
-from growthlab.people.actions.entering import let_in
 from growthlab.people.actions.setting_up import open_workspace, set_up
 from growthlab.people.blueprint import bp
 from growthlab.people.forms.entering import SetUpForm, WorkspaceForm
 from growthlab.people.models import Person
 from growthlab.people.queries import is_set_up, visits_only
-from growthlab.people.views.common import browser, let_browser_in
+from growthlab.people.views.common import let_browser_in
 
 FIRST_GUESS = {"en": ("USD", "UTC"), "ru": ("RUB", "Europe/Moscow")}
 
@@ -45,18 +44,16 @@ def _owner() -> Person | None:
 
 
 def _open_first() -> ResponseReturnValue:
-    form, cookie = SetUpForm(), ""
+    form = SetUpForm()
     if form.validate():
         with refusals(form):
-            now = clock.now()
             member = set_up(
                 session(), name=form.name.data or "", email=form.email.data or "", password=form.password.data or "",
-                at=now, **_about(form),
+                at=clock.now(), **_about(form),
             )
-            cookie = let_in(session(), member.person, at=now, address=request.remote_addr, browser=browser())
     if status_of(form) != 200:
         return _page(form, None)
-    return let_browser_in(cookie, url_for("pages.today", workspace=member.workspace.slug))
+    return let_browser_in(member.person, url_for("pages.today", workspace=member.workspace.slug))
 
 
 def _open_another(person: Person) -> ResponseReturnValue:
