@@ -6,6 +6,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 pytest_plugins = [
-    "tests.databases", "tests.application",
+    "tests.databases", "tests.application", "tests.northline",
     "tests.parts.postgresql", "tests.parts.browser", "tests.parts.missing",
 ]

@@ -11,7 +11,7 @@ from growthlab.digests import queries as digests
 from growthlab.experiments import queries as experiments
 from growthlab.hypotheses import queries as hypotheses
 from growthlab.people.models import Workspace
-from tests.demo.conftest import TOLD_ON
+from tests.northline import TOLD_ON
 
 FILED = json.loads(FILE.read_text())
 # What the file's own table leaves out: codes that need other rows, a calendar or judgement.
