@@ -8,6 +8,7 @@ import pytest
 
 import growthlab.evidence
 from growthlab.core.i18n import catalog, use_locale
+from growthlab.evidence.limits import limits
 from growthlab.evidence.reasons import verdict_sentence
 from growthlab.evidence.verdict import CostTest, CountTest, MeanTest, PlainTest, Plan, ProportionTest, Verdict, suggest
 from growthlab.evidence.wording import plainly, result_sentence, rounded, support_text
@@ -114,3 +115,10 @@ def test_every_verdict_has_a_name_in_both_languages(verdict):
 
     with use_locale("ru"):
         assert verdict.label not in (english, verdict.value)
+
+
+def test_the_limits_of_the_numbers_are_said_in_both_languages():
+    english = limits()
+
+    with use_locale("ru"):
+        assert len(set(limits()) | set(english)) == 10
