@@ -8,7 +8,7 @@ from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import Metric
 from growthlab.catalog.rules import MetricKind
 from growthlab.exchange.exports.names import by_id, emails, hypothesis_rows, keys
-from growthlab.exchange.exports.writing import Line, header, major
+from growthlab.exchange.exports.writing import Line, header, major, written
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.people.models import Membership, Workspace
 
@@ -25,6 +25,12 @@ def hypotheses(session: Session, workspace: Workspace, reader: Membership | None
     """By key; money in major units, shares 0..1, people by e-mail."""
     names = _Names(session, workspace)
     return [header(COLUMNS), *(_line(row, names) for row in hypothesis_rows(session, workspace.id))]
+
+
+def template_bytes(*, delimiter: str) -> bytes:
+    """The header alone, without what only our own rows have."""
+    ours = ("key", "import_source", "author", "parent", "wake_on")
+    return written([header([name for name in COLUMNS if name not in ours])], delimiter)
 
 
 class _Names:

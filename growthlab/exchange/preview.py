@@ -1,0 +1,97 @@
+"""An import as its page shows it, before and after it is done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from growthlab.core.i18n import gettext as _
+from growthlab.exchange.columns import FIELDS
+from growthlab.exchange.labels import FIELD_LABELS, NEW_LABELS
+from growthlab.exchange.models import Import
+from growthlab.exchange.report import SHOWN
+from growthlab.hypotheses.rules.states import State
+
+SAMPLES = 2
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the file: the name of its select, what it holds, what it is taken for."""
+
+    place: str
+    name: str
+    field: str
+    samples: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One row that comes in."""
+
+    row: int
+    title: str
+    is_new: bool
+    state: State
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The counts and lists of a report; `problem` says why nothing can come in as it is."""
+
+    row: Import
+    report: dict[str, Any]  # Any: as Report.as_kept
+
+    @property
+    def problem(self) -> str:
+        return str(self.report.get("problem", ""))
+
+    @property
+    def is_done(self) -> bool:
+        return self.row.done_at is not None
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        names = (_("New"), "created"), (_("Updated"), "updated"), (_("Unchanged"), "unchanged")
+        return [(name, self.report.get(key, 0)) for name, key in names] + [(_("Refused"), len(self.refused))]
+
+    @property
+    def can_come(self) -> bool:
+        return not self.problem and bool(self.report.get("created") or self.report.get("updated"))
+
+    @property
+    def refused(self) -> list[dict[str, Any]]:  # Any: a row number and texts
+        return list(self.report.get("refused", ()))
+
+    @property
+    def warnings(self) -> list[dict[str, Any]]:  # Any: as above
+        return list(self.report.get("warnings", ()))
+
+    @property
+    def new(self) -> list[tuple[str, str]]:
+        return [(_(NEW_LABELS[what]), ", ".join(names)) for what, names in self.report.get("new", {}).items()]
+
+    @property
+    def coming(self) -> list[Coming]:
+        return [Coming(line["row"], line["title"], line["is_new"], State(line["state"])) for line in self.report.get("coming", ())]
+
+    @property
+    def more(self) -> int:
+        """Rows that come in and are not shown."""
+        total = int(self.report.get("created", 0)) + int(self.report.get("updated", 0))
+        return max(0, total - SHOWN)
+
+
+def columns_of(header: tuple[str, ...], mapping: dict[str, str], records: tuple[Any, ...]) -> list[Column]:  # Any: table records
+    """The columns in the order of the file, each with what its first rows hold."""
+    return [
+        Column(f"column-{place}", name, mapping.get(name, ""), _samples(name, records)) for place, name in enumerate(header)
+    ]
+
+
+def field_choices() -> list[tuple[str, str]]:
+    """Fields by their names in the reader's language."""
+    return [("", _("Leave out"))] + [(field, _(FIELD_LABELS[field])) for field in sorted(FIELDS, key=list(FIELD_LABELS).index)]
+
+
+def _samples(name: str, records: tuple[Any, ...]) -> str:  # Any: table records
+    held = [record.cells[name] for record in records[:20] if record.cells.get(name)]
+    return " · ".join(text if len(text) <= 40 else f"{text[:39]}…" for text in held[:SAMPLES])
