@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LONG, Versioned, WorkspaceRow, json_list, leads, once, words
-from growthlab.handover.rules.words import PackageStatus
+from growthlab.handover.rules.words import ChecklistItem, PackageStatus
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process
 from growthlab.people.models import Person
@@ -79,3 +79,8 @@ class HandoverRound(WorkspaceRow, table=True):
 
     submitted_by: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.submitted_by_id"})
     answered_by: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.answered_by_id"})
+
+    @property
+    def returned_items(self) -> list[tuple[str, str]]:
+        """The label of each returned part in the current language, and what is wrong there."""
+        return [(ChecklistItem(row["item"]).label, row["reason"]) for row in self.items]

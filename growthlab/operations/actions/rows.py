@@ -142,7 +142,7 @@ def refuse_strangers(session: Session, workspace_id: int, person_ids: Iterable[i
 
 
 def _put_kpi(session: Session, process: Process, stand: dict[int, Kpi], given: dict[str, Any], order: int) -> Kpi:
-    plans = given.pop("plans", {})
+    plans = given.pop("plans", None)
     kpi = stand.get(given.pop("id", None) or 0) or Kpi(workspace_id=process.workspace_id, process_id=process.id, name="")
     for name, value in given.items():
         setattr(kpi, name, value)
@@ -152,8 +152,9 @@ def _put_kpi(session: Session, process: Process, stand: dict[int, Kpi], given: d
     refuse_strangers(session, process.workspace_id, [kpi.owner_id])
     session.add(kpi)
     session.flush()  # its plans name it by id
-    session.exec(delete(KpiPlan).where(col(KpiPlan.kpi_id) == kpi.id))
-    for period, plan in plans.items():
+    if plans is not None:
+        session.exec(delete(KpiPlan).where(col(KpiPlan.kpi_id) == kpi.id))
+    for period, plan in (plans or {}).items():
         read = period if isinstance(period, Period) else Period.parse(period)
         if plan is not None and read.cadence is kpi.cadence:
             put_plan(session, kpi, read, plan)

@@ -1,0 +1,189 @@
+"""The list of hand-overs and the page of one package: to build it, to read it, to answer it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.errors import NotFound
+from growthlab.core.forms import Form
+from growthlab.core.i18n import gettext as _
+from growthlab.core.pictures import parts
+from growthlab.core.web import refusals, session, status_of
+from growthlab.experiments.queries import latest_decision
+from growthlab.handover import actions, queries
+from growthlab.handover.forms import AcceptForm, CheckForm, OpenForm, PackageForm, ReasonForm, ReturnForm
+from growthlab.handover.models import HandoverPackage
+from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, ask_again_on, missing_items
+from growthlab.handover.views.blueprint import bp
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import find
+from growthlab.operations.forms.fields import choose
+from growthlab.operations.queries import artefacts_of, kpis_of, links_of, plans_of, steps_of, versions_of
+from growthlab.operations.views.described import add_blank_rows, people_of, stored, without_stored_plans
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+
+
+@bp.get("/w/<workspace>/handovers")
+@needs(Permission.READ)
+def packages() -> ResponseReturnValue:
+    rows = queries.overviews(session(), here().id, on=clock.today(here().tz))
+    return render_template("handover/packages.html", rows=rows, parts_in_all=len(ChecklistItem))
+
+
+@bp.get("/w/<workspace>/hypotheses/<key>/handover")
+@needs(Permission.READ)
+def package(key: str) -> ResponseReturnValue:
+    return drawn(find(session(), here().id, key))
+
+
+@bp.post("/w/<workspace>/hypotheses/<key>/handover")
+@needs(Permission.HAND_OVER)
+def open_package(key: str) -> ResponseReturnValue:
+    hypothesis = find(session(), here().id, key)
+    form = _open_form()
+    if form.validate_on_submit():
+        with refusals(form):
+            actions.open_package(session(), hypothesis, ops_owner_id=form.ops_owner_id.data, by=member(), at=clock.now())
+    return answered(hypothesis, form, "opening")
+
+
+@bp.post("/w/<workspace>/hypotheses/<key>/handover/content")
+@needs(Permission.HAND_OVER)
+def change(key: str) -> ResponseReturnValue:
+    hypothesis, found = standing(key)
+    form = package_form(found)
+    if form.validate_on_submit():
+        with refusals(form):
+            lists = form.lists()
+            without_stored_plans(lists, session(), found.process)
+            fields = form.package_fields()
+            actions.change_package(session(), found, by=member(), at=clock.now(), **lists, **fields)
+    return answered(hypothesis, form, "content")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the 13 parts with what it lacks."""
+
+    item: ChecklistItem
+    gaps: tuple[Missing, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return any(not gap.warns for gap in self.gaps)
+
+    @property
+    def icon(self) -> str:
+        return "fail" if self.is_missing else "warn" if self.gaps else "ok"
+
+    @property
+    def tone(self) -> str:
+        """In the meter."""
+        return "" if self.is_missing else "warn" if self.gaps else "good"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this reader may do with this package now."""
+
+    build: bool = False
+    submit: bool = False
+    withdraw: bool = False
+    answer: bool = False
+    in_absence: bool = False
+    approve: bool = False
+    check: bool = False
+    ready: frozenset[int] = field(default_factory=frozenset)
+
+
+def standing(key: str) -> tuple[Hypothesis, HandoverPackage]:
+    """The hypothesis and its package; 404 when there is none."""
+    hypothesis = find(session(), here().id, key)
+    found = queries.package_of(session(), hypothesis)
+    if found is None:
+        raise NotFound(key[:40])
+    return hypothesis, found
+
+
+def answered(hypothesis: Hypothesis, form: Form, name: str) -> ResponseReturnValue:
+    """Back to the page, or the page again with the sentence at its field."""
+    if status_of(form) == 200:
+        return redirect(url_for("handover.package", workspace=here().slug, key=hypothesis.key), code=303)
+    return drawn(hypothesis, **{name: form}), status_of(form)
+
+
+def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that was refused, by its place
+    found = queries.package_of(session(), hypothesis)
+    if found is None:
+        return render_template("handover/opening.html", h=hypothesis, form=forms.get("opening") or _open_form(), may=_may_build(hypothesis))
+    today = clock.today(here().tz)
+    gaps = missing_items(queries.facts_of(session(), found), on=today)
+    listed = [Part(item, tuple(gap for gap in gaps if gap.item is item)) for item in ChecklistItem]
+    rights = rights_of(hypothesis, found)
+    content = forms.get("content") or (package_form(found) if rights.build else None)
+    if content is not None:
+        add_blank_rows(content)
+        content.offer(people_of(session(), here().id), here().base_currency)
+    process = found.process
+    version = versions_of(session(), process)[0]
+    waiting = queries.time_left(found.submitted_on, queries.calendar_of(session(), here().id), on=today) if found.is_submitted and found.submitted_on else ""
+    return render_template(
+        "handover/package.html", h=hypothesis, package=found, process=process, version=version, listed=listed,
+        meter=parts([part.tone for part in listed]), missing=sum(part.is_missing for part in listed), rights=rights,
+        content=content, accepting=forms.get("accepting") or AcceptForm(), returning=forms.get("returning") or ReturnForm(),
+        sending=forms.get("sending") or ReasonForm(), checking=check_form(forms.get("checking")), refused=forms.get("plain"),
+        rounds=queries.rounds_of(session(), found), waiting=waiting, decision=latest_decision(session(), hypothesis),
+        steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), process),
+        kpis=kpis_of(session(), process), plans=plans_of(session(), process),
+        summary=_summary(listed),
+    )
+
+
+def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
+    by = member()
+    owns = found.ops_owner_id == by.person_id
+    builds, open_ = _may_build(hypothesis), found.status in CAN_BE_SUBMITTED
+    answers = found.is_submitted and by.may(Permission.ACCEPT, named=owns)
+    asks = found.approved_on is not None and found.checked_on is None and clock.today(here().tz) >= ask_again_on(found.approved_on)
+    ready = frozenset(
+        row.id for row in artefacts_of(session(), found.process)
+        if not row.ready and found.is_submitted and (builds or by.person_id in (found.ops_owner_id, row.owner_id))
+    )
+    return Rights(
+        build=builds and open_, submit=builds and open_, withdraw=builds and found.is_submitted, answer=answers,
+        in_absence=answers and not owns, approve=found.awaits_approval and by.may(Permission.APPROVE_PROCESS),
+        check=asks and found.process.names(by.person_id), ready=ready,
+    )
+
+
+def package_form(found: HandoverPackage) -> PackageForm:
+    names = ("review_on", "shadow_until", "no_links_reason", "no_money_kpi_reason")
+    shown = stored(session(), found.process) | {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id}
+    form = PackageForm(data=shown)
+    form.offer(people_of(session(), here().id), shown["budget_currency"] or here().base_currency)
+    return form
+
+
+def check_form(refused: CheckForm | None) -> CheckForm:
+    form = refused or CheckForm()
+    form.matches.choices = [("yes", _("Yes, it does")), ("no", _("No, it differs"))]
+    return form
+
+
+def _open_form() -> OpenForm:
+    form = OpenForm()
+    choose(form.ops_owner_id, people_of(session(), here().id))
+    return form
+
+
+def _may_build(hypothesis: Hypothesis) -> bool:
+    return member().may(Permission.HAND_OVER, named=hypothesis.owner_id == member().person_id)
+
+
+def _summary(listed: list[Part]) -> str:
+    present = sum(not part.is_missing for part in listed)
+    return _("%(present)s of %(all)s parts are there", present=present, all=len(listed))

@@ -1,0 +1,118 @@
+"""The numbers of one process for its page: each KPI with its chart, its facts and what alerts."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from statistics import median
+
+from sqlmodel import Session, col, select
+
+from growthlab.activity.rules import AlertLine, worst_first
+from growthlab.core.formats import short_number
+from growthlab.core.periods import Cadence, Period
+from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
+from growthlab.operations.models import Kpi, KpiFact, Process
+from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
+from growthlab.operations.queries.strips import asked_period, cells_of
+from growthlab.operations.rules import Cell, KpiFacts, PeriodStatus, ProcessStatus, strip, wear_out_of
+from growthlab.operations.rules.strip import LENGTH
+
+_CHARTED = 27
+_RECENT = 3
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One period in the table of facts. `entries` are all numbers entered for it, newest first."""
+
+    cell: Cell
+    entries: tuple[KpiFact, ...]
+    difference: Decimal | None  # share of the plan by which the fact differs
+
+
+@dataclass(frozen=True)
+class KpiNumbers:
+    kpi: Kpi
+    cells: tuple[PeriodCell, ...]
+    rows: tuple[FactRow, ...]
+    chart: RunChart | None
+    asked: Period
+
+
+@dataclass(frozen=True)
+class ProcessNumbers:
+    alerts: tuple[AlertLine, ...]
+    kpis: tuple[KpiNumbers, ...]
+
+
+def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumbers:
+    rows = followed(session, process.workspace_id, only=process)
+    facts = session.exec(
+        select(KpiFact)
+        .join(Kpi, col(Kpi.id) == KpiFact.kpi_id)
+        .where(KpiFact.workspace_id == process.workspace_id, Kpi.process_id == process.id)
+        .order_by(col(KpiFact.id).desc())
+    ).all()
+    entered: dict[tuple[int, str], list[KpiFact]] = {}
+    for fact in facts:
+        entered.setdefault((fact.kpi_id, fact.period), []).append(fact)
+    kpis = tuple(_numbers(kpi, known, row, entered, on) for row in rows for kpi, known in row.kpis)
+    return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), kpis)
+
+
+def drafts_of(session: Session, workspace_id: int) -> list[Process]:
+    return list(
+        session.exec(
+            select(Process)
+            .where(Process.workspace_id == workspace_id, Process.status == ProcessStatus.DRAFT)
+            .order_by(col(Process.number))
+        )
+    )
+
+
+def last_periods(cadence: Cadence, *, on: date, n: int = LENGTH) -> list[Period]:
+    """Oldest first."""
+    return list(islice(Period.containing(on, cadence).back(), n))[::-1]
+
+
+def _numbers(
+    kpi: Kpi, known: KpiFacts, row: Followed, entered: dict[tuple[int, str], list[KpiFact]], on: date
+) -> KpiNumbers:
+    cells = strip(known, row.facts, on=on)
+    rows = [
+        FactRow(cell, tuple(entered.get((kpi.id, str(cell.period)), ())), _difference(cell))
+        for cell in reversed(cells)
+        if cell.status is not None
+    ]
+    return KpiNumbers(kpi, cells_of(known, row, on=on), tuple(rows), _chart(known, row, on), asked_period(known, row, on=on))
+
+
+def _difference(cell: Cell) -> Decimal | None:
+    if cell.actual is None or not cell.plan:
+        return None
+    return (cell.actual - cell.plan) / abs(cell.plan)
+
+
+def _chart(kpi: KpiFacts, row: Followed, on: date) -> RunChart | None:
+    """From the first period that counts; nothing is drawn before two numbers are there."""
+    cells = [cell for cell in strip(kpi, row.facts, on=on, n=_CHARTED) if cell.status is not None]
+    values = [cell.actual for cell in cells if cell.actual is not None]
+    if len(values) < 2:
+        return None
+    worn = wear_out_of(kpi, row.facts, on=on)
+    points = [
+        RunPoint(cell.period.short_label, cell.actual if cell.actual is not None else cell.interim, _status(cell))
+        for cell in cells
+    ]
+    return run_chart(
+        points, target=kpi.target, red=kpi.red_threshold,
+        usual=median(values[:-_RECENT]) if len(values) > _RECENT else None,
+        direction=kpi.direction.value, format=short_number, noticed=worn.since.short_label if worn else "",
+    )
+
+
+def _status(cell: Cell) -> str:
+    if cell.status in (PeriodStatus.OPEN, PeriodStatus.DUE, PeriodStatus.NO_PLAN, None):
+        return "open"
+    return cell.status.value

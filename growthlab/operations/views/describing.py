@@ -1,0 +1,81 @@
+"""Describing a process: an old habit as a new draft, and the next version of one that runs."""
+
+from typing import Any
+
+from flask import abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.web import refusals, session, status_of
+from growthlab.operations import actions
+from growthlab.operations.actions.drafting import may_change
+from growthlab.operations.forms import DescriptionForm
+from growthlab.operations.models import Process
+from growthlab.operations.queries import draft_version_of, find_process
+from growthlab.operations.views.blueprint import bp
+from growthlab.operations.views.described import add_blank_rows, people_of, stored, without_stored_plans
+from growthlab.operations.views.pages import page_of
+from growthlab.people.access import here, member, needs
+from growthlab.people.permissions import require
+from growthlab.people.rules import Permission, scope_of
+
+
+@bp.route("/w/<workspace>/processes/new", methods=["GET", "POST"])
+@needs(Permission.CHANGE_PROCESS)
+def new() -> ResponseReturnValue:
+    require(member(), Permission.CHANGE_PROCESS, named=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None)
+    form = description_form({"owner_id": member().person_id, "review_every_days": 90, "budget_currency": here().base_currency})
+    if form.validate_on_submit():
+        with refusals(form):
+            lists = form.lists()
+            made = actions.draft_process(
+                session(), by=member(), at=clock.now(), owner_id=form.owner_id.data, **lists, **form.fields()
+            )
+        if status_of(form) == 200:
+            return redirect(page_of(made), code=303)
+    return render_template("operations/describe.html", form=_drawn(form), process=None, only_version=False), status_of(form)
+
+
+@bp.route("/w/<workspace>/processes/<code>/description", methods=["GET", "POST"])
+@needs(Permission.CHANGE_PROCESS)
+def describe(code: str) -> ResponseReturnValue:
+    """A draft as a whole; of a running process the draft of its next version."""
+    process = find_process(session(), here().id, code)
+    may_change(process, member())
+    if draft_version_of(session(), process) is None:
+        abort(404)
+    form = description_form(stored(session(), process))
+    if form.validate_on_submit():
+        with refusals(form):
+            _keep(process, form)
+        if status_of(form) == 200:
+            return redirect(page_of(process), code=303)
+    only_version = not process.is_draft
+    return render_template("operations/describe.html", form=_drawn(form), process=process, only_version=only_version), status_of(form)
+
+
+def description_form(shown: dict[str, Any], kind: type[DescriptionForm] = DescriptionForm) -> Any:  # Any: a field's own type; the form asked for
+    form = kind(data=shown)
+    form.offer(people_of(session(), here().id), here().base_currency)
+    return form
+
+
+def _keep(process: Process, form: DescriptionForm) -> None:
+    by, at, fields, lists = member(), clock.now(), form.fields(), form.lists()
+    texts = {name: fields.pop(name) for name in ("purpose", "trigger", "scope")}
+    actions.set_texts(session(), process, by=by, at=at, change_note=form.change_note.data or None, **texts)
+    actions.set_steps(session(), process, lists["steps"], by=by, at=at)
+    actions.set_links(session(), process, lists["links"], by=by, at=at)
+    if not process.is_draft:
+        return
+    without_stored_plans(lists, session(), process)
+    actions.change_process(session(), process, by=by, at=at, owner_id=form.owner_id.data, **fields)
+    actions.set_artefacts(session(), process, lists["artefacts"], by=by, at=at)
+    actions.set_kpis(session(), process, lists["kpis"], by=by, at=at)
+
+
+def _drawn(form: DescriptionForm) -> DescriptionForm:
+    """With blank lines to write in."""
+    add_blank_rows(form)
+    form.offer(people_of(session(), here().id), here().base_currency)
+    return form

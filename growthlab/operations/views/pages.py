@@ -1,0 +1,99 @@
+"""The grid of processes and the page of one."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.pictures.samples import legend
+from growthlab.core.periods import Cadence
+from growthlab.core.web import session
+from growthlab.operations.models import Process
+from growthlab.operations.queries import (
+    GridRow,
+    artefacts_of,
+    draft_version_of,
+    find_process,
+    links_of,
+    reviews_of,
+    steps_of,
+    strips,
+    version_of,
+    versions_of,
+)
+from growthlab.operations.queries.page import drafts_of, last_periods, numbers_of
+from growthlab.operations.rules import VersionStatus
+from growthlab.operations.views.blueprint import bp
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission, scope_of
+
+
+@dataclass(frozen=True)
+class Band:
+    """The processes of one rhythm, with the heads of their columns."""
+
+    cadence: Cadence
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@bp.get("/w/<workspace>/processes")
+@needs(Permission.READ)
+def processes() -> ResponseReturnValue:
+    rows = strips(session(), here().id, on=clock.today(here().tz))
+    alerted = [row for row in rows if row.alerts]
+    return render_template(
+        "operations/processes.html", rows=rows, alerted=alerted, bands=_bands(rows), legend=legend(),
+        drafts=drafts_of(session(), here().id), may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
+    )
+
+
+@bp.get("/w/<workspace>/processes/<code>")
+@needs(Permission.READ)
+def process(code: str) -> ResponseReturnValue:
+    found = find_process(session(), here().id, code)
+    today = clock.today(here().tz)
+    version = version_of(session(), found, VersionStatus.APPROVED) or versions_of(session(), found)[0]
+    return render_template(
+        "operations/process.html", process=found, version=version, today=today,
+        steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
+        versions=versions_of(session(), found), reviews=reviews_of(session(), found),
+        draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
+        rights=rights_of(found), legend=legend(),
+    )
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this reader may do here."""
+
+    change: bool
+    approve: bool
+    retire: bool
+    facts: bool
+
+
+def rights_of(process: Process) -> Rights:
+    by, named = member(), process.names(member().person_id)
+    return Rights(
+        change=by.may(Permission.CHANGE_PROCESS, named=named),
+        approve=by.may(Permission.APPROVE_PROCESS),
+        retire=by.may(Permission.RETIRE_PROCESS),
+        facts=process.takes_facts and by.may(Permission.ENTER_FACTS, named=named),
+    )
+
+
+def page_of(process: Process) -> str:
+    return url_for("operations.process", workspace=here().slug, code=process.code)
+
+
+def _bands(rows: tuple[GridRow, ...]) -> list[Band]:
+    order = {cadence: place for place, cadence in enumerate(Cadence)}
+    ordered = sorted(rows, key=lambda row: order[row.cadence])
+    return [Band(cadence, _heads(cadence), tuple(group)) for cadence, group in groupby(ordered, key=lambda row: row.cadence)]
+
+
+def _heads(cadence: Cadence) -> tuple[str, ...]:
+    return tuple(period.short_label for period in last_periods(cadence, on=clock.today(here().tz)))
