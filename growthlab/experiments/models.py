@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, SHORT, DecimalText, WorkspaceRow, json_dict, json_list, leads, words
+from growthlab.evidence.verdict import Verdict as Suggested
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.people.models import Person
 
@@ -91,6 +92,11 @@ class Decision(WorkspaceRow, table=True):
 
     driver: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.driver_id"})
     approver: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.approver_id"})
+
+    @property
+    def suggested_label(self) -> str:
+        """What the app had suggested, in words; empty where it suggested nothing."""
+        return Suggested(self.suggested_verdict).label if self.suggested_verdict else ""
 
 
 class Learning(WorkspaceRow, table=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -14,6 +14,7 @@ from growthlab.experiments.actions.child import draft_child
 from growthlab.experiments.actions.naming import take_up
 from growthlab.experiments.actions.snapshot import data_snapshot, plan_snapshot
 from growthlab.experiments.models import Decision
+from growthlab.experiments.queries.approving import is_alone, reaches_limit
 from growthlab.experiments.queries.decided import amendments, last_learning, latest_decision
 from growthlab.experiments.queries.money import budget_in_base
 from growthlab.experiments.queries.results import result_of
@@ -63,10 +64,8 @@ def decide(
     suggested = suggestion(session, hypothesis, on=on)
     facts = _facts(session, hypothesis, answer, suggested, by, on)
     name = _move(verdict, suggested)
-    moved = move(
-        session, hypothesis, name, by=by, at=at, facts=facts, expected=expected, reason=answer.override_reason, verdict=verdict.value
-    )
-    if not moved:
+    why = answer.override_reason
+    if not move(session, hypothesis, name, by=by, at=at, facts=facts, expected=expected, reason=why, verdict=verdict.value):
         done = latest_decision(session, hypothesis)
         assert done is not None  # the same person's first click made it
         return done
@@ -103,29 +102,11 @@ def _facts(
         has_scalability=answer.scalability is not None,
         override_reason_needed=evidence.needs_reason(answer.verdict.value, suggested.verdict if suggested else None),
         approver_is_owner=is_owner,
-        approver_may_be_owner=not settings.approver_is_not_owner or (is_owner and _is_alone(session, by)),
-        over_limit=reaches_limit(session, hypothesis, limit=settings.lead_decision_limit),
+        approver_may_be_owner=not settings.approver_is_not_owner or (is_owner and is_alone(session, by)),
+        over_limit=reaches_limit(hypothesis, budget_in_base(session, hypothesis), limit=settings.lead_decision_limit),
         approver_is_manager=by.may(Permission.DECIDE_OVER_LIMIT),
         today=on,
     )
-
-
-def reaches_limit(session: Session, hypothesis: Hypothesis, *, limit: int | None) -> bool:
-    """Whether only a manager decides: from the limit up; a budget that no rate can weigh counts as that too."""
-    if limit is None or not hypothesis.budget_amount:
-        return False
-    budget = budget_in_base(session, hypothesis)
-    return budget is None or budget >= limit
-
-
-def _is_alone(session: Session, by: Membership) -> bool:
-    """Whether nobody else here could decide: who works alone walks the whole loop."""
-    others = session.exec(
-        select(Membership).where(
-            Membership.workspace_id == by.workspace_id, Membership.active, Membership.person_id != by.person_id
-        )
-    ).all()
-    return not any(other.may(Permission.DECIDE) for other in others)
 
 
 def _check_limit(answer: Answer) -> None:

@@ -11,13 +11,11 @@ from growthlab.core.i18n import N_
 from growthlab.experiments.actions.naming import records, take_up
 from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.decided import last_learning
+from growthlab.experiments.rules.learning import LONGEST, MOST_TAGS
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
-
-LONGEST = 4000
-MOST_TAGS = 12
 
 
 def write_learning(

@@ -13,6 +13,7 @@ from growthlab.core.lines import Line, Target
 from growthlab.core.money import Money, convert
 from growthlab.core.writing import format_money
 from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
+from growthlab.experiments.queries.approving import is_alone, may_decide, reaches_limit
 from growthlab.experiments.queries.money import Rates
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
@@ -30,7 +31,13 @@ def manager_lines(session: Session, member: Membership, *, on: date) -> list[Lin
         )
         .order_by(col(Hypothesis.state_since))
     ).all()
-    lines = [_to_decide(row, on) for row in rows if row.state is State.DECIDING and _may_decide(member, row, rates)]
+    waiting = [row for row in rows if row.state is State.DECIDING]
+    alone, limit = is_alone(session, member), member.workspace.settings.lead_decision_limit
+    lines = [
+        _to_decide(row, on)
+        for row in waiting
+        if may_decide(member, row, over_limit=reaches_limit(row, rates.budget_of(row), limit=limit), alone=alone)
+    ]
     if not member.may(Permission.DECIDE_OVER_LIMIT):
         return lines
     lines += [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED]
@@ -55,21 +62,6 @@ def _to_decide(row: Hypothesis, on: date) -> Line:
         row.key, row.title, text, Target("experiments.decide", {"key": row.key}), action=_("Decide"), since=row.state_since.date(),
         icon="deciding", block=Block.DECISIONS,
     )
-
-
-def _may_decide(member: Membership, row: Hypothesis, rates: Rates) -> bool:
-    """A lead decides below the limit; nobody the own test, unless the team allows it below the limit."""
-    settings = member.workspace.settings
-    over = settings.lead_decision_limit is not None and bool(row.budget_amount) and _weight(row, rates) >= settings.lead_decision_limit
-    if over and not member.may(Permission.DECIDE_OVER_LIMIT):
-        return False
-    return row.owner_id != member.person_id or not (over or settings.approver_is_not_owner)
-
-
-def _weight(row: Hypothesis, rates: Rates) -> float:
-    """The budget in the base currency; without any rate it counts as over every limit."""
-    budget = rates.budget_of(row)
-    return float("inf") if budget is None else budget
 
 
 def _money(session: Session, member: Membership, rates: Rates, on: date) -> Iterator[Line]:

@@ -106,8 +106,12 @@ def start_warnings(session: Session, hypothesis: Hypothesis) -> list[str]:
     running = session.exec(select(func.count()).where(*ours, Hypothesis.owner_id == hypothesis.owner_id)).one()
     warnings = []
     if hypothesis.owner_id and running >= limit:
-        text = ngettext("The owner already runs %(num)d test; the limit is %(limit)s.", "The owner already runs %(num)d tests; the limit is %(limit)s.", running, limit=limit)
-        warnings.append(text)
+        warnings.append(
+            ngettext(
+                "The owner already runs %(num)d test; the limit is %(limit)s.",
+                "The owner already runs %(num)d tests; the limit is %(limit)s.", running, limit=limit,
+            )
+        )
     same = session.exec(
         select(Hypothesis).where(
             *ours, Hypothesis.channel_id == hypothesis.channel_id, Hypothesis.segment_id == hypothesis.segment_id,

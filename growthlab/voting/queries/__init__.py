@@ -1,6 +1,7 @@
 """Reads of votes; each of them keeps to the reader's blindness."""
 
 from growthlab.voting.queries.lines import todo_lines
+from growthlab.voting.queries.reveal import Reveal, reveals
 from growthlab.voting.queries.shown import (
     VoteShown,
     VotesShown,
@@ -13,5 +14,6 @@ from growthlab.voting.queries.shown import (
 )
 
 __all__ = [
+    "Reveal", "reveals",
     "VoteShown", "VotesShown", "has_voted", "own_vote", "shown_on", "todo_lines", "voted_on", "votes_shown_to", "waiting_for",
 ]  # fmt: skip

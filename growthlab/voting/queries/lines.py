@@ -55,7 +55,9 @@ def _next(seen: list[Hypothesis], member: Membership) -> list[Line]:
     return [
         Line(
             row.key, row.title,
-            ngettext("belief %(belief)s, %(num)d vote", "belief %(belief)s, %(num)d votes", row.vote_count, belief=points(row.belief_mean or 0)),
+            ngettext(
+                "belief %(belief)s, %(num)d vote", "belief %(belief)s, %(num)d votes", row.vote_count, belief=points(row.belief_mean or 0)
+            ),
             Target("pages.hypothesis", {"key": row.key}), action=_("Select"), icon="plan", block=Block.NEXT,
         )
         for row in ready[:SUGGESTED]

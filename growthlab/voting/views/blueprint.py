@@ -1,4 +1,4 @@
-"""Pages and forms of voting."""
+"""The blueprint of voting."""
 
 from flask import Blueprint
 

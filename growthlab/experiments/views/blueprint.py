@@ -1,4 +1,4 @@
-"""Pages and forms of experiments."""
+"""The blueprint of experiments."""
 
 from flask import Blueprint
 

@@ -1,0 +1,52 @@
+"""The shape of an observation."""
+
+from decimal import Decimal
+from typing import Any
+
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from growthlab.core.amounts import parse_money, parse_number
+from growthlab.core.forms import _l
+from growthlab.core.i18n import current_locale
+from growthlab.experiments.forms.reading import NOTE, SHORT_TEXT, ReadingForm
+
+
+class ObservationForm(ReadingForm):
+    """One entry of a day. Which numbers are asked depends on the kind of the metric."""
+
+    on = StringField(_l("Day"), validators=[InputRequired(_l("Enter a date.")), Length(max=40)])
+    numerator = StringField(_l("Count"), validators=[Optional(), SHORT_TEXT])
+    denominator = StringField(_l("Of how many"), validators=[Optional(), SHORT_TEXT])
+    values = TextAreaField(_l("Values"), validators=[Optional(), NOTE])
+    taken_back = TextAreaField(_l("Values taken back"), validators=[Optional(), NOTE])
+    spend = StringField(_l("Spent"), validators=[Optional(), SHORT_TEXT])
+    spend_currency = SelectField(_l("Currency"), validate_choice=True)
+    hours = StringField(_l("Hours"), validators=[Optional(), SHORT_TEXT])
+    note = TextAreaField(_l("Note"), validators=[Optional(), NOTE])
+    is_correction = BooleanField(_l("This corrects an earlier entry"))
+    reason = StringField(_l("Why it is corrected"), validators=[Optional(), NOTE])
+    request_key = HiddenField(validators=[Length(max=64)])
+    back = HiddenField()
+
+    @property
+    def entry(self) -> dict[str, Any]:  # Any: fields of the action
+        """The fields of `observe`; whether all could be read, `errors` says."""
+        currency = self.spend_currency.data
+        spent = self.read("spend", lambda text: parse_money(text, current_locale(), currency=currency, negative=True))
+        return {
+            "on": self.day("on"), "numerator": self.number("numerator"), "denominator": self.number("denominator"),
+            "values": self._several("values"), "taken_back": self._several("taken_back"),
+            "spend": spent.minor if spent else None, "spend_currency": currency if spent else None,
+            "hours": self.number("hours"), "note": self.note.data, "is_correction": bool(self.is_correction.data),
+            "reason": self.reason.data, "request_key": self.request_key.data or None,
+        }
+
+    def _several(self, name: str) -> list[Decimal]:
+        """One value a line, or with semicolons between."""
+        parts = ((self[name].data if name in self else None) or "").replace(";", "\n").splitlines()
+
+        def parse(_text: str) -> list[Decimal]:
+            return [parse_number(part, current_locale()) for part in parts if part.strip()]
+
+        return self.read(name, parse) or []

@@ -1,0 +1,33 @@
+"""Who may decide on a test."""
+
+from sqlmodel import Session, select
+
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.models import Membership
+from growthlab.people.rules import Permission
+
+
+def may_decide(by: Membership, hypothesis: Hypothesis, *, over_limit: bool, alone: bool) -> bool:
+    """Managers from the limit up, leads below it; nobody the own test, unless the team or being alone allows it below."""
+    if not by.may(Permission.DECIDE_OVER_LIMIT if over_limit else Permission.DECIDE):
+        return False
+    if hypothesis.owner_id != by.person_id:
+        return True
+    return not over_limit and (alone or not by.workspace.settings.approver_is_not_owner)
+
+
+def reaches_limit(hypothesis: Hypothesis, budget: int | None, *, limit: int | None) -> bool:
+    """Whether only a manager decides. `budget` in the base currency; one that no rate can weigh counts as over."""
+    if limit is None or not hypothesis.budget_amount:
+        return False
+    return budget is None or budget >= limit
+
+
+def is_alone(session: Session, by: Membership) -> bool:
+    """Whether nobody else here could decide: who works alone walks the whole loop."""
+    others = session.exec(
+        select(Membership).where(
+            Membership.workspace_id == by.workspace_id, Membership.active, Membership.person_id != by.person_id
+        )
+    ).all()
+    return not any(other.may(Permission.DECIDE) for other in others)

@@ -1,0 +1,56 @@
+"""Observations as a table: every entry with its money and values in words, and the sum."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from growthlab.core.money import Money
+from growthlab.core.writing import MINUS, format_money, format_number
+from growthlab.experiments.models import Observation
+from growthlab.experiments.rules.sums import Result
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """One observation; empty texts were not entered."""
+
+    on: date
+    name: str
+    numerator: str
+    denominator: str
+    spent: str
+    without_rate: bool
+    hours: str
+    note: str
+    is_correction: bool
+    reason: str
+
+
+def entry_lines(rows: list[Observation]) -> list[EntryLine]:
+    """As the table prints them; values that were taken back carry a minus."""
+    return [
+        EntryLine(
+            on=row.on, name=row.by.name, numerator=_values(row) or _number(row.numerator), denominator=_number(row.denominator),
+            spent=format_money(Money(row.spend, row.spend_currency)) if row.spend and row.spend_currency else "",
+            without_rate=bool(row.spend) and row.spend_base is None, hours=_number(row.hours), note=row.note or "",
+            is_correction=row.is_correction, reason=row.reason or "",
+        )
+        for row in rows
+    ]
+
+
+def sum_line(result: Result) -> dict[str, str]:
+    """The last line; money per currency as entered."""
+    return {
+        "numerator": _number(result.k), "denominator": _number(result.n) if result.n else "",
+        "spent": " + ".join(format_money(money) for money in result.spend), "hours": _number(result.hours),
+    }
+
+
+def _values(row: Observation) -> str:
+    added = [format_number(Decimal(text)) for text in row.values]
+    return "; ".join(added + [f"{MINUS}{format_number(Decimal(text))}" for text in row.taken_back])
+
+
+def _number(number: Decimal | None) -> str:
+    return "" if number is None else format_number(number)

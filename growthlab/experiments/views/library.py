@@ -1,0 +1,43 @@
+"""The queue and the log of decisions; the library of learnings."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.web import session
+from growthlab.experiments import queries
+from growthlab.experiments.queries.decided import PAGE
+from growthlab.experiments.views.blueprint import bp
+from growthlab.experiments.views.testing import test_row
+from growthlab.hypotheses.rules.states import State
+from growthlab.people.access import here, needs
+from growthlab.people.rules import Permission
+
+
+@bp.get("/w/<workspace>/decisions")
+@needs(Permission.READ)
+def decisions() -> ResponseReturnValue:
+    before = _before()
+    today = clock.today(here().tz)
+    waiting = [] if before else queries.running_tests(session(), here().id, on=today, states=(State.DECIDING,))
+    waiting.sort(key=lambda test: test.hypothesis.state_since)
+    rows = queries.decisions(session(), here().id, before=before)
+    older = url_for("experiments.decisions", workspace=here().slug, before=rows[-1][0].id) if len(rows) == PAGE else ""
+    return render_template(
+        "experiments/decisions.html", waiting=[test_row(test) for test in waiting], rows=rows, older=older, today=today, before=before
+    )
+
+
+@bp.get("/w/<workspace>/learnings")
+@needs(Permission.READ)
+def learnings() -> ResponseReturnValue:
+    text, before = request.args.get("q", "").strip()[:200], _before()
+    rows = queries.learnings(session(), here().id, text=text, before=before)
+    older = url_for("experiments.learnings", workspace=here().slug, q=text or None, before=rows[-1][0].id) if len(rows) == PAGE else ""
+    return render_template("experiments/learnings.html", rows=rows, text=text, older=older)
+
+
+def _before() -> int | None:
+    """Where the page before this one ended."""
+    said = request.args.get("before", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None

@@ -1,0 +1,92 @@
+"""Recording an observation: a page of its own, and a fragment wherever a test stands."""
+
+import secrets
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlmodel import Session
+
+from growthlab.catalog import queries as catalog
+from growthlab.catalog.models import Metric
+from growthlab.catalog.rules import MetricKind
+from growthlab.core import clock, formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.web import refusals, session, status_of
+from growthlab.experiments.actions import observe as record_observation
+from growthlab.experiments.forms import ObservationForm
+from growthlab.experiments.queries import observations, result_of
+from growthlab.experiments.rules.observing import WITH_DENOMINATOR
+from growthlab.experiments.views.blueprint import bp
+from growthlab.experiments.views.entries import entry_lines, sum_line
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import find
+from growthlab.people.access import here, member, needs
+from growthlab.people.models import Workspace
+from growthlab.people.rules import Permission
+
+BACK_TO_TESTS = "tests"
+
+
+@bp.get("/w/<workspace>/hypotheses/<key>/observations")
+@needs(Permission.TEST)
+def observe(key: str) -> ResponseReturnValue:
+    hypothesis = find(session(), here().id, key)
+    return _page(hypothesis, observation_form(session(), hypothesis, here(), back=request.args.get("back", "")))
+
+
+@bp.post("/w/<workspace>/hypotheses/<key>/observations")
+@needs(Permission.TEST)
+def record(key: str) -> ResponseReturnValue:
+    hypothesis = find(session(), here().id, key)
+    form = _asked(ObservationForm(), session(), hypothesis, here())
+    entry = form.entry if form.validate() else {}
+    if entry and not form.errors:
+        with refusals(form):
+            record_observation(session(), hypothesis, by=member(), at=clock.now(), **entry)
+    if status_of(form) >= 400:
+        return _page(hypothesis, form), status_of(form)
+    flash(_("Recorded for %(key)s.", key=hypothesis.key), "good")
+    if form.back.data == BACK_TO_TESTS:
+        return redirect(url_for("experiments.tests", workspace=here().slug), 303)
+    return redirect(url_for("pages.hypothesis", workspace=here().slug, key=hypothesis.key), 303)
+
+
+def observation_form(session: Session, hypothesis: Hypothesis, workspace: Workspace, *, back: str = "") -> ObservationForm:
+    """A fresh form for today, with a key of its own so that a double click is one entry."""
+    form = ObservationForm(
+        formdata=None, on=formats.day(clock.today(workspace.tz)), request_key=secrets.token_urlsafe(16), back=back,
+        spend_currency=hypothesis.budget_currency or workspace.base_currency,
+    )
+    return _asked(form, session, hypothesis, workspace)
+
+
+def _asked(form: ObservationForm, session: Session, hypothesis: Hypothesis, workspace: Workspace) -> ObservationForm:
+    """Only what this kind of metric can take, in the metric's own words."""
+    known = [hypothesis.budget_currency, workspace.base_currency, *(row.currency for row in catalog.rates(session, workspace.id))]
+    form.spend_currency.choices = [(code, code) for code in dict.fromkeys(code for code in known if code)]
+    metric = hypothesis.metric
+    _name(form, metric)
+    kind = metric.kind if metric else None
+    if kind is not MetricKind.MEAN:
+        del form.values, form.taken_back
+    else:
+        del form.numerator
+    if kind not in WITH_DENOMINATOR:
+        del form.denominator
+    return form
+
+
+def _name(form: ObservationForm, metric: Metric | None) -> None:
+    if metric and metric.numerator_label:
+        form.numerator.label.text = form.values.label.text = metric.numerator_label
+    if metric and metric.denominator_label:
+        form.denominator.label.text = metric.denominator_label
+
+
+def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
+    rows = observations(session(), hypothesis)
+    template = "experiments/_observe.html" if request.headers.get("HX-Request") else "experiments/observe.html"
+    return render_template(
+        template, h=hypothesis, form=form, rows=entry_lines(rows), total=sum_line(result_of(session(), hypothesis)),
+        record_href=url_for("experiments.record", workspace=here().slug, key=hypothesis.key),
+    )

@@ -1,0 +1,83 @@
+"""Vote: one card after another, five keys, blind; at the end what the team thinks."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.money import Money
+from growthlab.core.pictures import Progress, progress
+from growthlab.core.web import session
+from growthlab.core.writing import format_money
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import as_draft, find, smart_findings
+from growthlab.hypotheses.sentence import sentence
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+from growthlab.voting.forms import VoteForm
+from growthlab.voting.queries import reveals, waiting_for
+from growthlab.voting.views.blueprint import bp
+from growthlab.voting.views.box import VoteBox, vote_box
+
+MOST_SKIPPED = 200
+
+
+@dataclass(frozen=True)
+class Card:
+    """Where this card stands in the round, and what the page says of it besides the box."""
+
+    box: VoteBox
+    place: int
+    of: int
+    lap: Progress
+    sentence: str
+    warnings: tuple[str, ...]
+    budget: str
+    age: int
+    skipped: str
+    skip_href: str
+
+
+@bp.get("/w/<workspace>/vote")
+@needs(Permission.VOTE)
+def focus() -> ResponseReturnValue:
+    skipped = skipped_in(request.args.get("skipped"))
+    wanted = request.args.get("key")
+    if wanted:
+        return card_page(find(session(), here().id, wanted), None, skipped)
+    left = [row for row in waiting_for(session(), member()) if row.key not in skipped]
+    if left:
+        return card_page(left[0], None, skipped)
+    found = reveals(session(), member())
+    return render_template("voting/reveal.html", reveals=found, skipped=len(skipped))
+
+
+def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str]) -> str:
+    """The page of one card, also when its vote was refused."""
+    waiting = [row.key for row in waiting_for(session(), member())]
+    box = vote_box(session(), hypothesis, member(), form)
+    place = len([key for key in skipped if key in waiting]) + 1
+    of = max(len(waiting), place)
+    further = ",".join(dict.fromkeys([*skipped, hypothesis.key]))
+    today = clock.today(here().tz)
+    findings = smart_findings(session(), hypothesis, on=today)
+    card = Card(
+        box=box, place=place, of=of, lap=progress(place, of, cap=False),
+        sentence=sentence(as_draft(session(), hypothesis)),
+        warnings=tuple(finding.text() for finding in findings),
+        budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),
+        skipped=",".join(skipped), skip_href=url_for("voting.focus", workspace=here().slug, skipped=further),
+    )
+    return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.key in waiting)
+
+
+def skipped_in(text: str | None) -> list[str]:
+    """Keys put off in this round, from the address."""
+    return [key for key in (text or "").split(",") if key][:MOST_SKIPPED]
+
+
+def _budget(hypothesis: Hypothesis) -> str:
+    if not hypothesis.budget_amount or not hypothesis.budget_currency:
+        return ""
+    return format_money(Money(hypothesis.budget_amount, hypothesis.budget_currency))
