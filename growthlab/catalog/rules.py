@@ -77,3 +77,9 @@ CHANNEL_STATUS_LABELS = {
     ChannelStatus.RETIRED: N_("Retired"),
 }
 MAX_FUNNEL_STAGES = 8
+USUAL_FUNNEL = range(5, MAX_FUNNEL_STAGES + 1)
+
+
+def funnel_is_usual(stages: int) -> bool:
+    """Fewer than five steps hide where people are lost; more than eight nobody keeps in mind."""
+    return stages in USUAL_FUNNEL

@@ -41,6 +41,15 @@ def format_number(value: Decimal | int, locale: str | None = None, digits: int =
         return formats.number(value, digits)
 
 
+def in_field(value: Decimal | int) -> str:
+    """As it stands in a field, so that it is read back as it is: `1,234` and `0.123` could be read two ways."""
+    whole, _, part = f"{Decimal(value):f}".partition(".")
+    part = part.rstrip("0")
+    mark = "," if current_locale() == "ru" else "."
+    text = f"{int(whole):,}".replace(",", " ")
+    return f"{text}{mark}{part}{'0' if len(part) == 3 else ''}" if part else text
+
+
 def format_percent(share: Decimal | float, locale: str | None = None, digits: int = 1) -> str:
     """A share of 0..1: 0.795 is `79.5 %`, in Russian `79,5 %`."""
     with use_locale(locale or current_locale()):

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from growthlab.core.i18n import N_, gettext
 
+HOURS_A_WEEK = 168
+
 
 class Role(StrEnum):
     VIEWER = "viewer"

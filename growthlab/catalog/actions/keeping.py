@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from sqlmodel import Session, select
 
+from growthlab.catalog.models import Channel
+from growthlab.catalog.rules import ChannelStatus
 from growthlab.core.columns import SHORT, WorkspaceRow
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -44,12 +46,14 @@ def change(session: Session, row: Kind, fields: Mapping[str, object], *, by: Mem
 
 def retire(session: Session, row: Kind, *, by: Membership, at: datetime) -> Kind:
     """No longer offered in forms; what already names it keeps it."""
-    return change(session, row, {"active": False}, by=by, at=at)
+    word = {"status": ChannelStatus.RETIRED} if isinstance(row, Channel) else {}
+    return change(session, row, {"active": False, **word}, by=by, at=at)
 
 
 def bring_back(session: Session, row: Kind, *, by: Membership, at: datetime) -> Kind:
     """Offered in forms again."""
-    return change(session, row, {"active": True}, by=by, at=at)
+    word = {"status": ChannelStatus.TESTED} if isinstance(row, Channel) and row.status is ChannelStatus.RETIRED else {}
+    return change(session, row, {"active": True, **word}, by=by, at=at)
 
 
 def named(text: str) -> str:

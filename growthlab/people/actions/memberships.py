@@ -10,9 +10,8 @@ from growthlab.core.i18n import N_, Text
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours
 from growthlab.people.queries import membership_of, own_memberships, with_role
-from growthlab.people.rules import ROLE_LABELS, Function, Permission, Role
+from growthlab.people.rules import HOURS_A_WEEK, ROLE_LABELS, Function, Permission, Role
 
-HOURS_A_WEEK = 168
 KEPT = (Role.MANAGER, Role.ADMIN)
 
 

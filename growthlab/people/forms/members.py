@@ -5,9 +5,8 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from growthlab.core.columns import NAME
 from growthlab.core.forms import Form, _l
-from growthlab.people.actions.memberships import HOURS_A_WEEK
 from growthlab.people.forms.fields import RolesField, email_field, required
-from growthlab.people.rules import Function
+from growthlab.people.rules import HOURS_A_WEEK, Function
 
 
 class InviteForm(Form):

@@ -3,12 +3,13 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from growthlab.core import clock, formats
+from growthlab.core import clock
 from growthlab.core.amounts import parse_money
 from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
 from growthlab.core.money import Money
 from growthlab.core.web import refusals, session, status_of
+from growthlab.core.writing import in_field
 from growthlab.people.access import here, member, needs
 from growthlab.people.actions import change_settings, change_workspace
 from growthlab.people.blueprint import bp
@@ -71,7 +72,7 @@ def _minor(text: str | None, field: str) -> int | None:
 
 
 def _written(minor: int | None) -> str:
-    return "" if minor is None else formats.number(Money(minor, here().base_currency).amount, 4)
+    return "" if minor is None else in_field(Money(minor, here().base_currency).amount)
 
 
 def _page(form: SettingsForm) -> ResponseReturnValue:
