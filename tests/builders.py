@@ -14,9 +14,11 @@ from growthlab.catalog.models import Channel, FunnelStage, Metric, Offer, Segmen
 from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core import clock
 from growthlab.core.db import Database
+from growthlab.handover.models import HandoverPackage
 from growthlab.hypotheses.actions.backlog import cancel, park, propose
 from growthlab.hypotheses.actions.drafting import draft
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.models import Process
 from growthlab.people.actions import add_person, create_workspace, join
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.queries import memberships, person_by_email
@@ -151,3 +153,57 @@ def _somebody(session: Session, by: Membership, permission: Permission) -> Membe
         return by
     able = [member for member in memberships(session, by.workspace_id) if member.may(permission)]
     return able[0] if able else a_member(session, by.workspace, "Lena", roles=("lead",))
+
+
+def a_described_process(**changes: object) -> dict[str, object]:
+    """What `draft_process` and `change_package` take: one step, one KPI planned for December to February."""
+    from growthlab.operations.rules import Aggregation, Cadence, Criterion, Direction, Period, ProcessKind
+
+    december = Period(Cadence.MONTHLY, 2026, 12)
+    plans = {december: Decimal(3), december.next: Decimal(3), december.next.next: Decimal(3)}
+    kpi = {
+        "name": "Cases published", "criterion": Criterion.QUANTITY, "formula": "pages with approval", "unit": "pcs",
+        "direction": Direction.UP, "target": Decimal(3), "red_threshold": Decimal(2), "aggregation": Aggregation.SUM,
+        "source": "Site", "cadence": Cadence.MONTHLY, "plans": plans,
+    }
+    step = {"role": "Marketing", "action": "Write the case", "tool": "Template", "done_when": "It is live"}
+    return {
+        "title": "Publish cases", "kind": ProcessKind.VITAL, "purpose": "Fresh proof every month", "trigger": "First Monday",
+        "scope": "Finished projects; not awards", "steps": [step], "kpis": [kpi],
+        "artefacts": [{"name": "Case template", "ready": True}],
+    } | changes
+
+
+def an_active_process(session: Session, owner: Membership, **changes: object) -> Process:
+    """Described by a manager, owned by this member, running since Monday."""
+    from growthlab.operations import actions
+    from growthlab.operations.queries import versions_of
+
+    boss = a_member(session, owner.workspace, "Mia", roles=("manager", "admin"))
+    wanted = a_described_process(**({"owner_id": owner.person_id} | changes))
+    process = actions.draft_process(session, by=boss, at=MONDAY, **wanted)
+    session.flush()
+    actions.approve_version(session, versions_of(session, process)[0], by=boss, at=MONDAY, on=MONDAY.date())
+    actions.activate(session, process, by=boss, at=MONDAY, on=MONDAY.date())
+    session.flush()
+    return process
+
+
+def a_package(session: Session, owner: Membership, ops_owner: Membership, **changes: object) -> HandoverPackage:
+    """Complete and not submitted yet, of a hypothesis that this owner tested and Mia validated."""
+    from growthlab.handover import actions
+    from tests.walks import a_decided_test
+
+    a_decided_test(session, owner)
+    hypothesis = session.exec(select(Hypothesis).where(Hypothesis.workspace_id == owner.workspace_id)).one()
+    package = actions.open_package(session, hypothesis, ops_owner_id=ops_owner.person_id, by=owner, at=MONDAY)
+    session.flush()
+    described = a_described_process()
+    described["kpis"][0]["owner_id"] = ops_owner.person_id
+    whole = described | {
+        "links": [{"from_role": "Growth", "to_person_id": ops_owner.person_id, "what": "the brief", "when": "1st working day"}],
+        "budget_amount": 4_500_000, "budget_currency": "RUB", "hours_per_period": Decimal(18), "capacity": "3 articles",
+        "risks": "The deadline passes", "stop_rule": "Pause after 2 red months", "sale_mechanics": "Say the deadline",
+        "review_on": MONDAY.date() + timedelta(days=60), "shadow_until": MONDAY.date() + timedelta(days=21),
+    } | changes
+    return actions.change_package(session, package, by=owner, at=MONDAY, **whole)
