@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from tests.house.sources import ROOT, name, python_files, templates
 
-KEYWORDS = ["_", "N_", "gettext", "ngettext", "gettext_in", "lazy_gettext"]
+KEYWORDS = ["_", "N_", "gettext", "ngettext", "gettext_in", "_l"]
 PLACES = re.compile(r"%\((\w+)\)[0-9.,]*[sdif]")
 Text = tuple[str, str | None]
 
