@@ -13,7 +13,9 @@ from wtforms import Field
 
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_, gettext
 
+SOMEBODY_WAS_FIRST = N_("Somebody changed this at the same moment. Nothing of yours was changed: look at it again.")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -75,6 +77,10 @@ def refusals(form: FlaskForm) -> Iterator[None]:
         session().rollback()
         form.refused = rule.status
         put_at_field(form, rule)
+    except (StaleDataError, IntegrityError):
+        session().rollback()
+        form.refused = 409
+        form.form_errors.append(gettext(SOMEBODY_WAS_FIRST))
 
 
 def put_at_field(form: FlaskForm, rule: RuleBroken) -> None:
