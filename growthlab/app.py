@@ -25,7 +25,7 @@ from growthlab.core.web import init_transactions
 from growthlab.pages.frame import frame
 
 FEATURES = (
-    "people", "catalog", "activity", "hypotheses", "voting", "experiments",
+    "people", "catalog", "voting", "experiments",
     "operations", "handover", "digests", "exchange", "pages", "demo",
 )
 SECURITY_HEADERS = {

@@ -1,6 +1,10 @@
-"""GET pages that show several features together; importing a module adds its routes."""
+"""Pages that show several features together; importing a module adds its routes."""
 
-from growthlab.pages import health, today
+from growthlab.pages import health, leaving, today
+from growthlab.pages.backlog import views as backlog
 from growthlab.pages.blueprint import bp
+from growthlab.pages.board import views as board
+from growthlab.pages.feed import views as feed
+from growthlab.pages.moves import views as moves
 
-__all__ = ["bp", "health", "today"]
+__all__ = ["backlog", "board", "bp", "feed", "health", "leaving", "moves", "today"]

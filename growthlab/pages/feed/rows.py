@@ -1,0 +1,71 @@
+"""Events with the names of people and subjects, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from growthlab.core.events import Event
+from growthlab.core.lines import Target
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.models import Process
+from growthlab.pages.feed.wording import said
+from growthlab.people.models import Person
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the feed; without a person it was the scheduler."""
+
+    id: int
+    at: datetime
+    who: str
+    what: str
+    reason: str | None = None
+    subject: str = ""
+    title: str = ""
+    target: Target | None = None
+
+
+def happenings(session: Session, workspace_id: int, events: Iterable[Event]) -> list[Happening]:
+    """In the order given; the subject is named where it is a hypothesis or a process."""
+    found = list(events)
+    names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_({e.by_id for e in found if e.by_id}))).all())
+    subjects = _subjects(session, workspace_id, found)
+    return [_told(event, names, subjects) for event in found]
+
+
+Named = tuple[str, str, Target]
+
+
+def _subjects(session: Session, workspace_id: int, events: list[Event]) -> dict[tuple[str, int], Named]:
+    ids = {kind: {e.subject_id for e in events if e.subject_kind == kind} for kind in ("hypothesis", "process")}
+    hypotheses = session.exec(
+        select(Hypothesis.id, Hypothesis.number, Hypothesis.title).where(
+            Hypothesis.workspace_id == workspace_id, col(Hypothesis.id).in_(ids["hypothesis"])
+        )
+    ).all()
+    processes = session.exec(
+        select(Process.id, Process.number, Process.title).where(
+            Process.workspace_id == workspace_id, col(Process.id).in_(ids["process"])
+        )
+    ).all()
+    named: dict[tuple[str, int], Named] = {}
+    for id_, number, title in hypotheses:
+        key = Hypothesis(number=number).key
+        named["hypothesis", id_] = (key, title, Target("pages.hypothesis", {"key": key}))
+    for id_, number, title in processes:
+        code = Process(number=number).code
+        named["process", id_] = (code, title, Target("operations.process", {"code": code}))
+    return named
+
+
+def _told(event: Event, names: dict[int, str], subjects: dict[tuple[str, int], Named]) -> Happening:
+    who = names.get(event.by_id, "") if event.by_id else ""
+    what = said(event.kind, event.details)
+    subject = subjects.get((event.subject_kind, event.subject_id))
+    if subject is None:
+        return Happening(event.id, event.at, who, what, event.reason)
+    key, title, target = subject
+    return Happening(event.id, event.at, who, what, event.reason, key, title, target)

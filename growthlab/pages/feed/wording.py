@@ -1,0 +1,84 @@
+"""What an event says to people: one marked sentence a kind, with the values it needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from growthlab.core.i18n import N_, Text, gettext
+from growthlab.hypotheses.rules.moves import MOVES
+from growthlab.hypotheses.rules.states import STATE_LABELS, State
+
+SENTENCES: dict[str, str] = {
+    "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
+    "comment.added": N_("commented: %(text)s"),
+    "decision.made": N_("decided"),
+    "decision.reopened": N_("reopened the decision"),
+    "fact.corrected": N_("corrected a KPI fact"),
+    "fact.entered": N_("entered a KPI fact"),
+    "hypothesis.discarded": N_("deleted a draft"),
+    "hypothesis.drafted": N_("wrote the draft"),
+    "hypothesis.edited": N_("edited the hypothesis"),
+    "hypothesis.helped": N_("changed the helpers"),
+    "hypothesis.imported": N_("brought it in from a file"),
+    "import.done": N_("imported a file"),
+    "kpi.added": N_("added a KPI"),
+    "learning.rewritten": N_("rewrote the learning card"),
+    "learning.written": N_("wrote the learning card"),
+    "observation.corrected": N_("corrected an observation"),
+    "observation.recorded": N_("recorded an observation"),
+    "package.accepted": N_("accepted the package"),
+    "package.approved": N_("approved version 1"),
+    "package.changed": N_("changed the package"),
+    "package.checked": N_("compared the description with the work"),
+    "package.declined": N_("declined the package"),
+    "package.opened": N_("opened the package"),
+    "package.returned": N_("returned the package"),
+    "package.sent_back": N_("sent version 1 back"),
+    "package.submitted": N_("submitted the package"),
+    "package.withdrawn": N_("withdrew the package"),
+    "plan.amended": N_("amended the plan"),
+    "plan.locked": N_("locked the plan"),
+    "plan.set": N_("set a plan for a period"),
+    "process.changed": N_("changed the process"),
+    "process.described": N_("worked on the description"),
+    "process.drafted": N_("drafted the process"),
+    "process.paused": N_("paused the process"),
+    "process.resumed": N_("resumed the process"),
+    "process.retired": N_("retired the process"),
+    "process.reviewed": N_("reviewed the process"),
+    "process.started": N_("started the process"),
+    "stage.chosen": N_("chose the stage"),
+    "version.approved": N_("approved a version"),
+    "version.drafted": N_("drafted a version"),
+    "vote.cast": N_("voted"),
+    "vote.changed": N_("changed a vote"),
+    "vote.withdrawn": N_("withdrew a vote"),
+    "membership.joined": N_("joined"),
+    "membership.changed": N_("changed a membership"),
+    "membership.deactivated": N_("took somebody out of the workspace"),
+    "membership.reactivated": N_("brought somebody back"),
+    "membership.roles_changed": N_("changed roles"),
+    "workspace.changed": N_("changed the settings"),
+    "workspace.created": N_("opened the workspace"),
+    "invitation.sent": N_("invited somebody"),
+    "invitation.withdrawn": N_("withdrew an invitation"),
+    "invitation.accepted": N_("accepted an invitation"),
+}
+MOVED = N_("moved it from “%(before)s” to “%(after)s”: %(move)s")
+KEPT = N_("changed something")
+_TITLES = {move.name: move.title for move in MOVES}
+
+
+def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event kept
+    """The sentence of an event in the current language, to stand after the name of who did it."""
+    if kind == "hypothesis.moved":
+        return gettext(
+            MOVED, before=_state(details.get("before")), after=_state(details.get("after")),
+            move=Text(_TITLES.get(str(details.get("move")), "")),
+        )
+    sentence = SENTENCES.get(kind, KEPT)
+    values = {name: details.get(name, "") for name in ("artefact", "text")}
+    return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
+
+
+def _state(word: object) -> Text:
+    return Text(STATE_LABELS[State(str(word))])
