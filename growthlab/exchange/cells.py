@@ -11,13 +11,16 @@ from growthlab.core.columns import LONG, NAME, SHORT
 from growthlab.core.currencies import SAID, digits_of
 from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import N_, current_locale, gettext_in
-from growthlab.core.numerals import echo
+from growthlab.core.i18n import N_, current_locale
 from growthlab.exchange.tables import Record
 from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
 
 Word = TypeVar("Word", GoalForm, MetricKind, Direction)
-LABELS: dict[str, str] = {**GOAL_FORM_LABELS, **METRIC_KIND_LABELS, **DIRECTION_LABELS}
+LABELS: dict[str, str] = {
+    word.value: text
+    for labels in (GOAL_FORM_LABELS, METRIC_KIND_LABELS, DIRECTION_LABELS)
+    for word, text in dict[GoalForm | MetricKind | Direction, str](labels).items()  # type: ignore[arg-type]  # each word is one of them
+}
 
 LIST_MARK = ","
 WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)

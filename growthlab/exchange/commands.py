@@ -66,7 +66,7 @@ def export(database: Database, slug: str, what: str, file: Path) -> None:
     with database.reading() as session:
         content = export_bytes(session, workspace_by_slug(session, slug), what)
     if str(file) == "-":
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         file.write_bytes(content)
@@ -97,7 +97,7 @@ def _read_map(file: Path | None) -> dict[str, str]:
         found = None
     if not isinstance(found, dict) or not all(isinstance(field, str) for field in found.values()):
         raise RuleBroken(N_('%(file)s must hold JSON like {"Idea": "title"}.'), code="map_unreadable", file=file.name)
-    return found
+    return {str(name): str(meant) for name, meant in found.items()}
 
 
 def _tell(done: int, total: int) -> None:

@@ -1,5 +1,6 @@
 """Names in a file against the workspace's rows: known ones by key or name, unknown ones created, people by address or name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +39,7 @@ class Known:
     @classmethod
     def read(cls, session: Session, *, by: Membership, at: datetime, on: date) -> "Known":
         workspace = by.workspace_id
-        found = {
+        found: dict[str, Sequence[Row]] = {
             "channel": rows.channels(session, workspace, retired=True),
             "segment": rows.segments(session, workspace, retired=True),
             "offer": rows.offers(session, workspace, retired=True),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -106,7 +107,7 @@ def _update(job: Job, cells: Cells, found: Hypothesis) -> Hypothesis:
     """Content only: where a hypothesis stands is decided here, not in a file."""
     job.keep(found)
     said = fields_of(job, cells, is_new=False)
-    changed = {name: value for name, value in said.items() if getattr(found, name) != value}
+    changed: dict[str, Any] = {name: value for name, value in said.items() if getattr(found, name) != value}  # Any: its column's
     if not changed:
         job.report.unchanged += 1
         return found

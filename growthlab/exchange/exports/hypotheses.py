@@ -21,7 +21,7 @@ COLUMNS = (
 )
 
 
-def hypotheses(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # noqa: ARG001  # nothing here is secret
+def hypotheses(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # nothing here is secret
     """By key; money in major units, shares 0..1, people by e-mail."""
     names = _Names(session, workspace)
     return [header(COLUMNS), *(_line(row, names) for row in hypothesis_rows(session, workspace.id))]

@@ -19,7 +19,7 @@ FACTS = (
 )
 
 
-def processes(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # noqa: ARG001  # open to everybody here
+def processes(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # open to everybody here
     people, named = emails(session, workspace.id), keys(session, workspace.id)
     lists = {
         "channel": by_id(catalog.channels(session, workspace.id, retired=True)),
@@ -39,7 +39,7 @@ def processes(session: Session, workspace: Workspace, reader: Membership | None)
     return [header(PROCESSES), *({name: line[name] for name in PROCESSES} for line in lines)]
 
 
-def kpi_facts(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # noqa: ARG001  # open to everybody here
+def kpi_facts(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # open to everybody here
     """Every number ever entered; a correction follows the one it corrects."""
     people = emails(session, workspace.id)
     plans = {

@@ -35,7 +35,7 @@ def votes(session: Session, workspace: Workspace, reader: Membership | None) -> 
     ]
 
 
-def observations(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # noqa: ARG001  # open to everybody here
+def observations(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # open to everybody here
     people, named = emails(session, workspace.id), keys(session, workspace.id)
     order = (col(Observation.hypothesis_id), col(Observation.on), col(Observation.id))
     rows = session.exec(select(Observation).where(Observation.workspace_id == workspace.id).order_by(*order)).all()
@@ -51,7 +51,7 @@ def observations(session: Session, workspace: Workspace, reader: Membership | No
     ]
 
 
-def decisions(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # noqa: ARG001  # open to everybody here
+def decisions(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # open to everybody here
     """With the newest learning card of the test."""
     people, named = emails(session, workspace.id), keys(session, workspace.id)
     rows = session.exec(select(Decision).where(Decision.workspace_id == workspace.id).order_by(col(Decision.at), col(Decision.id))).all()
