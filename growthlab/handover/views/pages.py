@@ -162,9 +162,9 @@ def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
 
 def package_form(found: HandoverPackage) -> PackageForm:
     names = ("review_on", "shadow_until", "no_links_reason", "no_money_kpi_reason")
-    shown = stored(session(), found.process) | {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id}
+    shown = stored(session(), found.process, here().base_currency) | {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id}
     form = PackageForm(data=shown)
-    form.offer(people_of(session(), here().id), shown["budget_currency"] or here().base_currency)
+    form.offer(people_of(session(), here().id), shown["budget_currency"])
     return form
 
 

@@ -62,17 +62,26 @@ def long_field(label: Any = None) -> TextAreaField:
 
 
 def word_field(enum: type[StrEnum], label: Any = None) -> SelectField:
-    """One word of an enum, or none yet. The labels are made when the form is (see `name_words`)."""
-    return SelectField(label, coerce=lambda v: enum(v) if v else None, choices=[("", "–")], render_kw={"data-words": enum.__name__})
+    """One word of an enum, or none yet. The choices are put in by the form, in the reader's language."""
+    return SelectField(label, coerce=lambda v: _word(enum, v), choices=[])
 
 
 def person_field(label: Any = None) -> SelectField:
     """A person of the workspace, or nobody yet; choices are given by the view."""
-    return SelectField(label, coerce=lambda v: int(v) if v not in (None, "", "None") else None, choices=[])
+    return SelectField(label, coerce=_number, choices=[])
 
 
 def choose(field: SelectField, choices: Iterable[tuple[Any, str]]) -> None:
     field.choices = [("", "–"), *((str(value), label) for value, label in choices)]
+
+
+def _word(enum: type[StrEnum], value: Any) -> Any:  # Any: as below
+    """An unknown word stays what it is, and is then refused as no choice of ours."""
+    return None if not value else enum(value) if value in set(enum) else value
+
+
+def _number(value: Any) -> Any:  # Any: a number, or what somebody sent instead
+    return None if value in (None, "", "None") else int(value) if str(value).isdecimal() else value
 
 
 class Row(Form):

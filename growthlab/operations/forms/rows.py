@@ -115,7 +115,7 @@ class KpiRow(Row):
 
     def fields(self) -> Fields:
         grace = self.grace_days.value
-        id_ = self.id.data or ""
+        id_ = str(self.id.data or "")
         return ({"id": int(id_)} if id_.isascii() and id_.isdigit() else {}) | {
             "name": self.name.data, "criterion": self.criterion.data, "formula": self.formula.data or None,
             "unit": self.unit.data or None, "direction": self.direction.data, "target": self.target.value,

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.rules import AlertLine, worst_first
 from growthlab.core.formats import short_number
+from growthlab.core.i18n import gettext as _
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
 from growthlab.operations.models import Kpi, KpiFact, Process
@@ -29,6 +30,18 @@ class FactRow:
     cell: Cell
     entries: tuple[KpiFact, ...]
     difference: Decimal | None  # share of the plan by which the fact differs
+
+    @property
+    def interim(self) -> Decimal | None:
+        """Known and not judged: the period is open, or lies before the first planned one."""
+        if self.cell.status is None and self.entries:
+            return self.entries[0].actual
+        return self.cell.interim
+
+    @property
+    def status(self) -> str:
+        """In words."""
+        return self.cell.status.label if self.cell.status else _("before the plan")
 
 
 @dataclass(frozen=True)
@@ -81,10 +94,9 @@ def _numbers(
 ) -> KpiNumbers:
     cells = strip(known, row.facts, on=on)
     rows = [
-        FactRow(cell, tuple(entered.get((kpi.id, str(cell.period)), ())), _difference(cell))
-        for cell in reversed(cells)
-        if cell.status is not None
+        FactRow(cell, tuple(entered.get((kpi.id, str(cell.period)), ())), _difference(cell)) for cell in reversed(cells)
     ]
+    rows = [row for row in rows if row.entries or row.cell.status is not None]
     return KpiNumbers(kpi, cells_of(known, row, on=on), tuple(rows), _chart(known, row, on), asked_period(known, row, on=on))
 
 

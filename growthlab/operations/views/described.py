@@ -18,16 +18,17 @@ def people_of(session: Session, workspace_id: int) -> list[tuple[int, str]]:
     return [(member.person_id, member.person.name) for member in memberships(session, workspace_id)]
 
 
-def stored(session: Session, process: Process) -> dict[str, Any]:  # Any: a field's own type
-    """What the form shows before anybody types."""
+def stored(session: Session, process: Process, currency: str) -> dict[str, Any]:  # Any: a field's own type
+    """What the form shows before anybody types; `currency` where none is chosen yet."""
     version = versions_of(session, process)[0]
     plans: dict[int, list[KpiPlan]] = {}
     for plan in plans_of(session, process):
         plans.setdefault(plan.kpi_id, []).append(plan)
     columns = ("title", "kind", "cadence", "owner_id", "deputy_id", "hours_per_period", "capacity", "risks", "stop_rule",
-               "sale_mechanics", "review_every_days", "budget_currency")
+               "sale_mechanics", "review_every_days")
     return {name: getattr(process, name) for name in columns} | {
         "purpose": version.purpose, "trigger": version.trigger, "scope": version.scope, "change_note": version.change_note,
+        "budget_currency": process.budget_currency or currency,
         "budget_amount": money_text(process.budget_amount, process.budget_currency),
         "steps": [_plain(step, _STEP) for step in steps_of(session, version)],
         "links": [_plain(link, _LINK) for link in links_of(session, version)],

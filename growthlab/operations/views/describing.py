@@ -44,7 +44,7 @@ def describe(code: str) -> ResponseReturnValue:
     may_change(process, member())
     if draft_version_of(session(), process) is None:
         abort(404)
-    form = description_form(stored(session(), process))
+    form = description_form(stored(session(), process, here().base_currency))
     if form.validate_on_submit():
         with refusals(form):
             _keep(process, form)
