@@ -141,6 +141,7 @@ def _recount(session: Session, hypothesis: Hypothesis, *, mode: str) -> None:
     scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in rows]
     beliefs = [vote.belief_percent for vote in rows]
     keep_votes(
-        session, hypothesis, lowest=min(beliefs, default=None), highest=max(beliefs, default=None), count=len(scores), belief_mean=belief_mean(scores),
+        session, hypothesis, count=len(scores), belief_mean=belief_mean(scores),
+        lowest=min(beliefs, default=None), highest=max(beliefs, default=None),
         ice_mean=ice(scores, mode=mode), widest_gap=spread(scores).widest,
     )
