@@ -135,12 +135,19 @@ def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that wa
         "handover/package.html", h=hypothesis, package=found, process=process, version=version, listed=listed,
         meter=parts([part.tone for part in listed]), missing=sum(part.is_missing for part in listed), rights=rights,
         content=content, accepting=forms.get("accepting") or AcceptForm(), returning=forms.get("returning") or ReturnForm(),
-        sending=forms.get("sending") or ReasonForm(), checking=check_form(forms.get("checking")), refused=forms.get("plain"),
+        sending=forms.get("sending") or ReasonForm(), checking=check_form(forms.get("checking")), refused=_homeless(forms, rights),
         rounds=queries.rounds_of(session(), found), waiting=waiting, decision=latest_decision(session(), hypothesis),
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), process),
         kpis=kpis_of(session(), process), plans=plans_of(session(), process),
         summary=_summary(listed),
     )
+
+
+def _homeless(forms: dict[str, Any], rights: Rights) -> Form | None:  # Any: the form that was refused
+    """A refused form whose place on the page is gone by now: its sentence stands on top."""
+    places = {"accepting": rights.answer, "returning": rights.answer, "sending": rights.approve, "content": rights.build,
+              "checking": rights.check}
+    return next((form for name, form in forms.items() if not places.get(name)), None)
 
 
 def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
