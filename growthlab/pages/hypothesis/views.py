@@ -1,0 +1,29 @@
+"""The page of one hypothesis."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.web import session
+from growthlab.hypotheses.queries import find
+from growthlab.pages.blueprint import page
+from growthlab.pages.feed.views import CommentForm
+from growthlab.pages.hypothesis.facts import facts_of
+from growthlab.pages.hypothesis.life import life_of
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+
+VIEWS = ("sentence", "card", "hadi")
+
+
+@page("/w/<workspace>/hypotheses/<key>", "pages.hypothesis")
+@needs(Permission.READ)
+def show(key: str) -> ResponseReturnValue:
+    """`?view=` tells the same fields as a sentence, a test card or a HADI card."""
+    hypothesis = find(session(), here().id, key)
+    life = life_of(session(), hypothesis, member(), on=clock.today(here().tz))
+    told = request.args.get("view", "sentence")
+    return render_template(
+        "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
+        facts=facts_of(life), comment_form=CommentForm(formdata=None),
+    )
