@@ -13,7 +13,7 @@ ABOUT = {
     "setup": "make .venv, install what is pinned, build the assets, and end",
     "run": "set up, then start GrowthLab and print its address",
     "test": "set up, then run every test whose part is on this machine; arguments go to pytest",
-    "bench": "set up, then measure GrowthLab against a bare page; arguments go to the benchmarks",
+    "bench": "set up, then measure GrowthLab against a bare page, or run the benchmark that is named",
     "check-wheels": "see that every pin has a wheel for each Python we serve",
     "pins": "write requirements/*.txt anew from pyproject.toml",
 }
@@ -78,7 +78,9 @@ def _test(rest: list[str]) -> int:
 
 def _bench(rest: list[str]) -> int:
     setup(tests=True)
-    return subprocess.call([str(python()), "-m", "benchmarks", *rest], cwd=ROOT)
+    named = bool(rest) and (ROOT / "benchmarks" / f"{rest[0]}.py").is_file()
+    module, *options = rest if named else ["pages", *rest]
+    return subprocess.call([str(python()), "-m", f"benchmarks.{module}", *options], cwd=ROOT)
 
 
 def _pins() -> int:
