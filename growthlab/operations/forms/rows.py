@@ -9,6 +9,7 @@ from growthlab.catalog.rules import Direction
 from growthlab.core.forms import _l
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
 from growthlab.operations.forms.fields import (
     ReadField,
     Row,
@@ -104,7 +105,7 @@ class KpiRow(Row):
             return {}
         if self.cadence.data and period.cadence is not self.cadence.data:
             raise RuleBroken(
-                "“%(kpi)s” is counted %(cadence)s; %(period)s is another kind of period.",
+                N_("“%(kpi)s” is counted %(cadence)s; %(period)s is another kind of period."),
                 code="period_cadence", field="kpis", kpi=self.name.data, cadence=self.cadence.data.label, period=str(period),
             )
         for field in (self.plan_1, self.plan_2, self.plan_3):
