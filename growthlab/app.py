@@ -25,7 +25,7 @@ from growthlab.core.web import init_transactions
 from growthlab.pages.frame import frame
 
 FEATURES = (
-    "people", "catalog", "voting", "experiments",
+    "people", "catalog", "hypotheses", "voting", "experiments",
     "operations", "handover", "digests", "exchange", "pages", "demo",
 )
 SECURITY_HEADERS = {

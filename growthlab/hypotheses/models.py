@@ -26,6 +26,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
         leads("hypothesis", "state", "number"),
         leads("hypothesis", "state", "place", "number"),
         leads("hypothesis", "place", "number"),
+        leads("hypothesis", "created_at", "number"),
         leads("hypothesis", "ice_mean", "number"),
         leads("hypothesis", "budget_base", "number"),
         leads("hypothesis", "owner_id", "state"),

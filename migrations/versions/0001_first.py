@@ -525,6 +525,7 @@ def upgrade() -> None:
     with op.batch_alter_table('hypothesis', schema=None) as batch_op:
         batch_op.create_index('ix_hypothesis_budget_base_number', ['workspace_id', 'budget_base', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_channel_id', ['workspace_id', 'channel_id'], unique=False)
+        batch_op.create_index('ix_hypothesis_created_at_number', ['workspace_id', 'created_at', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_ice_mean_number', ['workspace_id', 'ice_mean', 'number'], unique=False)
         batch_op.create_index('ix_hypothesis_owner_id_state', ['workspace_id', 'owner_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_hypothesis_parent_id'), ['parent_id'], unique=False)
@@ -1129,6 +1130,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_hypothesis_parent_id'))
         batch_op.drop_index('ix_hypothesis_owner_id_state')
         batch_op.drop_index('ix_hypothesis_ice_mean_number')
+        batch_op.drop_index('ix_hypothesis_created_at_number')
         batch_op.drop_index('ix_hypothesis_channel_id')
         batch_op.drop_index('ix_hypothesis_budget_base_number')
 

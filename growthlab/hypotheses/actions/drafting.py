@@ -49,7 +49,7 @@ def edit(
 
     Draft and backlog: author, owner or lead. Selected: lead. From testing on the plan changes by amendment only.
     """
-    _may_edit(hypothesis, by)
+    ask_to_edit(hypothesis, by)
     if seen_version is not None and seen_version != hypothesis.version:
         raise StaleState(
             N_("%(who)s changed %(key)s while you were writing. Look at it and enter your change again."),
@@ -103,7 +103,8 @@ def discard(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
     session.delete(hypothesis)
 
 
-def _may_edit(hypothesis: Hypothesis, by: Membership) -> None:
+def ask_to_edit(hypothesis: Hypothesis, by: Membership) -> None:
+    """RuleBroken (403, 422) when this person may not change it in its state."""
     if hypothesis.is_locked or hypothesis.state not in EDITABLE:
         raise RuleBroken(
             N_("The plan of %(key)s is locked. Amend it with a reason instead."), code="plan_locked", key=hypothesis.key

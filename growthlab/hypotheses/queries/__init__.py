@@ -1,7 +1,12 @@
 """Reads of hypotheses."""
 
+from growthlab.hypotheses.queries.alike import Alike, alike
 from growthlab.hypotheses.queries.finding import find, number_of
-from growthlab.hypotheses.queries.findings import as_draft, plain_findings, smart_findings, surroundings
+from growthlab.hypotheses.queries.findings import as_draft, budget_in_base, plain_findings, smart_findings, surroundings
+from growthlab.hypotheses.queries.history import last_edit
 from growthlab.hypotheses.queries.money import left_of_quarter
 
-__all__ = ["as_draft", "find", "left_of_quarter", "number_of", "plain_findings", "smart_findings", "surroundings"]
+__all__ = [
+    "Alike", "alike", "as_draft", "budget_in_base", "find", "last_edit", "left_of_quarter", "number_of", "plain_findings",
+    "smart_findings", "surroundings",
+]  # fmt: skip

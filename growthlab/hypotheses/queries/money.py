@@ -9,6 +9,7 @@ from growthlab.core import quarters
 from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import DECIDED, RUNNING, State
+from growthlab.people.models import Workspace
 
 SPENT = DECIDED | {State.CANCELLED}
 
@@ -37,7 +38,7 @@ def left_of_quarter(session: Session, hypothesis: Hypothesis) -> Decimal | None:
             col(Hypothesis.state).in_(RUNNING | SPENT),
         )
     ).all()
-    base = h.workspace.base_currency
+    base = session.get_one(Workspace, h.workspace_id).base_currency
     return Money(budget - sum(_taken(other, base) for other in others), h.budget_currency).amount
 
 

@@ -10,6 +10,7 @@ from growthlab.hypotheses.rules.states import GoalForm, State
 
 EDITABLE = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})
 LONGEST_TITLE = 140
+LONGEST_TEXT = 20_000
 LARGEST_COUNT = 10**9
 
 TEXTS = frozenset({"title", "because", "then", "baseline_period", "baseline_note", "budget_currency", "import_source", "external_id"})

@@ -26,6 +26,7 @@ class Move:
     named: bool = False
     reason_needed: bool = False
     reverse: str | None = None
+    asks_day: bool = False  # a coming day, to be looked at again
 
     @property
     def label(self) -> str:
@@ -56,7 +57,8 @@ MOVES: tuple[Move, ...] = (
     Move("promote", (S.HANDOVER,), S.PROMOTED, P.APPROVE_PROCESS, N_("Approve and put in operations"), guards.is_accepted),
     Move("cancel", (S.DRAFT,), S.CANCELLED, P.EDIT, N_("Cancel"), named=True, reason_needed=True, reverse="restore"),
     Move("cancel", (S.BACKLOG, S.SELECTED, S.TESTING), S.CANCELLED, P.SELECT, N_("Cancel"), reason_needed=True, reverse="restore"),
-    Move("park", (S.BACKLOG, S.SELECTED), S.PARKED, P.SELECT, N_("Park"), guards.has_wake_date, reason_needed=True, reverse="wake"),
+    Move("park", (S.BACKLOG, S.SELECTED), S.PARKED, P.SELECT, N_("Park"), guards.has_wake_date, reason_needed=True, reverse="wake",
+         asks_day=True),
     Move("wake", (S.PARKED,), S.BACKLOG, P.SELECT, N_("Wake up"), reverse="park"),
     Move("restore", (S.CANCELLED,), S.BACKLOG, P.SELECT, N_("Restore"), guards.never_started),
 )

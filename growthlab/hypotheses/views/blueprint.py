@@ -1,4 +1,4 @@
-"""Pages and forms of hypotheses."""
+"""The blueprint of hypotheses."""
 
 from flask import Blueprint
 

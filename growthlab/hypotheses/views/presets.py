@@ -1,0 +1,24 @@
+"""What a goal form fills in, and what a re-test takes over from its parent."""
+
+from sqlmodel import Session
+
+from growthlab.hypotheses.queries import find
+from growthlab.hypotheses.rules.states import GoalForm
+from growthlab.hypotheses.views.writing import written_fields
+from growthlab.people.models import Workspace
+
+PRESETS: dict[GoalForm, dict[str, object]] = {
+    GoalForm.REACH: {"goal_form": "reach", "min_sample": "10", "planned_days": "21"},
+    GoalForm.CHANNEL: {"goal_form": "channel", "planned_days": "28"},
+    GoalForm.IMPROVE: {"goal_form": "improve", "min_sample": "100", "planned_days": "28"},
+}
+_NEW_EACH_TIME = ("planned_start", "planned_end", "seen", "suggested_by", "evidence")
+
+
+def retest_of(session: Session, workspace: Workspace, key: str) -> dict[str, object]:
+    """Everything of the parent but its dates; NotFound for a key that is none."""
+    parent = find(session, workspace.id, key)
+    taken = written_fields(parent, base_currency=workspace.base_currency, parent=parent.key)
+    if parent.planned_start and parent.planned_end:
+        taken["planned_days"] = str((parent.planned_end - parent.planned_start).days)
+    return {name: value for name, value in taken.items() if name not in _NEW_EACH_TIME}

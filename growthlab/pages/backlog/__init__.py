@@ -1,0 +1,1 @@
+"""The backlog: the list of hypotheses, its filters and its order."""

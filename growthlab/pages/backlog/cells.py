@@ -1,0 +1,102 @@
+"""The rows of the backlog as the template prints them: every text is made here, once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from growthlab.core import formats
+from growthlab.core.currencies import DIGITS
+from growthlab.core.formats import NBSP
+from growthlab.core.i18n import current_locale, gettext
+from growthlab.core.money import Money
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.backlog.choices import Choices
+
+OLD_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row, in words. `belief` is empty where the reader may not see it, and then so is all of the votes."""
+
+    key: str
+    href: str
+    title: str
+    state: str
+    state_word: str
+    channel: str
+    segment: str
+    has_votes: bool
+    is_hidden: bool
+    mean: float
+    low: int
+    high: int
+    belief: str
+    ice: str
+    budget: str
+    owner: str
+    initials: str
+    age: str
+    is_old: bool
+
+
+class Writer:
+    """Writes rows for one reader: their language, zone and base currency; knows the address of a hypothesis."""
+
+    def __init__(self, choices: Choices, *, href: str, base_currency: str, zone: str, today: date) -> None:
+        self.choices, self.base_currency, self.today = choices, base_currency, today
+        self.locale = current_locale()
+        self.zone = ZoneInfo(zone)
+        self.before, self.after = href.split("H-0")
+        self.states = {state: state.label for state in State}
+        self.initials = {person: formats.initials(name) for person, name in choices.people.items()}
+        self.days = gettext("%(n)s d", n="{}")
+
+    def line(self, row: Any) -> Line:  # Any: a row of listing.page
+        key = f"H-{row.number:03d}"
+        votes = row.shown and row.belief_mean is not None
+        days = (self.today - row.created_at.astimezone(self.zone).date()).days
+        return Line(
+            key=key,
+            href=f"{self.before}{key}{self.after}",
+            title=row.title,
+            state=row.state.value,
+            state_word=self.states[row.state],
+            channel=self.choices.channels.get(row.channel_id, "–"),
+            segment=self.choices.segments.get(row.segment_id, "–"),
+            has_votes=votes,
+            is_hidden=not row.shown,
+            mean=round(row.belief_mean, 2) if votes else 0,
+            low=row.belief_low or 0 if votes else 0,
+            high=row.belief_high or 0 if votes else 0,
+            belief=f"{row.belief_mean:.0f}{NBSP}%" if votes else "",
+            ice=one_decimal(row.ice_mean, self.locale) if row.shown and row.ice_mean is not None else "–",
+            budget=cost(row.budget_amount, row.budget_currency, row.budget_hours, self.base_currency, self.locale),
+            owner=self.choices.people.get(row.owner_id, ""),
+            initials=self.initials.get(row.owner_id, ""),
+            age=self.days.format(days),
+            is_old=days > OLD_DAYS,
+        )
+
+
+def one_decimal(value: float, locale: str) -> str:
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if locale == "ru" else text
+
+
+@lru_cache(maxsize=4096)
+def cost(amount: int | None, currency: str | None, hours: Decimal | None, base: str, locale: str) -> str:
+    """Money without its code when it is the base currency's; hours where no money is asked."""
+    if not amount:
+        return gettext("%(n)s h", n=formats.number(hours)) if hours else "–"
+    if currency not in DIGITS:
+        return "–"
+    number = formats.number(Money(amount, currency).amount)
+    return number if currency == base else f"{number} {currency}"
+
+
+def age_in_days(at: datetime, *, zone: str, today: date) -> int:
+    return (today - at.astimezone(ZoneInfo(zone)).date()).days

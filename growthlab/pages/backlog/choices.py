@@ -1,0 +1,51 @@
+"""The names behind the ids of a list, and what one can filter by: one query for all of them."""
+
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from growthlab.catalog.models import Channel, FunnelStage, Segment
+from growthlab.people.models import Membership, Person
+
+Names = dict[int, str]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Names by id, in the order in which they are offered."""
+
+    channels: Names = field(default_factory=dict)
+    segments: Names = field(default_factory=dict)
+    stages: Names = field(default_factory=dict)
+    people: Names = field(default_factory=dict)
+
+
+def choices_in(session: Session, workspace_id: int) -> Choices:
+    """Channels, segments and people by name, stages by their order; retired ones too, because old rows name them."""
+    found = Choices()
+    for kind, row_id, name in session.execute(_NAMES, {"workspace_id": workspace_id}):
+        getattr(found, kind)[row_id] = name
+    return found
+
+
+_WORKSPACE = sa.bindparam("workspace_id")
+
+
+def _named(kind: str, table: type[Channel] | type[Segment]) -> sa.Select[tuple[str, int, str, int]]:
+    said = sa.literal_column(f"'{kind}'").label("kind")
+    return sa.select(said, col(table.id), col(table.name), sa.literal_column("0").label("place")).where(
+        col(table.workspace_id) == _WORKSPACE
+    )
+
+
+_STAGES = sa.select(
+    sa.literal_column("'stages'").label("kind"), col(FunnelStage.id), col(FunnelStage.name), col(FunnelStage.order)
+).where(col(FunnelStage.workspace_id) == _WORKSPACE)
+_PEOPLE = (
+    sa.select(sa.literal_column("'people'").label("kind"), col(Person.id), col(Person.name), sa.literal_column("0"))
+    .join(Membership, col(Membership.person_id) == col(Person.id))
+    .where(col(Membership.workspace_id) == _WORKSPACE)
+)
+_ALL = sa.union_all(_named("channels", Channel), _named("segments", Segment), _STAGES, _PEOPLE).subquery()
+_NAMES = sa.select(_ALL.c.kind, _ALL.c.id, _ALL.c.name).order_by(_ALL.c.kind, _ALL.c.place, _ALL.c.name)

@@ -1,0 +1,99 @@
+"""The list of hypotheses."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock
+from growthlab.core.i18n import gettext as _
+from growthlab.core.web import session
+from growthlab.pages.backlog.cells import Writer
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.backlog.choices import Choices, choices_in
+from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, OPEN, Filters, filters_from, sort_choices
+from growthlab.pages.backlog.listing import count, page
+from growthlab.pages.blueprint import page as page_of
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+
+
+@page_of("/w/<workspace>/hypotheses", "hypotheses.backlog")
+@needs(Permission.READ)
+def backlog() -> ResponseReturnValue:
+    filters, workspace, now = filters_from(request.args), here(), clock.now()
+    choices = choices_in(session(), workspace.id)
+    found = page(session(), member(), filters, at=now)
+    writer = Writer(
+        choices, href=url_for("pages.hypothesis", workspace=workspace.slug, key="H-0"),
+        base_currency=workspace.base_currency, zone=workspace.tz, today=clock.today(workspace.tz),
+    )
+    return render_template(
+        "hypotheses/backlog.html",
+        filters=filters,
+        lines=[writer.line(row) for row in found.rows],
+        total=count(session(), member(), filters, at=now),
+        next_href=_address(filters, after=found.next) if found.next else "",
+        first_href=_address(filters) if filters.after else "",
+        picks=_picks(filters, choices),
+        heads=_heads(filters),
+        views=_views(filters),
+        base_currency=workspace.base_currency,
+        may=member().may,
+        Permission=Permission,
+    )
+
+
+def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The filters: name, label, what is chosen, and what can be."""
+    states = [(OPEN, _("Open")), *((state.value, state.label) for state in State), (ALL, _("All"))]
+    people = [("", _("Anyone")), (MINE, _("Me")), (NOBODY, _("No owner")), *_ids(choices.people)]
+    ages = [("", _("Any")), *((str(days), _("Over %(days)s days", days=days)) for days in AGES)]
+    return [
+        ("state", _("State"), filters.state, states),
+        ("channel", _("Channel"), filters.channel, [("", _("Any")), *_ids(choices.channels)]),
+        ("segment", _("Segment"), filters.segment, [("", _("Any")), *_ids(choices.segments)]),
+        ("stage", _("Stage"), filters.stage, [("", _("Any")), *_ids(choices.stages)]),
+        ("owner", _("Owner"), filters.owner, people),
+        ("age", _("Age"), filters.age, ages),
+        ("sort", _("Sort"), filters.sort, sort_choices()),
+    ]
+
+
+def _ids(names: dict[int, str]) -> list[tuple[str, str]]:
+    return [(str(row_id), name) for row_id, name in names.items()]
+
+
+def _heads(filters: Filters) -> dict[str, tuple[str, str]]:
+    """For each column one can sort by: the address of that order, and the order it stands in now."""
+    sort = filters.sort
+    return {
+        "belief": (_address(filters, sort="belief"), "descending" if sort == "belief" else ""),
+        "ice": (_address(filters, sort="ice"), "descending" if sort == "ice" else ""),
+        "budget": _both_ways(filters, "budget", largest_first=True),
+        "age": _both_ways(filters, "age", largest_first=True),
+        "key": (_address(filters, sort="key"), "ascending" if sort == "key" else ""),
+    }
+
+
+def _both_ways(filters: Filters, name: str, *, largest_first: bool) -> tuple[str, str]:
+    """`age` ascending by the day of birth is the largest age first."""
+    down, up = (name, f"-{name}") if name == "age" else (f"-{name}", name)
+    order = {down: "descending", up: "ascending"}.get(filters.sort, "")
+    wanted = up if filters.sort == down else down
+    return _address(filters, sort=wanted if largest_first else up), order
+
+
+def _views(filters: Filters) -> list[tuple[str, str, bool]]:
+    kept = [
+        (_("All open"), Filters()),
+        (_("Waits for my vote"), Filters(vote="mine")),
+        (_("Mine"), Filters(owner=MINE)),
+        (_("Older than 90 days"), Filters(age="90")),
+        (_("Validated, not handed over"), Filters(state="validated")),
+        (_("Everything"), Filters(state=ALL)),
+    ]
+    now = filters.address(sort=Filters.sort)
+    return [(text, _address(view), view.address() == now) for text, view in kept]
+
+
+def _address(filters: Filters, **changes: str) -> str:
+    return url_for("hypotheses.backlog", workspace=here().slug, **filters.address(**changes))

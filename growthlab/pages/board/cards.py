@@ -1,0 +1,121 @@
+"""A card: the hypothesis in four lines, and where this reader may move it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from growthlab.core import formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.pictures import BeliefBar
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.moves import Move, moves_from
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.backlog.choices import Choices
+from growthlab.people.models import Membership
+
+LONG_WAIT, SHORT_WAIT = 30, 14
+WAITING = (State.DECIDING, State.VALIDATED, State.HANDOVER)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a card may go: the state's word as it is dropped there, and the move in words."""
+
+    name: str
+    state: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Card:
+    key: str
+    number: int
+    title: str
+    state: str
+    segment: str
+    owner: str
+    bar: BeliefBar | None
+    is_hidden: bool
+    note: str
+    tone: str
+    targets: tuple[Target, ...]
+
+
+class Dealer:
+    """Makes cards for one reader on one day."""
+
+    def __init__(self, member: Membership, choices: Choices, *, today: date) -> None:
+        self.member, self.choices, self.today = member, choices, today
+        self.zone = ZoneInfo(member.workspace.tz)
+
+    def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown`
+        note, tone = self._note(row)
+        waits = row.state in (State.BACKLOG, State.SELECTED)
+        return Card(
+            key=f"H-{row.number:03d}", number=row.number, title=row.title, state=row.state.value,
+            segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
+            bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
+            note=note, tone=tone, targets=targets(row.state, self.member),
+        )
+
+    def cards(self, rows: Iterable[Any]) -> list[Card]:  # Any: as above
+        return [self.card(row) for row in rows]
+
+    def _note(self, row: Any) -> tuple[str, str]:  # Any: as above
+        """What matters in this state, and how it should look: waiting, past its end, over its budget."""
+        if row.state is State.TESTING:
+            return _progress(row, self.today)
+        since = row.state_since.astimezone(self.zone).date()
+        days = (self.today - since).days
+        if row.state in WAITING and days > 0:
+            tone = "bad" if days > LONG_WAIT else "warn" if days > SHORT_WAIT else ""
+            return ngettext("waits %(num)d day", "waits %(num)d days", days), tone
+        if row.state is State.PROMOTED:
+            return _("since %(day)s", day=formats.short_day(since)), ""
+        return "", ""
+
+
+def targets(state: State, member: Membership) -> tuple[Target, ...]:
+    """Moves that this role could make from here; rules that know the row are asked when it is made."""
+    return tuple(Target(move.name, move.to.value, move.label) for move in moves_from(state) if may_try(move, member))
+
+
+def may_try(move: Move, member: Membership) -> bool:
+    return member.may(move.permission) or (move.named and member.may(move.permission, named=True))
+
+
+def row_of(hypothesis: Hypothesis, *, shown: bool) -> Any:  # Any: quacks like a row of a list
+    """A single hypothesis as a card reads it."""
+    return _Shown(hypothesis, shown)
+
+
+class _Shown:
+    def __init__(self, hypothesis: Hypothesis, shown: bool) -> None:
+        self.hypothesis, self.shown = hypothesis, shown
+
+    def __getattr__(self, name: str) -> Any:  # Any: whatever column
+        return getattr(self.hypothesis, name)
+
+
+def _bar(row: Any) -> BeliefBar:  # Any: as above
+    if row.belief_mean is None:
+        return BeliefBar(None, None, None)
+    return BeliefBar(round(row.belief_mean, 2), row.belief_low, row.belief_high)
+
+
+def _progress(row: Any, today: date) -> tuple[str, str]:  # Any: as above
+    done = row.result_denominator if row.result_denominator is not None else row.result_numerator
+    count = formats.number(done or 0)
+    sample = _("%(done)s of %(all)s", done=count, all=formats.number(row.min_sample)) if row.min_sample else count
+    if row.planned_end and today > row.planned_end:
+        past = (today - row.planned_end).days
+        return ngettext("ended %(num)d day ago, %(sample)s", "ended %(num)d days ago, %(sample)s", past, sample=sample), "bad"
+    if row.budget_base and row.spend_base > row.budget_base:
+        return _("%(share)s over budget", share=formats.percent(row.spend_base / row.budget_base - 1)), "bad"
+    if row.planned_start and row.planned_end:
+        day, days = (today - row.planned_start).days, (row.planned_end - row.planned_start).days
+        return _("%(sample)s, day %(day)s of %(days)s", sample=sample, day=max(day, 0), days=days), ""
+    return sample, ""
