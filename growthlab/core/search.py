@@ -50,12 +50,6 @@ def drop_index(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE search_words")
 
 
-def drop_index(connection: Connection) -> None:
-    statements = _DROP_SQLITE if connection.dialect.name == "sqlite" else _DROP_POSTGRESQL
-    for statement in statements:
-        connection.exec_driver_sql(statement)
-
-
 def stems(text: str) -> list[str]:
     """Words without case and endings: "Обойти 10 директоров" and "обойдёт директора" share a stem."""
     folded = text.casefold().replace("ё", "е")
@@ -157,8 +151,3 @@ _SQLITE = (
     "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
 )
 _POSTGRESQL = (f"CREATE INDEX ix_search_row_words ON search_row USING gin (({_VECTOR}))",)
-_DROP_SQLITE = (
-    "DROP TRIGGER search_row_added", "DROP TRIGGER search_row_removed", "DROP TRIGGER search_row_changed",
-    "DROP TABLE search_words",
-)
-_DROP_POSTGRESQL = ("DROP INDEX ix_search_row_words",)
