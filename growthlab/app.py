@@ -48,7 +48,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
         hops = app.config["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     dress(app.jinja_env, asset=asset)
-    Babel(app, locale_selector=current_locale)
+    Babel(app, locale_selector=current_locale, configure_jinja=False)  # our catalogs speak in the templates
     CSRFProtect(app)
     app.before_request(_begin)
     init_transactions(app)

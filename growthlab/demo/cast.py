@@ -43,7 +43,7 @@ def bring_in(session: Session, source: Source) -> Cast:
     story, meta = source.story, source.story["meta"]
     at = _at(source)
     workspace = people.create_workspace(
-        session, name=source.text(meta, "company") or "", language=source.lang, base_currency=meta["base_currency"],
+        session, name=_name(source), language=source.lang, base_currency=meta["base_currency"],
         tz=meta["timezone"], at=at, slug=SLUG, is_demo=True, settings=_settings(meta["settings"]),
     )
     members = {user["key"]: _join(session, workspace, user, source) for user in story["users"]}
@@ -55,6 +55,11 @@ def bring_in(session: Session, source: Source) -> Cast:
     stages = {s["key"]: _stage(session, s, source, by).id for s in story["funnel_stages"]}
     _money_and_days(session, source, by)
     return Cast(workspace, members, channels, segments, metrics, offers, stages)
+
+
+def _name(source: Source) -> str:
+    """Without the remark that it is invented: the first page says so."""
+    return (source.text(source.story["meta"], "company") or "").split(" (")[0]
 
 
 def _settings(given: Entry) -> WorkspaceSettings:

@@ -44,7 +44,7 @@ def backlog() -> ResponseReturnValue:
 
 def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     """The filters: name, label, what is chosen, and what can be."""
-    states = [(OPEN, _("Open")), *((state.value, state.label) for state in State), (ALL, _("All"))]
+    states = [(OPEN, _("All open")), *((state.value, state.label) for state in State), (ALL, _("All"))]
     people = [("", _("Anyone")), (MINE, _("Me")), (NOBODY, _("No owner")), *_ids(choices.people)]
     ages = [("", _("Any")), *((str(days), _("Over %(days)s days", days=days)) for days in AGES)]
     return [
