@@ -32,6 +32,7 @@ def init_logs(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # a line a tick says nothing
 
 
 def log_request(response: Response, *, seconds: float) -> None:

@@ -1,63 +1,22 @@
-"""Making digests: each person's week is claimed once, in the transaction that writes the mail."""
+"""Making one digest: the person's week is claimed in the transaction that writes the mail."""
 
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from growthlab.core import outbox
-from growthlab.core.db import Database
-from growthlab.core.i18n import use_locale
 from growthlab.core.outbox import OutboxRow
 from growthlab.digests.letters import Letter, letter_for, zone_name
 from growthlab.digests.models import DigestRun
 from growthlab.digests.rules import Occasion, occasion
-from growthlab.people.models import Membership, Person
-
-
-def make_all_due(database: Database, *, at: datetime, base_url: str) -> int:
-    """Write every digest that is due; answers how many mails were written. Safe to run many times and at once."""
-    made = 0
-    with database.reading() as session:
-        people = _readers(session)
-    for person_id in people:
-        made += _make_one(database, person_id, at=at, base_url=base_url)
-    return made
+from growthlab.people.models import Person
 
 
 def occasion_of(session: Session, person: Person, *, at: datetime) -> Occasion:
     return occasion(at, zone=zone_name(session, person), weekday=person.digest_weekday, hour=person.digest_time)
 
 
-def _readers(session: Session) -> list[int]:
-    """Active people with a digest in some workspace."""
-    query = (
-        select(Person.id)
-        .join(Membership)
-        .where(Person.active, Membership.active, Membership.digest_opt_in)
-        .distinct()
-        .order_by(col(Person.id))
-    )
-    return list(session.exec(query).all())
-
-
-def _make_one(database: Database, person_id: int, *, at: datetime, base_url: str) -> bool:
-    with database.reading() as session:
-        person = session.get_one(Person, person_id)
-        found = occasion_of(session, person, at=at)
-        if not found.is_due(at) or person.created_at > found.due_at or _is_made(session, person_id, found.week):
-            return False
-    with database.writing() as session, use_locale(person.locale):
-        try:
-            sent = _claim(session, session.get_one(Person, person_id), found, at=at, base_url=base_url)
-            session.commit()
-            return sent
-        except IntegrityError:  # another scheduler was first
-            session.rollback()
-            return False
-
-
-def _claim(session: Session, person: Person, found: Occasion, *, at: datetime, base_url: str) -> bool:
+def claim_week(session: Session, person: Person, found: Occasion, *, at: datetime, base_url: str) -> bool:
     """The run and its mail in one transaction; True when there was something to say in time."""
     run = DigestRun(week=found.week, person_id=person.id, made_at=at, dropped=found.is_too_late(at))
     session.add(run)
@@ -90,5 +49,5 @@ def _mail(letter: Letter, found: Occasion, *, at: datetime) -> OutboxRow:
     )
 
 
-def _is_made(session: Session, person_id: int, week: str) -> bool:
+def is_made(session: Session, person_id: int, week: str) -> bool:
     return session.exec(select(DigestRun.id).where(DigestRun.week == week, DigestRun.person_id == person_id)).first() is not None
