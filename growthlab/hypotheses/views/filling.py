@@ -19,7 +19,7 @@ Choices = list[tuple[str, str]]
 
 def form_with(data: dict[str, Any] | None = None, *, hypothesis: Hypothesis | None = None) -> HypothesisForm:  # Any: WTForms' own
     """What was posted, else `data`. A row that the hypothesis names stays a choice after it has been retired."""
-    form = HypothesisForm(data=data)
+    form = HypothesisForm(data={"budget_currency": here().base_currency, **(data or {})})
     form.offer_choices(_catalog(session(), here(), hypothesis), _currencies(session(), here(), hypothesis))
     return form
 

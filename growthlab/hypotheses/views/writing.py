@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from growthlab.core import formats
 from growthlab.core.currencies import DIGITS
+from growthlab.core.formats import NBSP
+from growthlab.core.i18n import current_locale
 from growthlab.core.money import Money
-from growthlab.core.writing import format_number, format_percent
 from growthlab.hypotheses.views.reading import is_share
 from growthlab.hypotheses.models import Hypothesis
 
@@ -38,15 +39,22 @@ def _id(row_id: int | None) -> str:
 def _figure(hypothesis: Hypothesis, value: Decimal | None) -> str:
     if value is None:
         return ""
-    return format_percent(value, digits=4) if is_share(hypothesis.metric) else format_number(value)
+    return f"{_plain(value * 100)}{NBSP}%" if is_share(hypothesis.metric) else _plain(value)
 
 
 def _number(value: Decimal | int | None) -> str:
-    return "" if value is None else format_number(value)
+    return "" if value is None else _plain(Decimal(value))
+
+
+def _plain(value: Decimal) -> str:
+    """Without groups of thousands: `30,000` could be read two ways when it comes back."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", ",") if current_locale() == "ru" else text
 
 
 def _money(minor: int | None, currency: str | None) -> str:
-    return format_number(Money(minor, currency).amount) if minor is not None and currency in DIGITS else ""
+    return _plain(Money(minor, currency).amount) if minor is not None and currency in DIGITS else ""
 
 
 def _day(on: date | None) -> str:
