@@ -63,6 +63,11 @@ def ngettext(singular: str, plural: str, num: int, **params: object) -> str:
 _ = gettext
 
 
+def plural_of(singular: str, plural: str, num: int) -> str:
+    """The right plural form, its places not filled in yet: Jinja fills them itself."""
+    return catalog(current_locale()).ngettext(singular, plural, num)
+
+
 @lru_cache
 def catalog(locale: str) -> NullTranslations:
     """All features' texts of one language; English needs none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from jinja2 import Environment
 
 from growthlab.core import formats
-from growthlab.core.i18n import gettext, ngettext
+from growthlab.core.i18n import gettext, plural_of
 
 FILTERS: dict[str, Callable[..., str]] = {
     "day": formats.day,
@@ -27,4 +27,4 @@ def dress(environment: Environment, *, asset: Callable[[str], str]) -> None:
     environment.filters.update(FILTERS)
     environment.globals["asset"] = asset
     environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    environment.install_gettext_callables(gettext, plural_of, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
