@@ -1,6 +1,5 @@
 """A test walks from its start to the verdict."""
 
-from growthlab.hypotheses.rules.states import State
 from tests.builders import ada_bob_and_eve
 from tests.walks import a_decided_test
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.experiments import actions as experiments
@@ -12,7 +13,6 @@ from growthlab.people.permissions import NotAllowed
 from growthlab.voting.actions import cast_vote, drop_votes_of, take_up_votes_of, withdraw_vote
 from growthlab.voting.models import Vote
 from growthlab.voting.queries import votes_shown_to, waiting_for
-from sqlmodel import select
 from tests.builders import MONDAY, a_member, ada_bob_and_eve
 from tests.walks import START, a_running_test, a_selected_one, a_vote, an_idea
 

@@ -13,7 +13,8 @@ from tests.walks import TODAY, a_vote, an_idea, three_votes
 
 def test_three_votes_let_a_lead_select_and_the_rank_is_kept(session):
     cast = ada_bob_and_eve(session)
-    first, second, lea = an_idea(session, cast.bob), an_idea(session, cast.bob), a_member(session, cast.bob.workspace, "Lea", roles=("lead",))
+    first, second = an_idea(session, cast.bob), an_idea(session, cast.bob)
+    lea = a_member(session, cast.bob.workspace, "Lea", roles=("lead",))
     three_votes(session, second, cast.bob)
 
     select(session, second, by=lea, at=MONDAY, on=TODAY)

@@ -18,7 +18,7 @@ from growthlab.experiments.queries.approving import is_alone, reaches_limit
 from growthlab.experiments.queries.decided import amendments, last_learning, latest_decision
 from growthlab.experiments.queries.money import budget_in_base
 from growthlab.experiments.queries.results import result_of
-from growthlab.experiments.queries.suggestions import suggestion
+from growthlab.experiments.queries.suggestions import met_threshold, suggestion
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.experiments.rules.snapshots import plain
 from growthlab.hypotheses.actions.moving import move
@@ -43,17 +43,9 @@ class Answer:
 
 
 def decide(
-    session: Session,
-    hypothesis: Hypothesis,
-    *,
-    verdict: Verdict,
-    by: Membership,
-    at: datetime,
-    on: date,
-    expected: State | None = None,
-    override_reason: str | None = None,
-    scalability: Scalability | None = None,
-    scalability_limit: str | None = None,
+    session: Session, hypothesis: Hypothesis, *, verdict: Verdict, by: Membership, at: datetime, on: date,
+    expected: State | None = None, override_reason: str | None = None,
+    scalability: Scalability | None = None, scalability_limit: str | None = None,
 ) -> Decision:
     """Deciding to validated, rejected or inconclusive. Iterate also drafts a child with the same plan.
 
@@ -63,21 +55,26 @@ def decide(
     answer = Answer(verdict, _text(override_reason), scalability, _text(scalability_limit))
     suggested = suggestion(session, hypothesis, on=on)
     facts = _facts(session, hypothesis, answer, suggested, by, on)
-    name = _move(verdict, suggested)
-    why = answer.override_reason
+    name, why = _move(verdict, suggested), answer.override_reason
     if not move(session, hypothesis, name, by=by, at=at, facts=facts, expected=expected, reason=why, verdict=verdict.value):
         done = latest_decision(session, hypothesis)
         assert done is not None  # the same person's first click made it
         return done
     _check_limit(answer)
     row = _row(session, hypothesis, answer, suggested, by, at, on)
-    keep_outcome(session, hypothesis, decided_on=on, outcome=_met(hypothesis, suggested))
-    child = draft_child(session, hypothesis, by=by, at=at) if verdict is Verdict.ITERATE else None
+    _finish(session, hypothesis, row, suggested, by)
+    return row
+
+
+def _finish(
+    session: Session, hypothesis: Hypothesis, row: Decision, suggested: evidence.Suggestion | None, by: Membership
+) -> None:
+    keep_outcome(session, hypothesis, decided_on=row.on, outcome=met_threshold(hypothesis, suggested))
+    child = draft_child(session, hypothesis, by=by, at=row.at) if row.verdict is Verdict.ITERATE else None
     record(
-        session, "decision.made", hypothesis, by_id=by.person_id, at=at, reason=row.override_reason, verdict=verdict.value,
+        session, "decision.made", hypothesis, by_id=by.person_id, at=row.at, reason=row.override_reason, verdict=row.verdict.value,
         suggested=row.suggested_verdict, child=child.key if child else None,
     )
-    return row
 
 
 def _move(verdict: Verdict, suggested: evidence.Suggestion | None) -> str:
@@ -138,17 +135,6 @@ def _row(
     )
     session.add(row)
     return row
-
-
-def _met(hypothesis: Hypothesis, suggested: evidence.Suggestion | None) -> bool | None:
-    """Whether the success threshold was met; None where nothing was measured at all."""
-    if suggested is None or hypothesis.success_threshold is None or hypothesis.kill_threshold is None:
-        return None
-    if suggested.value is None:
-        return False if suggested.verdict is not evidence.Verdict.TOO_EARLY else None
-    is_up = hypothesis.success_threshold > hypothesis.kill_threshold
-    right = float(hypothesis.success_threshold)
-    return suggested.value >= right if is_up else suggested.value <= right
 
 
 def _text(text: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -27,7 +28,7 @@ def write_learning(
     require(by, Permission.TEST, named=records(session, hypothesis, by))
     if hypothesis.started_on is None:
         raise RuleBroken(N_("%(key)s was not tested yet, so nothing was learned."), code="not_started", key=hypothesis.key)
-    texts = {"observed": observed.strip(), "learned": learned.strip(), "therefore": therefore.strip()}
+    texts: dict[str, Any] = {"observed": observed.strip(), "learned": learned.strip(), "therefore": therefore.strip()}
     _check(texts)
     words = list(dict.fromkeys(tag.strip().casefold() for tag in tags if tag.strip()))[:MOST_TAGS]
     card = last_learning(session, hypothesis)
@@ -38,13 +39,20 @@ def write_learning(
         session.add(card)
         record(session, "learning.written", hypothesis, by_id=by.person_id, at=at)
         return card
-    before = {name: getattr(card, name) for name in texts} | {"tags": list(card.tags)}
-    if before != texts | {"tags": words}:
-        for name, text in texts.items():
-            setattr(card, name, text)
-        card.tags, card.by_id, card.at = words, by.person_id, at
-        record(session, "learning.rewritten", hypothesis, by_id=by.person_id, at=at, before=before)
+    _rewrite(session, hypothesis, card, texts | {"tags": words}, by, at)
     return card
+
+
+def _rewrite(
+    session: Session, hypothesis: Hypothesis, card: Learning, new: dict[str, Any], by: Membership, at: datetime  # Any: texts and tags
+) -> None:
+    before = {name: getattr(card, name) for name in new} | {"tags": list(card.tags)}
+    if before == new:
+        return
+    for name, value in new.items():
+        setattr(card, name, value)
+    card.by_id, card.at = by.person_id, at
+    record(session, "learning.rewritten", hypothesis, by_id=by.person_id, at=at, before=before)
 
 
 def _check(texts: dict[str, str]) -> None:

@@ -26,23 +26,11 @@ from growthlab.people.rules import Permission
 
 
 def observe(
-    session: Session,
-    hypothesis: Hypothesis,
-    *,
-    on: date,
-    numerator: Decimal | None = None,
-    denominator: Decimal | None = None,
-    values: Sequence[Decimal] = (),
-    taken_back: Sequence[Decimal] = (),
-    spend: int | None = None,
-    spend_currency: str | None = None,
-    hours: Decimal | None = None,
-    note: str | None = None,
-    is_correction: bool = False,
-    reason: str | None = None,
-    request_key: str | None = None,
-    by: Membership,
-    at: datetime,
+    session: Session, hypothesis: Hypothesis, *, on: date, by: Membership, at: datetime,
+    numerator: Decimal | None = None, denominator: Decimal | None = None, hours: Decimal | None = None,
+    values: Sequence[Decimal] = (), taken_back: Sequence[Decimal] = (),
+    spend: int | None = None, spend_currency: str | None = None, note: str | None = None,
+    is_correction: bool = False, reason: str | None = None, request_key: str | None = None,
 ) -> Observation:
     """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
 
@@ -52,26 +40,30 @@ def observe(
     require(by, Permission.TEST, named=records(session, hypothesis, by))
     if known := _same_request(session, hypothesis, request_key):
         return known
-    reason, note = (reason or "").strip() or None, (note or "").strip() or None
     row = Observation(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, on=on, numerator=numerator, denominator=denominator,
-        values=[format(value, "f") for value in values], taken_back=[format(value, "f") for value in taken_back],
-        spend=spend, hours=hours, note=note, is_correction=is_correction, reason=reason, by_id=by.person_id, at=at,
-        request_key=request_key,
+        values=_texts(values), taken_back=_texts(taken_back), spend=spend, spend_currency=spend_currency, hours=hours,
+        note=_said(note), is_correction=is_correction, reason=_said(reason), by_id=by.person_id, at=at, request_key=request_key,
     )
-    rules.check_state(hypothesis.key, hypothesis.state, was_started=hypothesis.started_on is not None, is_correction=is_correction)
-    rules.check_day(on, today=today_of(by, at), started_on=hypothesis.started_on)
+    _add(session, hypothesis, row, by, today=today_of(by, at))
+    return row
+
+
+def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, *, today: date) -> None:
+    """Check the row against the rules and the sums so far, then keep row, sums and event."""
+    was_started = hypothesis.started_on is not None
+    rules.check_state(hypothesis.key, hypothesis.state, was_started=was_started, is_correction=row.is_correction)
+    rules.check_day(row.on, today=today, started_on=hypothesis.started_on)
     metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
     kind = metric.kind if metric else None
-    rules.check_shape(kind, row, is_correction=is_correction, reason=reason, note=note)
-    _price(session, hypothesis, row, spend_currency, by)
+    rules.check_shape(kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
+    _price(session, hypothesis, row, by)
     entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
     after = sum_up(kind, [*entries, row])
-    rules.check_sums(sum_up(kind, entries), after, taken_back)
+    rules.check_sums(sum_up(kind, entries), after, [Decimal(text) for text in row.taken_back])
     session.add(row)
     _keep(session, hypothesis, after)
-    _record(session, hypothesis, row, by, at)
-    return row
+    _record(session, hypothesis, row, by)
 
 
 def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | None) -> Observation | None:
@@ -83,12 +75,13 @@ def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | N
     return known
 
 
-def _price(session: Session, hypothesis: Hypothesis, row: Observation, currency: str | None, by: Membership) -> None:
+def _price(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership) -> None:
     """The rate of the spend month is kept with the row; without one the spend stands apart from the total."""
     if row.spend is None:
+        row.spend_currency = None
         return
     base = by.workspace.base_currency
-    row.spend_currency = currency or hypothesis.budget_currency or base
+    row.spend_currency = row.spend_currency or hypothesis.budget_currency or base
     digits_of(row.spend_currency, field="spend")
     row.rate = catalog.rate_of(session, hypothesis.workspace_id, row.spend_currency, catalog.month_of(row.on))
     if row.rate is not None:
@@ -104,16 +97,24 @@ def _keep(session: Session, hypothesis: Hypothesis, result: Result) -> None:
     )
 
 
-def _record(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, at: datetime) -> None:
+def _record(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership) -> None:
     numbers = {
         "on": row.on.isoformat(), "numerator": _text(row.numerator), "denominator": _text(row.denominator), "values": row.values,
         "taken_back": row.taken_back, "spend": row.spend, "spend_currency": row.spend_currency, "hours": _text(row.hours),
     }
     record(
-        session, "observation.corrected" if row.is_correction else "observation.recorded", hypothesis, by_id=by.person_id, at=at,
+        session, "observation.corrected" if row.is_correction else "observation.recorded", hypothesis, by_id=by.person_id, at=row.at,
         reason=row.reason, **{name: value for name, value in numbers.items() if value not in (None, [])},
     )
 
 
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
+
+
+def _texts(numbers: Sequence[Decimal]) -> list[str]:
+    return [format(number, "f") for number in numbers]
+
+
+def _said(text: str | None) -> str | None:
+    return (text or "").strip() or None

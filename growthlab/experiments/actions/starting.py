@@ -36,11 +36,17 @@ def start(
         has_dates=hypothesis.planned_start is not None and hypothesis.planned_end is not None,
         today=on,
     )
-    warnings = start_warnings(session, hypothesis)
-    if not move(
-        session, hypothesis, "start", by=by, at=at, facts=facts, expected=expected, named=owns(hypothesis, by), warnings=warnings
-    ):
-        return False
+    moved = move(
+        session, hypothesis, "start", by=by, at=at, facts=facts, expected=expected, named=owns(hypothesis, by),
+        warnings=start_warnings(session, hypothesis),
+    )
+    if moved:
+        _lock(session, hypothesis, by=by, at=at, on=on)
+    return moved
+
+
+def _lock(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, on: date) -> None:
+    """The plan as it is now, once and for all."""
     snapshot = plan_snapshot(session, hypothesis)
     content_hash = fingerprint(snapshot)
     session.add(
@@ -51,7 +57,6 @@ def start(
     )
     lock_plan(hypothesis, at=at, content_hash=content_hash, started_on=on)
     record(session, "plan.locked", hypothesis, by_id=by.person_id, at=at, content_hash=content_hash)
-    return True
 
 
 def undo_start(

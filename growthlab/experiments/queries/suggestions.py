@@ -8,7 +8,7 @@ from sqlmodel import Session
 from growthlab.catalog.models import Metric
 from growthlab.core.errors import RuleBroken
 from growthlab.core.money import Money
-from growthlab.evidence.verdict import Plan, Suggestion, suggest
+from growthlab.evidence.verdict import Plan, Suggestion, Verdict, suggest
 from growthlab.experiments.queries.money import Rates
 from growthlab.experiments.queries.results import metrics_of, results
 from growthlab.experiments.rules.sums import Result, measured
@@ -63,3 +63,14 @@ def judge(
 def day_of(hypothesis: Hypothesis, on: date) -> date:
     """A decided test is judged as of its decision."""
     return min(hypothesis.decided_on, on) if hypothesis.decided_on else on
+
+
+def met_threshold(hypothesis: Hypothesis, suggested: Suggestion | None) -> bool | None:
+    """Whether the success threshold was met; None where nothing was measured at all."""
+    if suggested is None or hypothesis.success_threshold is None or hypothesis.kill_threshold is None:
+        return None
+    if suggested.value is None:
+        return False if suggested.verdict is not Verdict.TOO_EARLY else None
+    is_up = hypothesis.success_threshold > hypothesis.kill_threshold
+    right = float(hypothesis.success_threshold)
+    return suggested.value >= right if is_up else suggested.value <= right

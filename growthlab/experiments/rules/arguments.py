@@ -73,7 +73,7 @@ def _value(case: Case, speak_for: list[str], against: list[str]) -> None:
         worse = found.interval80.low if case.is_up else found.interval80.high
         if worse is None or (worse < case.success_at if case.is_up else worse > case.success_at):
             against.append(
-                gettext("The worse end of the 80 % interval, %(end)s, misses the threshold", end=case.low if case.is_up else case.high)
+                gettext("The worse end of the 80 %% interval, %(end)s, misses the threshold", end=case.low if case.is_up else case.high)
             )
 
 
