@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine, worst_first
 from growthlab.core.lines import Line
+from growthlab.digests import gathered
 from growthlab.experiments import queries as experiments
 from growthlab.handover import queries as handover
 from growthlab.operations import queries as operations
@@ -15,7 +16,7 @@ from growthlab.people.models import Membership, Person
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting)
+SOURCES = (handover, operations, experiments, voting, gathered)
 
 
 @dataclass(frozen=True)

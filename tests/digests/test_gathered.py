@@ -1,0 +1,43 @@
+"""A mention waits until it is answered; what a leaver owned waits for a new owner."""
+
+from datetime import date
+
+from growthlab.activity.actions import comment
+from growthlab.digests.gathered import todo_lines
+from growthlab.hypotheses.actions.drafting import edit
+from growthlab.people.actions import deactivate
+from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace
+
+TODAY = date(2026, 11, 24)
+
+
+def test_a_mention_is_a_line_until_it_is_answered(session):
+    workspace = a_workspace(session)
+    ada, bob = a_member(session, workspace, "Ada", roles=["growth"]), a_member(session, workspace, "Bob", roles=["growth"])
+    row = a_hypothesis(session, ada)
+    comment(session, row, "@Bob what do you think?", by=ada, at=MONDAY)
+    session.flush()
+    before = todo_lines(session, bob, on=TODAY)
+
+    comment(session, row, "I like it.", by=bob, at=MONDAY)
+    session.flush()
+
+    assert [line.subject for line in before] == [row.key]
+    assert todo_lines(session, bob, on=TODAY) == []
+
+
+def test_what_a_leaver_owned_is_on_the_leads_list_until_it_has_an_owner(session):
+    workspace = a_workspace(session)
+    lead = a_member(session, workspace, "Lea", roles=["lead"])
+    boss = a_member(session, workspace, "Mia", roles=["manager", "admin"])
+    ada = a_member(session, workspace, "Ada", roles=["growth"])
+    row = a_hypothesis(session, ada, owner_id=ada.person_id)
+    deactivate(session, ada, by=boss, at=MONDAY)
+    session.flush()
+    before = todo_lines(session, lead, on=TODAY)
+
+    edit(session, row, by=lead, at=MONDAY, owner_id=lead.person_id)
+    session.flush()
+
+    assert [line.subject for line in before] == [row.key]
+    assert todo_lines(session, lead, on=TODAY) == []
