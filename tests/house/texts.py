@@ -33,13 +33,15 @@ def marked() -> dict[Text, str]:
 
 
 def _text(call: str | None, texts) -> Text | None:
-    """babel gives a text, or all arguments; gettext_in() has its text second."""
-    given = [text for text in (texts if isinstance(texts, tuple | list) else [texts]) if isinstance(text, str) and text]
-    if not given:
+    """babel gives a text, or all arguments with None for what is no literal; gettext_in() has its text second."""
+    given = list(texts) if isinstance(texts, tuple | list) else [texts]
+    first = 1 if call == "gettext_in" else 0
+    text = given[first] if len(given) > first else None
+    if not isinstance(text, str) or not text:
         return None
-    if call == "ngettext" and len(given) > 1:
-        return given[0], given[1]
-    return (given[-1] if call == "gettext_in" else given[0]), None
+    if call == "ngettext" and len(given) > 1 and isinstance(given[1], str):
+        return text, given[1]
+    return text, None
 
 
 @cache
