@@ -9,19 +9,22 @@ from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.people.models import Person
 from growthlab.people.passwords import needs_rehash, rehash, verify
-from growthlab.people.queries import person_by_email
+from growthlab.people.queries import person_by_email, visits_only
 from growthlab.people.sessions import open_session
 from growthlab.people.tries import forget_tries, of_account, of_address
 
 
-def enter(session: Session, *, email: str, password: str, at: datetime, address: str | None) -> Person:
+def enter(
+    session: Session, *, email: str, password: str, at: datetime, address: str | None, allow_demo: bool = False
+) -> Person:
     """Whose address and password these are. Call `tries.claim_try` first, `let_in` next.
 
-    RuleBroken with the same words, after the same time, for a wrong password and an unknown address.
+    RuleBroken with the same words, after the same time, for a wrong password, an unknown address, and
+    somebody of the demo where there is none: everybody knows that password.
     """
     person = person_by_email(session, email)
     right = verify(person.password_hash if person else None, password)
-    if person is None or not right or not person.active:
+    if person is None or not right or not person.active or (not allow_demo and visits_only(session, person.id)):
         raise RuleBroken(N_("The address or the password is not right."), code="sign_in_refused")
     if person.password_hash and needs_rehash(person.password_hash):
         person.password_hash = rehash(password)

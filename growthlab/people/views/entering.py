@@ -36,7 +36,8 @@ def enter_by_password() -> ResponseReturnValue:
             email, now = form.email.data or "", clock.now()
             claim(of_account(email), of_address(request.remote_addr), at=now)
             person = enter(
-                session(), email=email, password=form.password.data or "", at=now, address=request.remote_addr
+                session(), email=email, password=form.password.data or "", at=now, address=request.remote_addr,
+                allow_demo=current_app.config["DEMO_ENABLED"],
             )
     if status_of(form) == 200:
         return let_browser_in(person, own_path(request.form.get("next")))
