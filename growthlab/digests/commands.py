@@ -10,8 +10,8 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, use_locale
 from growthlab.core.mail import send_waiting
 from growthlab.digests import queries
-from growthlab.digests.jobs import make_all_due
 from growthlab.digests.letters import letter_for, zone_name
+from growthlab.digests.rounds import make_all_due
 from growthlab.people.queries import person_by_email, workspace_by_slug
 
 AsOf = date | datetime | None

@@ -6,8 +6,8 @@ from threading import Thread
 from sqlmodel import func, select
 
 from growthlab.core.outbox import OutboxRow
-from growthlab.digests.jobs import make_all_due
 from growthlab.digests.models import DigestRun
+from growthlab.digests.rounds import make_all_due
 from growthlab.people.actions import deactivate
 from tests.builders import a_hypothesis, a_member, a_workspace
 
