@@ -17,7 +17,9 @@ _COPIED = (
     "value_if_success", "success_threshold", "kill_threshold", "min_sample", "budget_amount", "budget_currency",
     "budget_hours", "planned_start", "planned_end", "evidence", "tags",
 )  # fmt: skip
-_NAMED = {"channel": Channel, "segment": Segment, "offer": Offer, "funnel_stage": FunnelStage}
+_NAMED: dict[str, type[Any]] = {  # Any: four tables, each with a name
+    "channel": Channel, "segment": Segment, "offer": Offer, "funnel_stage": FunnelStage,
+}
 Snapshot = dict[str, Any]  # Any: JSON values
 
 

@@ -13,7 +13,7 @@ def seen_before(session: Session, hypothesis: Hypothesis) -> list[Hypothesis]:
     """Decided tests of the same channel or segment and metric, the newest first."""
     if hypothesis.metric_id is None:
         return []
-    same = or_(Hypothesis.channel_id == hypothesis.channel_id, Hypothesis.segment_id == hypothesis.segment_id)  # type: ignore[arg-type]  # columns
+    same = or_(Hypothesis.channel_id == hypothesis.channel_id, Hypothesis.segment_id == hypothesis.segment_id)
     return list(
         session.exec(
             select(Hypothesis)

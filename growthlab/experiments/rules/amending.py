@@ -68,11 +68,16 @@ def check_value(field: str, new: Amended) -> None:
         raise RuleBroken(N_("This value does not fit this part of the plan."), code="value_unfit", field="new")
     if isinstance(new, date):
         return
+    _number(field, new)
+
+
+def _number(field: str, new: int | Decimal) -> None:
     if isinstance(new, Decimal) and not new.is_finite():
         raise RuleBroken(N_("Write a number."), code="not_a_number", field="new")
-    if abs(new) > LARGEST_MINOR:
+    number = Decimal(new)
+    if abs(number) > LARGEST_MINOR:
         raise too_large("new")
-    if new < 0 and field not in ("success_threshold", "kill_threshold"):
+    if number < 0 and field not in ("success_threshold", "kill_threshold"):
         raise RuleBroken(N_("This cannot be below zero."), code="negative", field="new")
 
 

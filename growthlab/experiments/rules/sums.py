@@ -1,7 +1,7 @@
 """The result of a test is the sum of its observations, whatever their order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,8 +20,8 @@ class Entry(Protocol):
     on: date
     numerator: Decimal | None
     denominator: Decimal | None
-    values: Sequence[str]
-    taken_back: Sequence[str]
+    values: list[str]
+    taken_back: list[str]
     spend: int | None
     spend_currency: str | None
     spend_base: int | None

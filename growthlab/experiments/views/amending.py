@@ -16,7 +16,7 @@ from growthlab.experiments.actions import amend as amend_plan
 from growthlab.experiments.actions import extend
 from growthlab.experiments.forms import AmendmentForm
 from growthlab.experiments.queries import amendments, plan_of_start
-from growthlab.experiments.rules.amending import EXTENDING, FIELDS
+from growthlab.experiments.rules.amending import EXTENDING, FIELDS, Amended
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.evidence import figure
 from growthlab.hypotheses.models import Hypothesis
@@ -51,7 +51,7 @@ def change(key: str) -> ResponseReturnValue:
     return redirect(url_for("pages.hypothesis", workspace=here().slug, key=hypothesis.key), 303)
 
 
-def _amend(hypothesis: Hypothesis, form: AmendmentForm, new: object) -> None:
+def _amend(hypothesis: Hypothesis, form: AmendmentForm, new: Amended) -> None:
     now, extends = clock.now(), hypothesis.state is State.DECIDING
     amend_plan(session(), hypothesis, field=form.field.data, new=new, reason=form.reason.data or "", by=member(), at=now)
     if extends:
@@ -61,7 +61,7 @@ def _amend(hypothesis: Hypothesis, form: AmendmentForm, new: object) -> None:
 
 def _page(hypothesis: Hypothesis, form: AmendmentForm) -> str:
     if hypothesis.state is State.DECIDING:
-        form.field.choices = [choice for choice in form.field.choices if choice[0] in EXTENDING]
+        form.field.choices = [(name, _(text)) for name, text in FIELDS.items() if name in EXTENDING]
     return render_template(
         "experiments/amend.html", h=hypothesis, form=form, plan=plan_lines(hypothesis), extends=hypothesis.state is State.DECIDING,
         rows=changes_of(hypothesis), locked=plan_of_start(session(), hypothesis),

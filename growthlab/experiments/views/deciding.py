@@ -43,7 +43,7 @@ def make(key: str) -> ResponseReturnValue:
     said = ""
     if form.validate():
         with refusals(form):
-            said = _keep_card(hypothesis, form) if isinstance(form, LearningForm) and only_card else _decide(hypothesis, form)
+            said = _keep_card(hypothesis, form) if only_card else _decide(hypothesis, form)
     if status_of(form) >= 400:
         shown = form if isinstance(form, DecisionForm) else _with_errors(form)
         return _page(hypothesis, shown), status_of(form)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 
 from growthlab.catalog.models import Metric
-from growthlab.catalog.rules import MetricKind
+from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.formats import percent, short_number
 from growthlab.core.i18n import N_, gettext, ngettext
 from growthlab.core.pictures import IntervalPicture, interval_picture
@@ -61,11 +62,12 @@ def picture_of(found: Suggestion, row: Hypothesis, metric: Metric) -> IntervalPi
     if row.success_threshold is None or row.kill_threshold is None or row.success_threshold == row.kill_threshold:
         return None
     is_share = metric.kind is MetricKind.PROPORTION
-    inner, outer = found.interval80 or (None, None), found.interval95 or (None, None)
-    more = {"most": 1} if is_share else {}
+    low80, high80 = found.interval80 or (None, None)
+    low95, high95 = found.interval95 or (None, None)
     return interval_picture(
-        found.value, *inner, *outer, row.success_threshold, row.kill_threshold, metric.direction.value,
-        "log" if metric.kind is MetricKind.COST_PER else "linear", percent if is_share else short_number, **more,
+        found.value, low80, high80, low95, high95, row.success_threshold, row.kill_threshold,
+        "up" if metric.direction is Direction.UP else "down", "log" if metric.kind is MetricKind.COST_PER else "linear",
+        percent if is_share else short_number, most=1 if is_share else inf,
     )
 
 

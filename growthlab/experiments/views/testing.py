@@ -51,8 +51,8 @@ def tests() -> ResponseReturnValue:
 def test_row(test: RunningTest) -> TestRow:
     """Bars stand only where the plan set a limit."""
     row, metric = test.hypothesis, test.hypothesis.metric
-    place = {"workspace": here().slug, "key": row.key}
-    is_deciding = row.state is State.DECIDING
+    slug, is_deciding = here().slug, row.state is State.DECIDING
+    observe = url_for("experiments.observe", workspace=slug, key=row.key, back="tests")
     return TestRow(
         test=test,
         day=day_words(test),
@@ -63,7 +63,7 @@ def test_row(test: RunningTest) -> TestRow:
         spend=progress(test.spent.minor, test.budget.minor, cap=True) if test.budget else None,
         picture=picture_of(test.suggestion, row, metric) if test.suggestion and metric else None,
         said=title_of(test, metric) if metric else "",
-        href=url_for("pages.hypothesis", **place),
+        href=url_for("pages.hypothesis", workspace=slug, key=row.key),
         action=_("Decide") if is_deciding else _("Record"),
-        action_href=url_for("experiments.decide", **place) if is_deciding else url_for("experiments.observe", **place, back="tests"),
+        action_href=url_for("experiments.decide", workspace=slug, key=row.key) if is_deciding else observe,
     )

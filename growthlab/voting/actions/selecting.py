@@ -58,10 +58,7 @@ def deselect(
 def rank(session: Session, hypothesis: Hypothesis, *, needed: int) -> tuple[int, int]:
     """Its place in the backlog by belief, then ICE, then age; and of how many."""
     rows = session.exec(
-        query(
-            Hypothesis.id, Hypothesis.number, Hypothesis.created_at, Hypothesis.vote_count,  # type: ignore[call-overload]  # five columns and more
-            Hypothesis.belief_mean, Hypothesis.ice_mean,
-        ).where(Hypothesis.workspace_id == hypothesis.workspace_id, Hypothesis.state == State.BACKLOG)
+        query(Hypothesis).where(Hypothesis.workspace_id == hypothesis.workspace_id, Hypothesis.state == State.BACKLOG)
     ).all()
     ranked = sorted(
         rows,

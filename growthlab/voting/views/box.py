@@ -45,7 +45,7 @@ class VoteBox:
 def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form: VoteForm | None = None) -> VoteBox:
     """Everything the box shows to this member; nothing of the others' votes before the own one."""
     shown, vote = votes_shown_to(session, hypothesis, member), own_vote(session, hypothesis, member)
-    address = {"workspace": member.workspace.slug, "key": hypothesis.key}
+    slug = member.workspace.slug
     return VoteBox(
         hypothesis=hypothesis,
         form=form or VoteForm(formdata=None, vote=vote),
@@ -53,8 +53,8 @@ def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form:
         dots=belief_dots(shown.beliefs) if shown and shown.count else None,
         has_voted=vote is not None,
         may_vote=member.may(Permission.VOTE),
-        cast_href=url_for("voting.cast", **address),
-        withdraw_href=url_for("voting.withdraw", **address),
+        cast_href=url_for("voting.cast", workspace=slug, key=hypothesis.key),
+        withdraw_href=url_for("voting.withdraw", workspace=slug, key=hypothesis.key),
     )
 
 
