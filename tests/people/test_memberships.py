@@ -18,7 +18,7 @@ def test_the_last_manager_and_the_last_admin_keep_their_role(session):
 
 
 def test_the_last_admin_cannot_be_deactivated_though_another_manager_is_there(session):
-    ada, bob, _ = ada_bob_and_eve(session, bob=("manager",))
+    ada, _, _ = ada_bob_and_eve(session, bob=("manager",))
 
     with pytest.raises(RuleBroken, match="“Admin”"):
         deactivate(session, ada, by=ada, at=MONDAY)

@@ -25,7 +25,7 @@ def link_of(client, session):
     """The path of the link in the mail that asking for one has written."""
     client.post("/forgot", data={"email": "ada@northline.example"})
     text = session.exec(select(OutboxRow.text).where(OutboxRow.kind == "link")).one()
-    session.rollback()  # SQLite's writing session would keep the application waiting
+    session.commit()  # SQLite's writing session would keep the application waiting
     return re.search(r"http://127\.0\.0\.1:8000(/reset/\S+)", text)[1]
 
 
@@ -139,7 +139,7 @@ def test_i_end_my_other_browser_but_not_somebody_elses(client, app, session, ada
     elsewhere, stranger = sign_in(app.test_client(), ada), sign_in(app.test_client(), eve)
     sign_in(client, ada)
     rows = session.exec(select(SignedIn.id).order_by(SignedIn.id)).all()
-    session.rollback()
+    session.commit()
 
     answers = [client.post(f"/me/browsers/{row}/end").status_code for row in rows[:2]]
 
