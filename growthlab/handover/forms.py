@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, RadioField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
 
 from growthlab.core.forms import Form, _l
 from growthlab.handover.rules import ChecklistItem, Condition
@@ -19,8 +19,14 @@ class PackageForm(DescriptionForm):
 
     review_on = day_field(_l("First review on"))
     shadow_until = day_field(_l("Growth helps until"))
+    seen_version = HiddenField()
     no_links_reason = text_field(_l("Why nobody hands anything over"), 400)
     no_money_kpi_reason = text_field(_l("Why there is no KPI in money"), 400)
+
+    def seen(self) -> int | None:
+        """The version that stood on the page when it was opened."""
+        said = str(self.seen_version.data or "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
     def package_fields(self) -> dict[str, Any]:  # Any: a column's own type
         return self.fields() | {

@@ -11,7 +11,7 @@ def count_queries(database):
     @contextmanager
     def counting():
         asked = []
-        listener = lambda *args: asked.append(args[2])  # noqa: E731  # one line, and removed again by name
+        listener = lambda *args: asked.append(args[2])  # one line, and removed again by name
         sa.event.listen(database.engine, "before_cursor_execute", listener)
         try:
             yield asked

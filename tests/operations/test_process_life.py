@@ -91,7 +91,7 @@ def test_the_next_version_supersedes_the_one_before(session):
 
 
 def test_only_a_manager_approves_and_starts(session):
-    ada, bob, _ = ada_bob_and_eve(session, bob=("ops",))
+    _ada, bob, _ = ada_bob_and_eve(session, bob=("ops",))
     process = actions.draft_process(session, by=bob, at=MONDAY, **a_described_process())
 
     with pytest.raises(NotAllowed):

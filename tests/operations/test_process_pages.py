@@ -43,7 +43,8 @@ def test_a_team_mate_reads_the_grid_and_the_document(session, client, scene):
 
     assert (grid.status_code, page.status_code) == (200, 200)
     assert "Publish cases" in grid.text
-    assert "Fresh proof every month" in page.text and "Write the case" in page.text
+    assert "Fresh proof every month" in page.text
+    assert "Write the case" in page.text
 
 
 def test_a_stranger_finds_nothing(session, client, scene):
@@ -90,7 +91,8 @@ def test_a_bad_number_is_answered_at_the_field_and_stays(session, client, scene,
     answer = client.post(url, data={"period": "2026-12", "actual": typed, "note": "my long note"})
 
     assert answer.status_code == 422
-    assert said in answer.text and "my long note" in answer.text
+    assert said in answer.text
+    assert "my long note" in answer.text
 
 
 def test_a_period_that_cannot_be_read_is_answered_at_the_field(session, client, scene):
@@ -101,7 +103,8 @@ def test_a_period_that_cannot_be_read_is_answered_at_the_field(session, client, 
     answer = client.post(url, data={"period": "someday", "actual": "3"})
 
     assert answer.status_code == 422
-    assert "is not a period" in answer.text and "someday" in answer.text
+    assert "is not a period" in answer.text
+    assert "someday" in answer.text
 
 
 def test_a_team_mate_enters_no_fact(session, client, scene):
@@ -152,7 +155,8 @@ def test_bad_input_is_said_and_what_was_typed_stays(session, client, scene, name
     answer = client.post(f"{base(mia)}/processes/new", data=FORM | {name: typed, "scope": "my long scope"})
 
     assert answer.status_code == 422
-    assert said in answer.text and "my long scope" in answer.text
+    assert said in answer.text
+    assert "my long scope" in answer.text
 
 
 def test_the_draft_is_edited_and_keeps_its_rows(session, client, scene):
@@ -163,7 +167,8 @@ def test_the_draft_is_edited_and_keeps_its_rows(session, client, scene):
     shown = client.get(f"{made.location}/description")
     saved = client.post(f"{made.location}/description", data=FORM | {"steps-1-action": "Show it", "steps-1-role": "Sales"})
 
-    assert "Write the case" in shown.text and "2030-12" in shown.text
+    assert "Write the case" in shown.text
+    assert "2030-12" in shown.text
     assert saved.status_code == 303
     assert "Show it" in client.get(made.location).text
 

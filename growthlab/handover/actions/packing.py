@@ -2,32 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session
 
-from growthlab.catalog.rules import MetricKind
-from growthlab.core.errors import NotFound, RuleBroken
+from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
-from growthlab.experiments.models import Decision
+from growthlab.handover.actions.prefill import from_hypothesis, kpi_of
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries.finding import package_of
 from growthlab.handover.rules import CAN_BE_SUBMITTED
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
-from growthlab.operations.actions import rows
-from growthlab.operations.models import Artefact
+from growthlab.operations.actions import rows, sheets
+from growthlab.operations.models import Artefact, Process, ProcessVersion
 from growthlab.operations.queries.finding import artefacts_of, versions_of
-from growthlab.operations.rules import Aggregation, Criterion
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
+Lists = Iterable[rows.Fields] | None
 OWN_FIELDS = frozenset({"review_on", "shadow_until", "no_links_reason", "no_money_kpi_reason"})
-_MONEY = frozenset({MetricKind.MONEY, MetricKind.COST_PER})
-_SUMS = frozenset({MetricKind.COUNT, MetricKind.MONEY, MetricKind.ARTEFACT})
 _FIRST_REVIEW, _SHADOW = timedelta(days=90), timedelta(days=28)
 
 
@@ -43,8 +40,8 @@ def open_package(
             N_("%(key)s is in the state “%(state)s”, from which this is not possible."),
             code="no_such_move", key=hypothesis.key, state=Text(STATE_LABELS[hypothesis.state]),
         )
-    process, _version = rows.add_process(session, by=by, at=at, fields=_from_hypothesis(session, hypothesis, ops_owner_id))
-    rows.put_kpis(session, process, _kpi_of(hypothesis, ops_owner_id))
+    process, _version = rows.add_process(session, by=by, at=at, fields=from_hypothesis(session, hypothesis, ops_owner_id))
+    sheets.put_kpis(session, process, kpi_of(hypothesis, ops_owner_id))
     package = HandoverPackage(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, process_id=process.id,
         ops_owner_id=ops_owner_id, opened_by_id=by.person_id, opened_at=at,
@@ -58,21 +55,40 @@ def open_package(
 
 def change_package(
     session: Session, package: HandoverPackage, *, by: Membership, at: datetime, seen_version: int | None = None,
-    steps: Iterable[rows.Fields] | None = None, links: Iterable[rows.Fields] | None = None,
-    artefacts: Iterable[rows.Fields] | None = None, kpis: Iterable[rows.Fields] | None = None,
+    steps: Lists = None, links: Lists = None, artefacts: Lists = None, kpis: Lists = None,
     **fields: Any,  # Any: columns of the package, of its process and texts of version 1
 ) -> HandoverPackage:
-    """Any part of it, while it is not with the operations owner."""
+    """Any part of it, while it is not with the operations owner. StaleState when it was changed since `seen_version`."""
     hypothesis, process = package.hypothesis, package.process
     may_build(hypothesis, by)
     refuse_if_away(package)
-    version = versions_of(session, process)[0]
+    _refuse_stale(package, seen_version)
     if "ops_owner_id" in fields:
         package.ops_owner_id = fields["owner_id"] = fields.pop("ops_owner_id")
     for name in OWN_FIELDS & fields.keys():
         setattr(package, name, fields[name])
-    rows.put_texts(version, {name: fields[name] for name in rows.TEXTS & fields.keys()})
     rows.put_fields(session, process, {n: v for n, v in fields.items() if n not in OWN_FIELDS | rows.TEXTS})
+    version = versions_of(session, process)[0]
+    rows.put_texts(version, {name: fields[name] for name in rows.TEXTS & fields.keys()})
+    _put_lists(session, process, version, steps, links, artefacts, kpis)
+    record(session, "package.changed", hypothesis, by_id=by.person_id, at=at, fields=sorted(fields))
+    return package
+
+
+def _refuse_stale(package: HandoverPackage, seen_version: int | None) -> None:
+    """Each change makes a new version of the row, also one that touches only steps or KPIs."""
+    if seen_version is not None and package.version != seen_version:
+        raise StaleState(
+            N_("Somebody changed the package of %(key)s meanwhile. Nothing of yours was saved: look at it again."),
+            code="stale_package", key=package.hypothesis.key,
+        )
+    flag_modified(package, "status")
+
+
+def _put_lists(
+    session: Session, process: Process, version: ProcessVersion, steps: Lists, links: Lists, artefacts: Lists, kpis: Lists
+) -> None:
+    """Those that are given, each instead of what stood there."""
     if steps is not None:
         rows.put_steps(session, version, steps)
     if links is not None:
@@ -80,9 +96,7 @@ def change_package(
     if artefacts is not None:
         rows.put_artefacts(session, process, artefacts)
     if kpis is not None:
-        rows.put_kpis(session, process, kpis)
-    record(session, "package.changed", hypothesis, by_id=by.person_id, at=at, fields=sorted(fields))
-    return package
+        sheets.put_kpis(session, process, kpis)
 
 
 def mark_ready(session: Session, package: HandoverPackage, artefact_id: int, *, by: Membership, at: datetime) -> Artefact:
@@ -113,60 +127,3 @@ def refuse_if_away(package: HandoverPackage) -> None:
             N_("The package of %(key)s is with operations. Withdraw it to change it."),
             code="package_away", key=package.hypothesis.key,
         )
-
-
-def _from_hypothesis(session: Session, hypothesis: Hypothesis, ops_owner_id: int | None) -> dict[str, Any]:  # Any: columns
-    return {
-        "title": hypothesis.title,
-        "owner_id": ops_owner_id,
-        "source_hypothesis_id": hypothesis.id,
-        "channel_id": hypothesis.channel_id,
-        "segment_id": hypothesis.segment_id,
-        "offer_id": hypothesis.offer_id,
-        "purpose": hypothesis.then or hypothesis.because,
-        "capacity": _capacity(session, hypothesis),
-        "sale_mechanics": hypothesis.offer.sale_mechanics if hypothesis.offer else None,
-        "budget_currency": hypothesis.budget_currency,
-        "change_note": None,
-    }
-
-
-def _capacity(session: Session, hypothesis: Hypothesis) -> str | None:
-    """What the decision said about the scale."""
-    decision = session.exec(
-        select(Decision)
-        .where(Decision.workspace_id == hypothesis.workspace_id, Decision.hypothesis_id == hypothesis.id)
-        .order_by(col(Decision.id).desc())
-    ).first()
-    if decision is None or decision.scalability is None:
-        return None
-    return decision.scalability_limit or decision.scalability.label
-
-
-def _kpi_of(hypothesis: Hypothesis, ops_owner_id: int | None) -> list[dict[str, Any]]:  # Any: columns of Kpi
-    """The sheet of the metric that was tested; a share is counted in percent."""
-    metric = hypothesis.metric
-    if metric is None:
-        return []
-    factor = 100 if metric.kind is MetricKind.PROPORTION else 1
-    artefact = Criterion.ARTEFACTS if metric.kind is MetricKind.ARTEFACT else Criterion.QUANTITY
-    return [{
-        "name": metric.name,
-        "criterion": Criterion.MONEY if metric.kind in _MONEY else artefact,
-        "formula": metric.formula,
-        "unit": metric.unit or ("%" if factor == 100 else None),
-        "direction": metric.direction,
-        "target": _times(hypothesis.success_threshold, factor),
-        "red_threshold": _times(hypothesis.kill_threshold, factor),
-        "aggregation": Aggregation.SUM if metric.kind in _SUMS else _average(metric.kind),
-        "source": metric.source,
-        "owner_id": ops_owner_id,
-    }]
-
-
-def _average(kind: MetricKind) -> Aggregation:
-    return Aggregation.MEAN if kind is MetricKind.MEAN else Aggregation.RATIO
-
-
-def _times(value: Decimal | None, factor: int) -> Decimal | None:
-    return None if value is None else value * factor

@@ -27,18 +27,9 @@ def submit(
     may_build(hypothesis, by)
     if package.is_submitted and package.submitted_by_id == by.person_id:
         return package
-    missing = blocking(missing_items(facts_of(session, package), on=on))
-    stage = stage_of(session, package.workspace_id) or 0
-    facts = Facts(
-        key=hypothesis.key,
-        package_missing=tuple(dict.fromkeys(gap.item.label for gap in missing)),
-        same_owner_refused=stage >= SAME_OWNER_REFUSED_FROM and package.ops_owner_id == hypothesis.owner_id,
-    )
     number = package.round_no + 1
-    if not move(
-        session, hypothesis, "hand_over", by=by, at=at, facts=facts, expected=expected,
-        named=hypothesis.owner_id == by.person_id, round=number,
-    ):
+    named, facts = hypothesis.owner_id == by.person_id, _facts(session, package, on)
+    if not move(session, hypothesis, "hand_over", by=by, at=at, facts=facts, expected=expected, named=named, round=number):
         return package
     package.status, package.round_no = PackageStatus.SUBMITTED, number
     package.submitted_by_id, package.submitted_on = by.person_id, on
@@ -71,3 +62,14 @@ def withdraw(
         last.status, last.answered_on, last.answered_by_id = PackageStatus.WITHDRAWN, on, by.person_id
     record(session, "package.withdrawn", hypothesis, by_id=by.person_id, at=at, round=package.round_no)
     return package
+
+
+def _facts(session: Session, package: HandoverPackage, on: date) -> Facts:
+    """What is missing, in the current language; whether tester and runner may be one person at this stage."""
+    missing = blocking(missing_items(facts_of(session, package), on=on))
+    stage = stage_of(session, package.workspace_id) or 0
+    return Facts(
+        key=package.hypothesis.key,
+        package_missing=tuple(dict.fromkeys(gap.item.label for gap in missing)),
+        same_owner_refused=stage >= SAME_OWNER_REFUSED_FROM and package.ops_owner_id == package.hypothesis.owner_id,
+    )

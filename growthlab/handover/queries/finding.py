@@ -54,5 +54,5 @@ def last_rounds(session: Session, workspace_id: int) -> dict[int, HandoverRound]
 
 def calendar_of(session: Session, workspace_id: int) -> Calendar:
     """Holidays and the days of the weekend."""
-    days = session.exec(select(Holiday.on).where(Holiday.workspace_id == workspace_id)).all()
+    days = session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all()
     return frozenset(days), frozenset(session.get_one(Workspace, workspace_id).weekend)

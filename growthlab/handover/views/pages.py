@@ -1,6 +1,5 @@
 """The list of hand-overs and the page of one package: to build it, to read it, to answer it."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -16,8 +15,9 @@ from growthlab.experiments.queries import latest_decision
 from growthlab.handover import actions, queries
 from growthlab.handover.forms import AcceptForm, CheckForm, OpenForm, PackageForm, ReasonForm, ReturnForm
 from growthlab.handover.models import HandoverPackage
-from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, ask_again_on, missing_items
+from growthlab.handover.rules import ChecklistItem, missing_items
 from growthlab.handover.views.blueprint import bp
+from growthlab.handover.views.shown import Part, Rights, may_build, rights_of, summary_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.operations.forms.fields import choose
@@ -60,44 +60,11 @@ def change(key: str) -> ResponseReturnValue:
         with refusals(form):
             lists = form.lists()
             without_stored_plans(lists, session(), found.process)
-            fields = form.package_fields()
-            actions.change_package(session(), found, by=member(), at=clock.now(), **lists, **fields)
+            fields = form.package_fields() | lists
+            actions.change_package(
+                session(), found, by=member(), at=clock.now(), seen_version=form.seen(), **fields
+            )
     return answered(hypothesis, form, "content")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One of the 13 parts with what it lacks."""
-
-    item: ChecklistItem
-    gaps: tuple[Missing, ...]
-
-    @property
-    def is_missing(self) -> bool:
-        return any(not gap.warns for gap in self.gaps)
-
-    @property
-    def icon(self) -> str:
-        return "fail" if self.is_missing else "warn" if self.gaps else "ok"
-
-    @property
-    def tone(self) -> str:
-        """In the meter."""
-        return "" if self.is_missing else "warn" if self.gaps else "good"
-
-
-@dataclass(frozen=True)
-class Rights:
-    """What this reader may do with this package now."""
-
-    build: bool = False
-    submit: bool = False
-    withdraw: bool = False
-    answer: bool = False
-    in_absence: bool = False
-    approve: bool = False
-    check: bool = False
-    ready: frozenset[int] = field(default_factory=frozenset)
 
 
 def standing(key: str) -> tuple[Hypothesis, HandoverPackage]:
@@ -119,7 +86,7 @@ def answered(hypothesis: Hypothesis, form: Form, name: str) -> ResponseReturnVal
 def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that was refused, by its place
     found = queries.package_of(session(), hypothesis)
     if found is None:
-        return render_template("handover/opening.html", h=hypothesis, form=forms.get("opening") or _open_form(), may=_may_build(hypothesis))
+        return render_template("handover/opening.html", h=hypothesis, form=forms.get("opening") or _open_form(), may=may_build(hypothesis))
     today = clock.today(here().tz)
     gaps = missing_items(queries.facts_of(session(), found), on=today)
     listed = [Part(item, tuple(gap for gap in gaps if gap.item is item)) for item in ChecklistItem]
@@ -130,17 +97,23 @@ def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that wa
         content.offer(people_of(session(), here().id), here().base_currency)
     process = found.process
     version = versions_of(session(), process)[0]
-    waiting = queries.time_left(found.submitted_on, queries.calendar_of(session(), here().id), on=today) if found.is_submitted and found.submitted_on else ""
     return render_template(
         "handover/package.html", h=hypothesis, package=found, process=process, version=version, listed=listed,
         meter=parts([part.tone for part in listed]), missing=sum(part.is_missing for part in listed), rights=rights,
         content=content, accepting=forms.get("accepting") or AcceptForm(), returning=forms.get("returning") or ReturnForm(),
         sending=forms.get("sending") or ReasonForm(), checking=check_form(forms.get("checking")), refused=_homeless(forms, rights),
-        rounds=queries.rounds_of(session(), found), waiting=waiting, decision=latest_decision(session(), hypothesis),
+        rounds=queries.rounds_of(session(), found), waiting=_waiting(found), decision=latest_decision(session(), hypothesis),
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), process),
         kpis=kpis_of(session(), process), plans=plans_of(session(), process),
-        summary=_summary(listed),
+        summary=summary_of(listed),
     )
+
+
+def _waiting(found: HandoverPackage) -> str:
+    """How much of the 5 working days is left, while it is with the operations owner."""
+    if not found.is_submitted or found.submitted_on is None:
+        return ""
+    return queries.time_left(found.submitted_on, queries.calendar_of(session(), here().id), on=clock.today(here().tz))
 
 
 def _homeless(forms: dict[str, Any], rights: Rights) -> Form | None:  # Any: the form that was refused
@@ -150,26 +123,10 @@ def _homeless(forms: dict[str, Any], rights: Rights) -> Form | None:  # Any: the
     return next((form for name, form in forms.items() if not places.get(name)), None)
 
 
-def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
-    by = member()
-    owns = found.ops_owner_id == by.person_id
-    builds, open_ = _may_build(hypothesis), found.status in CAN_BE_SUBMITTED
-    answers = found.is_submitted and by.may(Permission.ACCEPT, named=owns)
-    asks = found.approved_on is not None and found.checked_on is None and clock.today(here().tz) >= ask_again_on(found.approved_on)
-    ready = frozenset(
-        row.id for row in artefacts_of(session(), found.process)
-        if not row.ready and found.is_submitted and (builds or by.person_id in (found.ops_owner_id, row.owner_id))
-    )
-    return Rights(
-        build=builds and open_, submit=builds and open_, withdraw=builds and found.is_submitted, answer=answers,
-        in_absence=answers and not owns, approve=found.awaits_approval and by.may(Permission.APPROVE_PROCESS),
-        check=asks and found.process.names(by.person_id), ready=ready,
-    )
-
-
 def package_form(found: HandoverPackage) -> PackageForm:
     names = ("review_on", "shadow_until", "no_links_reason", "no_money_kpi_reason")
-    shown = stored(session(), found.process, here().base_currency) | {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id}
+    own = {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id, "seen_version": found.version}
+    shown = stored(session(), found.process, here().base_currency) | own
     form = PackageForm(data=shown)
     form.offer(people_of(session(), here().id), shown["budget_currency"])
     return form
@@ -185,12 +142,3 @@ def _open_form() -> OpenForm:
     form = OpenForm()
     choose(form.ops_owner_id, people_of(session(), here().id))
     return form
-
-
-def _may_build(hypothesis: Hypothesis) -> bool:
-    return member().may(Permission.HAND_OVER, named=hypothesis.owner_id == member().person_id)
-
-
-def _summary(listed: list[Part]) -> str:
-    present = sum(not part.is_missing for part in listed)
-    return _("%(present)s of %(all)s parts are there", present=present, all=len(listed))

@@ -9,7 +9,7 @@ from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.periods import Period
-from growthlab.operations.actions import rows
+from growthlab.operations.actions import sheets
 from growthlab.operations.actions.drafting import may_change
 from growthlab.operations.models import Kpi, KpiFact, KpiPlan
 from growthlab.people.models import Membership
@@ -29,7 +29,7 @@ def set_plan(
         raise RuleBroken(
             N_("%(period)s has ended. Its plan stands as it was."), code="period_ended", field="period", period=str(read)
         )
-    row = rows.put_plan(session, kpi, read, Decimal(plan))
+    row = sheets.put_plan(session, kpi, read, Decimal(plan))
     record(session, "plan.set", kpi.process, by_id=by.person_id, at=at, kpi=kpi.name, period=str(read), plan=str(plan))
     return row
 
@@ -47,25 +47,24 @@ def enter_fact(
     _refuse_odd(Decimal(actual), "actual")
     _refuse_period(kpi, read, on)
     old = newest_fact(session, kpi, read)
-    if old is not None and (old.actual == actual and _same_entry(old, read, on) or _is_repeated(old, request_key)):
+    if old is not None and ((old.actual == actual and _same_entry(old, read, on)) or _is_repeated(old, request_key)):
         return old
-    why = (reason or note or "").strip() or None
-    if old is not None and old.entered_on > read.last_day and why is None:
-        raise RuleBroken(
-            N_("%(period)s already has a fact. Say why it is corrected."),
-            code="correction_reason_missing", field="reason", period=str(read),
-        )
+    why = _explained(old, read, reason or note)
     fact = KpiFact(
         workspace_id=kpi.workspace_id, kpi_id=kpi.id, period=str(read), actual=Decimal(actual), note=note,
         evidence_link=evidence_link, corrects_id=old.id if old else None, reason=why if old else None,
         entered_by_id=by.person_id, entered_on=on, at=at, request_key=request_key,
     )
     session.add(fact)
-    record(
-        session, "fact.corrected" if old else "fact.entered", kpi.process, by_id=by.person_id, at=at,
-        reason=fact.reason, kpi=kpi.name, period=str(read), actual=str(actual), before=str(old.actual) if old else None,
-    )
+    _record(session, kpi, fact, old, by)
     return fact
+
+
+def _record(session: Session, kpi: Kpi, fact: KpiFact, old: KpiFact | None, by: Membership) -> None:
+    record(
+        session, "fact.corrected" if old else "fact.entered", kpi.process, by_id=by.person_id, at=fact.at,
+        reason=fact.reason, kpi=kpi.name, period=fact.period, actual=str(fact.actual), before=str(old.actual) if old else None,
+    )
 
 
 def newest_fact(session: Session, kpi: Kpi, period: Period) -> KpiFact | None:
@@ -103,6 +102,17 @@ def _refuse_period(kpi: Kpi, period: Period, on: date) -> None:
             N_("%(period)s ended before the process started."), code="period_before_start", field="period",
             period=str(period),
         )
+
+
+def _explained(old: KpiFact | None, period: Period, reason: str | None) -> str | None:
+    """A final number is corrected with a reason; an interim one is simply said anew."""
+    why = (reason or "").strip() or None
+    if old is not None and old.entered_on > period.last_day and why is None:
+        raise RuleBroken(
+            N_("%(period)s already has a fact. Say why it is corrected."),
+            code="correction_reason_missing", field="reason", period=str(period),
+        )
+    return why
 
 
 def _same_entry(old: KpiFact, period: Period, on: date) -> bool:

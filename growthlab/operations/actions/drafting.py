@@ -9,7 +9,7 @@ from sqlmodel import Session
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
-from growthlab.operations.actions import rows
+from growthlab.operations.actions import rows, sheets
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.finding import draft_version_of, kpis_of
 from growthlab.people.models import Membership
@@ -29,7 +29,7 @@ def draft_process(
     rows.put_steps(session, version, steps)
     rows.put_links(session, version, links)
     rows.put_artefacts(session, process, artefacts)
-    rows.put_kpis(session, process, kpis)
+    sheets.put_kpis(session, process, kpis)
     record(session, "process.drafted", process, by_id=by.person_id, at=at)
     return process
 
@@ -93,7 +93,7 @@ def set_kpis(session: Session, process: Process, kpis: Iterable[rows.Fields], *,
     may_change(process, by)
     if not process.is_draft:
         raise RuleBroken(N_("The KPIs stand as they were approved. Add another one."), code="kpis_are_final")
-    made = rows.put_kpis(session, process, kpis)
+    made = sheets.put_kpis(session, process, kpis)
     record(session, "process.described", process, by_id=by.person_id, at=at, part="kpis")
     return made
 
@@ -114,7 +114,7 @@ def add_kpi(session: Session, process: Process, *, by: Membership, at: datetime,
     session.add(kpi)
     session.flush()  # its plans name it by id
     for period, plan in plans.items():
-        rows.put_plan(session, kpi, period, plan)
+        sheets.put_plan(session, kpi, period, plan)
     record(session, "kpi.added", process, by_id=by.person_id, at=at, kpi=kpi.name)
     return kpi
 

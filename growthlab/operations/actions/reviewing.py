@@ -27,11 +27,9 @@ def review(
     The verdict to pause or retire is carried out when a manager gives it; from anybody else it is a proposal.
     """
     may_change(process, by)
-    if not process.takes_facts or process.started_on is None:
-        raise RuleBroken(N_("%(process)s does not run, so there is nothing to review."), code="not_running", process=process.code)
     looked_at = [{"order": step["order"], "decision": str(step["decision"]), "note": step.get("note")} for step in steps]
-    verdicts = [StepVerdict(step["decision"]) for step in looked_at]
-    refuse_early_prune(process.started_on, verdicts, on=on)
+    verdicts = [StepVerdict(str(step["decision"])) for step in looked_at]
+    refuse_early_prune(_running_since(process), verdicts, on=on)
     _explain(verdict, note)
     removed = frozenset(int(str(s["order"])) for s in looked_at if s["decision"] == StepVerdict.REMOVE)
     changes = verdict is ReviewVerdict.CHANGE or StepVerdict.REMOVE in verdicts  # to simplify may wait for the next time
@@ -45,6 +43,12 @@ def review(
     record(session, "process.reviewed", process, by_id=by.person_id, at=at, reason=note, verdict=verdict.value)
     _carry_out(session, process, verdict, note or "", by, at, on)
     return found
+
+
+def _running_since(process: Process) -> date:
+    if not process.takes_facts or process.started_on is None:
+        raise RuleBroken(N_("%(process)s does not run, so there is nothing to review."), code="not_running", process=process.code)
+    return process.started_on
 
 
 def _explain(verdict: ReviewVerdict, note: str | None) -> None:

@@ -1,25 +1,20 @@
 """The life of a process: it starts, rests, goes on, ends. No path starts one that is bare."""
 
 from datetime import date, datetime, timedelta
-from itertools import islice
 
 from sqlmodel import Session, col, select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
-from growthlab.core.periods import Period
-from growthlab.hypotheses.rules.states import State
-from growthlab.operations.actions import rows
-from growthlab.operations.models import Kpi, Process, ProcessPause
-from growthlab.operations.queries.finding import kpis_of, planned_periods, steps_of, version_of
-from growthlab.operations.rules import ProcessStatus, VersionStatus, refuse_bare_process, review_after
+from growthlab.operations.actions.readiness import plan_first_periods, refuse_unready
+from growthlab.operations.models import Process, ProcessPause
+from growthlab.operations.queries.finding import kpis_of
+from growthlab.operations.rules import ProcessStatus, review_after
 from growthlab.operations.rules.words import PROCESS_STATUS_LABELS
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
-
-FIRST_PERIODS = 3
 
 
 def activate(session: Session, process: Process, *, by: Membership, at: datetime, on: date) -> Process:
@@ -28,9 +23,9 @@ def activate(session: Session, process: Process, *, by: Membership, at: datetime
     if process.is_active:
         return process
     _expect(process, ProcessStatus.DRAFT)
-    _refuse_unready(session, process)
+    refuse_unready(session, process)
     for kpi in kpis_of(session, process):
-        _plan_first_periods(session, kpi, on)
+        plan_first_periods(session, kpi, on)
     process.status = ProcessStatus.ACTIVE
     process.started_on = on
     process.no_deputy_since = None if process.deputy_id else on
@@ -62,7 +57,7 @@ def resume(session: Session, process: Process, *, by: Membership, at: datetime, 
     if process.is_active:
         return process
     _expect(process, ProcessStatus.PAUSED)
-    _refuse_unready(session, process)
+    refuse_unready(session, process)
     _end_pauses(session, process, on)
     process.status = ProcessStatus.ACTIVE
     record(session, "process.resumed", process, by_id=by.person_id, at=at)
@@ -82,48 +77,6 @@ def retire(session: Session, process: Process, *, reason: str, by: Membership, a
     process.retired_on = on
     record(session, "process.retired", process, by_id=by.person_id, at=at, reason=why)
     return process
-
-
-def _refuse_unready(session: Session, process: Process) -> None:
-    version = version_of(session, process, VersionStatus.APPROVED)
-    planned = planned_periods(session, process)
-    refuse_bare_process(
-        process.code,
-        has_owner=process.owner_id is not None,
-        planned_kpis=sum(bool(planned.get(kpi.id)) and _is_whole(kpi) for kpi in kpis_of(session, process)),
-        steps=len(steps_of(session, version)) if version else 0,
-    )
-    if process.kind is None:
-        raise RuleBroken(
-            N_("Say whether the process is vital or has a plan in money."), code="kind_missing", field="kind"
-        )
-    source = process.source_hypothesis
-    if source is not None and source.state is not State.PROMOTED:
-        raise RuleBroken(
-            N_("%(process)s comes from %(key)s. It starts when its hand-over is approved."),
-            code="handover_first", process=process.code, key=source.key,
-        )
-
-
-def _is_whole(kpi: Kpi) -> bool:
-    return None not in (kpi.direction, kpi.target, kpi.red_threshold, kpi.aggregation, kpi.criterion)
-
-
-def _plan_first_periods(session: Session, kpi: Kpi, on: date) -> None:
-    """Three periods from the first planned one, else from the next whole one; what has no plan gets the target."""
-    planned = planned_periods(session, kpi.process).get(kpi.id, [])
-    current = Period.containing(on, kpi.cadence)
-    first = min(planned) if planned else current.next
-    coming = islice(_from(max(first, current)), FIRST_PERIODS)
-    for period in coming:
-        if period not in planned and kpi.target is not None:
-            rows.put_plan(session, kpi, period, kpi.target)
-
-
-def _from(period: Period):  # type: ignore[no-untyped-def]  # an endless iterator of periods
-    while True:
-        yield period
-        period = period.next
 
 
 def _end_pauses(session: Session, process: Process, on: date) -> None:

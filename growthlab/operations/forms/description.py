@@ -20,7 +20,7 @@ from growthlab.operations.rules import Aggregation, ArtefactKind, Criterion, Pro
 
 MOST_ROWS = 40
 DEFAULTS = ("required", "grace_days", "cadence", "kind")
-WORDS = {
+WORDS: dict[str, Any] = {  # Any: enums with labels
     "kind": ProcessKind, "cadence": Cadence, "direction": Direction, "criterion": Criterion, "aggregation": Aggregation,
 }
 

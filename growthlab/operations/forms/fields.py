@@ -22,7 +22,9 @@ from growthlab.core.writing import format_number
 class ReadField(StringField):
     """Typed text with its meaning: `value` is None for an empty field. Give it a `reader` of text."""
 
-    def __init__(self, label: Any = None, *, reader: Callable[[str], Any], shown: Callable[[Any], str], **kwargs: Any) -> None:  # Any: WTForms'
+    def __init__(
+        self, label: Any = None, *, reader: Callable[[str], Any], shown: Callable[[Any], str], **kwargs: Any  # Any: theirs
+    ) -> None:
         super().__init__(label, **kwargs)
         self._reader, self._shown = reader, shown
         self.value: Any = None  # Any: what the reader answers
@@ -36,7 +38,7 @@ class ReadField(StringField):
         if not (self.data or "").strip():
             return
         try:
-            self.value = self._reader(self.data)
+            self.value = self._reader(self.data or "")
         except RuleBroken as rule:
             raise ValidationError(rule.text()) from rule
 

@@ -6,10 +6,10 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional
 
 from growthlab.catalog.rules import Direction
-from growthlab.core.forms import _l
-from growthlab.core.periods import Cadence, Period
 from growthlab.core.errors import RuleBroken
+from growthlab.core.forms import _l
 from growthlab.core.i18n import N_
+from growthlab.core.periods import Cadence, Period
 from growthlab.operations.forms.fields import (
     ReadField,
     Row,

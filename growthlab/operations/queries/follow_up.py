@@ -11,7 +11,17 @@ from growthlab.activity.rules import AlertLine, worst_first
 from growthlab.catalog.models import Holiday
 from growthlab.core.periods import Period
 from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process, ProcessPause, ProcessReview
-from growthlab.operations.rules import FactEntry, KpiFacts, Pause, ProcessFacts, ProcessKind, ProcessStatus, alerts_of
+from growthlab.operations.rules import (
+    Aggregation,
+    Criterion,
+    FactEntry,
+    KpiFacts,
+    Pause,
+    ProcessFacts,
+    ProcessKind,
+    ProcessStatus,
+    alerts_of,
+)
 from growthlab.people.models import Membership, Person, Workspace
 
 Rows = dict[int, list[Any]]  # Any: rows of one table, by the id they belong to
@@ -99,8 +109,8 @@ def _kpi(kpi: Kpi, plans: list[KpiPlan], facts: list[KpiFact]) -> KpiFacts:
         target=kpi.target,  # type: ignore[arg-type]  # whole sheets only
         red_threshold=kpi.red_threshold,  # type: ignore[arg-type]  # whole sheets only
         cadence=kpi.cadence,
-        **({"criterion": kpi.criterion} if kpi.criterion else {}),
-        **({"aggregation": kpi.aggregation} if kpi.aggregation else {}),
+        criterion=kpi.criterion or Criterion.QUANTITY,
+        aggregation=kpi.aggregation or Aggregation.SUM,
         grace_days=kpi.grace_days,
         plans={Period.parse(plan.period): plan.plan for plan in plans},
         facts=tuple(FactEntry(Period.parse(fact.period), fact.actual, fact.entered_on, fact.id) for fact in facts),
@@ -119,7 +129,7 @@ def _by(rows: list[Any], column: str) -> Rows:  # Any: rows of one of our tables
 
 
 def _calendar(session: Session, workspace_id: int) -> tuple[frozenset[date], frozenset[int]]:
-    days = session.exec(select(Holiday.on).where(Holiday.workspace_id == workspace_id)).all()
+    days = session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all()
     return frozenset(days), frozenset(session.get_one(Workspace, workspace_id).weekend)
 
 

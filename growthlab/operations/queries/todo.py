@@ -95,7 +95,7 @@ def _to_approve(session: Session, member: Membership) -> Iterator[Line]:
         .where(
             Process.workspace_id == member.workspace_id,
             ProcessVersion.status == VersionStatus.DRAFT,
-            (Process.status == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
+            (col(Process.status) == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
             Process.status != ProcessStatus.RETIRED,
         )
         .order_by(col(Process.number))

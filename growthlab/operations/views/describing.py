@@ -54,8 +54,8 @@ def describe(code: str) -> ResponseReturnValue:
     return render_template("operations/describe.html", form=_drawn(form), process=process, only_version=only_version), status_of(form)
 
 
-def description_form(shown: dict[str, Any], kind: type[DescriptionForm] = DescriptionForm) -> Any:  # Any: a field's own type; the form asked for
-    form = kind(data=shown)
+def description_form(shown: dict[str, Any]) -> DescriptionForm:  # Any: a field's own type
+    form = DescriptionForm(data=shown)
     form.offer(people_of(session(), here().id), here().base_currency)
     return form
 

@@ -7,8 +7,8 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
-from growthlab.core.pictures.samples import legend
 from growthlab.core.periods import Cadence
+from growthlab.core.pictures.samples import legend
 from growthlab.core.web import session
 from growthlab.operations.models import Process
 from growthlab.operations.queries import (

@@ -1,0 +1,74 @@
+"""What the page of a package shows: its 13 parts, and what this reader may do."""
+
+from dataclasses import dataclass, field
+
+from growthlab.core import clock
+from growthlab.core.i18n import gettext as _
+from growthlab.core.web import session
+from growthlab.handover.models import HandoverPackage
+from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, ask_again_on
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.queries import artefacts_of
+from growthlab.people.access import here, member
+from growthlab.people.rules import Permission
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the 13 parts with what it lacks."""
+
+    item: ChecklistItem
+    gaps: tuple[Missing, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return any(not gap.warns for gap in self.gaps)
+
+    @property
+    def icon(self) -> str:
+        return "fail" if self.is_missing else "warn" if self.gaps else "ok"
+
+    @property
+    def tone(self) -> str:
+        """In the meter."""
+        return "" if self.is_missing else "warn" if self.gaps else "good"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What this reader may do with this package now."""
+
+    build: bool = False
+    submit: bool = False
+    withdraw: bool = False
+    answer: bool = False
+    in_absence: bool = False
+    approve: bool = False
+    check: bool = False
+    ready: frozenset[int] = field(default_factory=frozenset)
+
+
+def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
+    by = member()
+    owns = found.ops_owner_id == by.person_id
+    builds, open_ = may_build(hypothesis), found.status in CAN_BE_SUBMITTED
+    answers = found.is_submitted and by.may(Permission.ACCEPT, named=owns)
+    asks = found.approved_on is not None and found.checked_on is None and clock.today(here().tz) >= ask_again_on(found.approved_on)
+    ready = frozenset(
+        row.id for row in artefacts_of(session(), found.process)
+        if not row.ready and found.is_submitted and (builds or by.person_id in (found.ops_owner_id, row.owner_id))
+    )
+    return Rights(
+        build=builds and open_, submit=builds and open_, withdraw=builds and found.is_submitted, answer=answers,
+        in_absence=answers and not owns, approve=found.awaits_approval and by.may(Permission.APPROVE_PROCESS),
+        check=asks and found.process.names(by.person_id), ready=ready,
+    )
+
+
+def may_build(hypothesis: Hypothesis) -> bool:
+    return member().may(Permission.HAND_OVER, named=hypothesis.owner_id == member().person_id)
+
+
+def summary_of(listed: list[Part]) -> str:
+    present = sum(not part.is_missing for part in listed)
+    return _("%(present)s of %(all)s parts are there", present=present, all=len(listed))

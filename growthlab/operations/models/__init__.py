@@ -1,0 +1,10 @@
+"""The tables of operations."""
+
+from growthlab.operations.models.description import Artefact, Link, ProcessVersion, Step
+from growthlab.operations.models.kpis import Kpi, KpiFact, KpiPlan
+from growthlab.operations.models.process import Process, ProcessPause
+from growthlab.operations.models.reviews import ProcessReview
+
+__all__ = [
+    "Artefact", "Kpi", "KpiFact", "KpiPlan", "Link", "Process", "ProcessPause", "ProcessReview", "ProcessVersion", "Step",
+]

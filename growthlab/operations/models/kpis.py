@@ -1,0 +1,70 @@
+"""How it is seen that a process works: KPIs, their plans by period, and what was reported."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlmodel import Field, Relationship
+
+from growthlab.catalog.rules import Direction
+from growthlab.core.columns import LINE, LONG, NAME, SHORT, DecimalText, WorkspaceRow, leads, once, words
+from growthlab.core.periods import Cadence
+from growthlab.operations.models.process import Process
+from growthlab.operations.rules.words import Aggregation, Criterion
+from growthlab.people.models import Person
+
+
+class Kpi(WorkspaceRow, table=True):
+    """The sheet of one number by which a process is judged. In a draft any part may be missing."""
+
+    __table_args__ = (leads("kpi", "process_id", "order"),)
+
+    process_id: int = Field(foreign_key="process.id", ondelete="CASCADE")
+    order: int = 1
+    name: str = Field(max_length=NAME)
+    criterion: Criterion | None = Field(default=None, sa_type=words(Criterion))
+    formula: str | None = Field(default=None, max_length=LONG)
+    unit: str | None = Field(default=None, max_length=SHORT)
+    direction: Direction | None = Field(default=None, sa_type=words(Direction))
+    target: Decimal | None = Field(default=None, sa_type=DecimalText)
+    red_threshold: Decimal | None = Field(default=None, sa_type=DecimalText)
+    aggregation: Aggregation | None = Field(default=None, sa_type=words(Aggregation))
+    source: str | None = Field(default=None, max_length=LINE)
+    cadence: Cadence = Field(default=Cadence.MONTHLY, sa_type=words(Cadence))
+    owner_id: int | None = Field(default=None, foreign_key="person.id")
+    grace_days: int = 3
+    gaming_note: str | None = Field(default=None, max_length=LONG)
+
+    process: Process = Relationship()
+    owner: Person | None = Relationship()
+
+
+class KpiPlan(WorkspaceRow, table=True):
+    """The plan number of one KPI for one period (`2026-W48`, `2026-11`, `2026-Q4`)."""
+
+    __tablename__ = "kpi_plan"
+    __table_args__ = (once("kpi_plan", "kpi_id", "period"),)
+
+    kpi_id: int = Field(foreign_key="kpi.id", ondelete="CASCADE")
+    period: str = Field(max_length=8)
+    plan: Decimal = Field(sa_type=DecimalText)
+
+
+class KpiFact(WorkspaceRow, table=True):
+    """One number reported for one period. Never edited: a correction is a newer row that names the old one."""
+
+    __tablename__ = "kpi_fact"
+    __table_args__ = (leads("kpi_fact", "kpi_id", "period"),)
+
+    kpi_id: int = Field(foreign_key="kpi.id", ondelete="CASCADE")
+    period: str = Field(max_length=8)
+    actual: Decimal = Field(sa_type=DecimalText)
+    note: str | None = Field(default=None, max_length=LONG)
+    evidence_link: str | None = Field(default=None, max_length=LINE)
+    corrects_id: int | None = Field(default=None, foreign_key="kpi_fact.id")
+    reason: str | None = Field(default=None, max_length=LONG)  # of a correction
+    entered_by_id: int = Field(foreign_key="person.id")
+    entered_on: date
+    at: datetime
+    request_key: str | None = Field(default=None, max_length=64, unique=True)  # a double click is one row
+
+    entered_by: Person = Relationship()
