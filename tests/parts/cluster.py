@@ -10,6 +10,9 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import LiteralString
+
+import psycopg
 
 FAST = {  # what it holds is thrown away in minutes, so nothing waits for the disk
     "fsync": "off",
@@ -30,6 +33,12 @@ class Cluster:
 
     def url(self, database: str) -> str:
         return f"postgresql://growthlab:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    def say(self, statement: LiteralString, *, database: str = "postgres") -> list[tuple]:
+        """What the database answers, outside a transaction."""
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            answer = connection.execute(statement)
+            return answer.fetchall() if answer.description else []
 
 
 def start(folder: Path, binaries: Path) -> dict[str, object]:

@@ -4,7 +4,6 @@ Whichever worker needs it first starts it; the process that started the run stop
 """
 
 import fcntl
-import itertools
 import json
 import os
 import shutil
@@ -12,11 +11,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from growthlab.core.schema import migrate
 from tests.parts.cluster import Cluster, start, stop
+from tests.parts.copies import Copies
 
 FOLDER = "growthlab_postgresql"
 
@@ -67,27 +66,21 @@ def postgresql_server(request) -> Cluster:
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server) -> str:
-    """The name of this worker's migrated database, of which each test gets a copy."""
+    """The name of this worker's migrated database, which every test finds like new."""
     name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    _say(postgresql_server, f"CREATE DATABASE {name}")
+    postgresql_server.say(f"CREATE DATABASE {name}")
     migrate(postgresql_server.url(name))
     return name
 
 
 @pytest.fixture(scope="session")
 def postgresql_copy(postgresql_server, postgresql_template) -> Callable[[], Iterator[str]]:
-    """Call it for the address of a fresh copy; it is dropped when the iterator goes on."""
-    numbers = itertools.count(1)
+    """Call it for the address of a database that is like new; it may be used again when the iterator goes on."""
+    copies = Copies(postgresql_server, postgresql_template)
 
     def copy() -> Iterator[str]:
-        name = f"{postgresql_template.removeprefix('template_')}_{next(numbers)}"
-        _say(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template} STRATEGY FILE_COPY")
+        name = copies.take()
         yield postgresql_server.url(name)
-        _say(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+        copies.give_back(name)
 
     return copy
-
-
-def _say(cluster: Cluster, statement: str) -> None:
-    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
-        connection.execute(statement)

@@ -20,7 +20,28 @@ def test_each_copy_is_a_migrated_database_of_its_own(postgresql_copy):
     assert next(second, None) is None
 
 
+def test_a_database_that_is_used_again_is_empty_and_counts_from_one(postgresql_copy):
+    first = postgresql_copy()
+    _write(next(first), "INSERT INTO person (name, email, locale, theme, digest_weekday, digest_time, active, created_at) "
+           "VALUES ('Ada', 'ada@example.org', 'en', 'system', 0, '09:00', true, now()) RETURNING id")
+    assert next(first, None) is None
+
+    again = postgresql_copy()
+    known = _write(next(again), "SELECT count(*), (SELECT last_value FROM person_id_seq) FROM person")
+
+    assert known == (0, 1)
+    assert next(again, None) is None
+
+
 def test_a_page_of_our_own_is_drawn(page):
     page.set_content("<h1>GrowthLab</h1>")
 
     assert page.inner_text("h1") == "GrowthLab"
+
+
+def _write(url, statement):
+    database = Database(url)
+    with database.engine.begin() as connection:
+        row = tuple(connection.execute(sa.text(statement)).one())
+    database.dispose()
+    return row
