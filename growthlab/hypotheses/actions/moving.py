@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from growthlab.core.errors import StaleState
-from growthlab.core.errors import RuleBroken
+from growthlab.core.columns import LONG
+from growthlab.core.errors import RuleBroken, StaleState
 from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, Text
 from growthlab.hypotheses.models import Hypothesis
@@ -73,6 +73,12 @@ def last_move(session: Session, hypothesis: Hypothesis) -> Event | None:
 def _ask_for_reason(step: Move, hypothesis: Hypothesis, reason: str | None) -> None:
     if step.reason_needed and not reason:
         raise RuleBroken(N_("Say why, so that %(key)s tells it later."), code="reason_missing", field="reason", key=hypothesis.key)
+    if reason and len(reason) > LONG:
+        message = N_("This is longer than %(most)s characters. Shorten it.")
+        raise RuleBroken(message, code="too_long", field="reason", most=f"{LONG:,}")
+    if reason and "\x00" in reason:
+        message = N_("This holds characters that are not text. Remove them and save again.")
+        raise RuleBroken(message, code="not_text", field="reason")
 
 
 def _answer_stale(session: Session, hypothesis: Hypothesis, name: str, expected: State, by: Membership) -> bool:
