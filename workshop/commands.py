@@ -2,8 +2,11 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from workshop import wheels
 from workshop.setup import setup
@@ -17,6 +20,8 @@ ABOUT = {
     "check-wheels": "see that every pin has a wheel for each Python we serve",
     "pins": "write requirements/*.txt anew from pyproject.toml",
 }
+
+ENOUGH_MEMORY = 4 * 1024**3  # databases that are thrown away need no disk, where there is room for them
 
 
 def main(args: list[str]) -> int:
@@ -73,7 +78,13 @@ def _run(known: argparse.Namespace) -> int:
 
 def _test(rest: list[str]) -> int:
     setup(tests=True)
-    return subprocess.call([str(python()), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *rest], cwd=ROOT)
+    command = [str(python()), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *rest]
+    memory = Path("/dev/shm")  # noqa: S108  # the folder below it is made fresh, for this user alone
+    if not memory.is_dir() or shutil.disk_usage(memory).free < ENOUGH_MEMORY:
+        return subprocess.call(command, cwd=ROOT)
+    with tempfile.TemporaryDirectory(prefix="growthlab-tests-", dir=memory, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # the PostgreSQL server of the tests may run as another user
+        return subprocess.call(command, cwd=ROOT, env={**os.environ, "TMPDIR": folder})
 
 
 def _bench(rest: list[str]) -> int:
