@@ -11,7 +11,10 @@ def count_queries(database):
     @contextmanager
     def counting():
         asked = []
-        listener = lambda *args: asked.append(args[2])  # one line, and removed again by name
+
+        def listener(*event):
+            asked.append(event[2])
+
         sa.event.listen(database.engine, "before_cursor_execute", listener)
         try:
             yield asked
