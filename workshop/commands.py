@@ -81,10 +81,20 @@ def _test(rest: list[str]) -> int:
     command = [str(python()), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *rest]
     memory = Path("/dev/shm")  # noqa: S108  # the folder below it is made fresh, for this user alone
     if not memory.is_dir() or shutil.disk_usage(memory).free < ENOUGH_MEMORY:
-        return subprocess.call(command, cwd=ROOT)
+        return _call_and_wait(command)
     with tempfile.TemporaryDirectory(prefix="growthlab-tests-", dir=memory, ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)  # the PostgreSQL server of the tests may run as another user
-        return subprocess.call(command, cwd=ROOT, env={**os.environ, "TMPDIR": folder})
+        return _call_and_wait(command, TMPDIR=folder)
+
+
+def _call_and_wait(command: list[str], **variables: str) -> int:
+    """Ctrl-C reaches pytest too, which needs a moment to clear up after itself."""
+    running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **variables})
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def _bench(rest: list[str]) -> int:

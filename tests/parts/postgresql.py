@@ -1,12 +1,14 @@
 """A PostgreSQL of one's own: one cluster a run, in a temporary folder, on a free loopback port, gone at the end.
 
-Whichever worker needs it first starts it; the process that started the run stops it.
+Whichever worker needs it first starts it; a watcher stops it when the run is over, even when the run was killed.
 """
 
 import fcntl
 import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,10 +16,11 @@ from pathlib import Path
 import pytest
 
 from growthlab.core.schema import migrate
-from tests.parts.cluster import Cluster, start, stop
+from tests.parts.cluster import Cluster, start
 from tests.parts.copies import Copies
 
 FOLDER = "growthlab_postgresql"
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def binaries() -> Path | None:
@@ -30,25 +33,23 @@ def binaries() -> Path | None:
 
 
 def pytest_configure(config):
-    if hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput") or binaries() is None:
         return
     folder = Path(tempfile.mkdtemp(prefix="growthlab-postgresql-"))
     folder.chmod(0o755)  # the user that the server runs as must get through
+    watch = [sys.executable, "-m", "tests.parts.watch", str(folder), str(binaries())]
     setattr(config, FOLDER, folder)
+    config.growthlab_watch = subprocess.Popen(watch, stdin=subprocess.PIPE, cwd=ROOT, start_new_session=True)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node):
-    node.workerinput[FOLDER] = str(getattr(node.config, FOLDER))
+    node.workerinput[FOLDER] = str(getattr(node.config, FOLDER, ""))
 
 
 def pytest_unconfigure(config):
-    folder = getattr(config, FOLDER, None)
-    if folder is None:
-        return
-    if (folder / "cluster.json").exists():
-        stop(folder, binaries())
-    shutil.rmtree(folder, ignore_errors=True)
+    if watch := getattr(config, "growthlab_watch", None):
+        watch.communicate()
 
 
 @pytest.fixture(scope="session")
