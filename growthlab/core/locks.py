@@ -11,4 +11,4 @@ def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
     SQLite's writers stand in line as a whole; PostgreSQL locks the row.
     """
     session.flush()  # a new row must exist before it can be read anew
-    session.refresh(row, with_for_update=True)
+    session.refresh(row, with_for_update={"of": type(row)})  # not the rows joined to it, which PostgreSQL cannot lock
