@@ -4,6 +4,6 @@
   root.dataset.js = "";
   try {
     const kept = localStorage.getItem("theme");
-    if (kept) root.dataset.theme = kept;
+    if (kept && !root.dataset.theme) root.dataset.theme = kept; // what the profile says comes with the page
   } catch { /* no storage: the system decides */ }
 })();

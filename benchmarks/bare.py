@@ -6,7 +6,10 @@ import sqlite3
 from flask import Flask, g, render_template_string
 
 app = Flask(__name__)
-PAGE = """<!doctype html><title>Bare</title><table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"""
+PAGE = (
+    "<!doctype html><title>Bare</title><table>{% for row in rows %}"
+    "<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>"
+)
 
 
 @app.get("/healthz")

@@ -11,12 +11,18 @@ from growthlab.activity.models import Comment
 from growthlab.core.db import Database
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.scores import place_of
 from growthlab.people.models import Membership, Workspace
 from growthlab.voting.models import Vote
 
-STATES = [State.BACKLOG] * 60 + [State.DRAFT] * 8 + [State.SELECTED] * 4 + [State.TESTING] * 6 + [State.DECIDING] * 2 + [State.REJECTED] * 12 + [State.PROMOTED] * 8
+STATES = (
+    [State.BACKLOG] * 60 + [State.DRAFT] * 8 + [State.SELECTED] * 4 + [State.TESTING] * 6 + [State.DECIDING] * 2
+    + [State.REJECTED] * 12 + [State.PROMOTED] * 8
+)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-WORDS = "pharma webinar cold email partner referral landing audit pilot retail logistics fintech video report discount seo call case demo".split()
+WORDS = (
+    "pharma webinar cold email partner referral landing audit pilot retail logistics fintech video report discount seo call case demo"
+).split()
 
 
 def fill(database: Database, slug: str, *, hypotheses: int, comments: int, votes: int, seed: int = 1) -> None:
@@ -32,7 +38,7 @@ def fill(database: Database, slug: str, *, hypotheses: int, comments: int, votes
 
 
 def _ids(session: Session, workspace: Workspace, table: str) -> list[int]:
-    return list(session.execute(sa.text(f"SELECT id FROM {table} WHERE workspace_id = :w"), {"w": workspace.id}).scalars())  # noqa: S608  # our own names
+    return list(session.execute(sa.text(f"SELECT id FROM {table} WHERE workspace_id = :w"), {"w": workspace.id}).scalars())  # our own names
 
 
 def _hypotheses(session: Session, workspace: Workspace, people: list[int], count: int, chance: random.Random) -> int:
@@ -42,15 +48,17 @@ def _hypotheses(session: Session, workspace: Workspace, people: list[int], count
     for place in range(count):
         at = NOW - timedelta(days=chance.randrange(400), minutes=place)
         title = " ".join(chance.sample(WORDS, 5)).capitalize() + f" {place}"
+        belief, ice, budget = float(chance.randrange(10, 91)), chance.random() * 9 + 1, chance.randrange(0, 30_000_000, 100_000)
         rows.append(
             {
                 "workspace_id": workspace.id, "number": start + place + 1, "title": title, "goal_form": "reach",
                 "because": " ".join(chance.choices(WORDS, k=18)), "state": chance.choice(STATES), "state_since": at,
                 "created_at": at, "edited_at": at, "author_id": chance.choice(people), "owner_id": chance.choice(people),
-                "budget_amount": chance.randrange(0, 30_000_000, 100_000), "budget_currency": workspace.base_currency,
+                "budget_amount": budget, "budget_base": budget, "budget_currency": workspace.base_currency,
                 "budget_hours": Decimal(chance.randrange(60)), "min_sample": 20, "planned_days": 28,
                 "success_threshold": Decimal("0.3"), "kill_threshold": Decimal("0.1"), "evidence": [], "tags": [],
-                "vote_count": 4, "belief_mean": float(chance.randrange(10, 91)), "ice_mean": chance.random() * 9 + 1,
+                "vote_count": 4, "belief_mean": belief, "belief_low": 10, "belief_high": 90, "ice_mean": ice,
+                "place": place_of(belief, ice),
                 "widest_gap": chance.randrange(7), "spend_base": 0, "spend_unconverted": False, "hours_spent": Decimal(0),
                 "comment_count": 3, "version": 1, **{f"{name}_id": chance.choice(ids) for name, ids in catalog.items()},
             }

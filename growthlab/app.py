@@ -18,7 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from growthlab.core import places
 from growthlab.core.assets import asset
 from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import N_, LANGUAGES, current_locale, gettext, set_locale
+from growthlab.core.i18n import LANGUAGES, N_, current_locale, gettext, set_locale
 from growthlab.core.logs import log_request
 from growthlab.core.look import dress
 from growthlab.core.web import init_transactions
@@ -90,7 +90,7 @@ def _csrf_missing(error: CSRFError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
-        return error  # type: ignore[return-value]  # a redirect raised as an exception is an answer
+        return error  # a redirect raised as an exception is an answer
     if isinstance(error, RequestEntityTooLarge):
         return _error(413, gettext("This is larger than what is accepted here."))
     return _error(error.code, gettext(SENTENCES.get(error.code, SENTENCES[400])))

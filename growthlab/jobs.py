@@ -23,7 +23,6 @@ from growthlab.core.logs import init_logs
 from growthlab.core.mail import send_waiting
 from growthlab.digests.jobs import make_due
 
-
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 _log = logging.getLogger("growthlab.scheduler")
 

@@ -5,9 +5,8 @@ from alembic import context
 from growthlab.core.tables import metadata
 
 
-
 def _is_ours(name: str | None, type_: str, parents: object) -> bool:
-    """Not the full-text index, which the models do not know (see growthlab.core.search)."""
+    """Not the full-text index, which the models do not know (see growthlab.core.search_index)."""
     return not (name or "").startswith(("search_words", "ix_search_row_words"))
 
 

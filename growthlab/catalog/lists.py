@@ -92,7 +92,8 @@ LISTS = {
         List(
             "stages", N_("Funnel stages"), N_("The steps from the first touch to the repeat purchase."),
             N_("Five to eight steps, in their order."),
-            models.FunnelStage, partial(queries.funnel_stages, retired=True), forms.StageForm, actions.add_funnel_stage, actions.change_funnel_stage,
+            models.FunnelStage, partial(queries.funnel_stages, retired=True), forms.StageForm,
+            actions.add_funnel_stage, actions.change_funnel_stage,
             (Column(N_("Place"), lambda row: row.order, True), Column(N_("Name"), lambda row: row.name),
              Column(N_("Repeat purchase"), lambda row: gettext("yes") if row.is_repeat else "")),
         ),

@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from growthlab.catalog.models import (
@@ -24,6 +25,7 @@ from growthlab.core.errors import NotFound
 from growthlab.people.models import Workspace
 
 Kind = TypeVar("Kind", bound=WorkspaceRow)
+Order = sa.ColumnElement[Any] | Mapped[Any]  # Any: whatever a column holds
 
 
 def channels(session: Session, workspace_id: int, *, retired: bool = False) -> list[Channel]:
@@ -74,7 +76,7 @@ def holiday_rows(session: Session, workspace_id: int) -> list[Holiday]:
 
 
 def holidays(session: Session, workspace_id: int) -> frozenset[date]:
-    return frozenset(session.exec(select(Holiday.on).where(Holiday.workspace_id == workspace_id)).all())
+    return frozenset(session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all())
 
 
 def calendar_of(session: Session, workspace: Workspace) -> tuple[frozenset[date], frozenset[int]]:
@@ -87,7 +89,7 @@ def rate_of(session: Session, workspace_id: int, currency: str, month: str) -> D
     if _is_base(session, workspace_id, currency):
         return Decimal(1)
     return session.exec(
-        select(FxRate.rate).where(
+        select(col(FxRate.rate)).where(
             FxRate.workspace_id == workspace_id, FxRate.month == month, FxRate.currency == currency
         )
     ).first()
@@ -98,7 +100,7 @@ def last_known_rate(session: Session, workspace_id: int, currency: str, month: s
     if _is_base(session, workspace_id, currency):
         return Decimal(1)
     return session.exec(
-        select(FxRate.rate)
+        select(col(FxRate.rate))
         .where(FxRate.workspace_id == workspace_id, FxRate.currency == currency, FxRate.month <= month)
         .order_by(col(FxRate.month).desc())
         .limit(1)
@@ -124,11 +126,11 @@ def _is_base(session: Session, workspace_id: int, currency: str) -> bool:
 
 
 def _kept(
-    session: Session, kind: type[Kind], workspace_id: int, *order: sa.ColumnElement[object], retired: bool
+    session: Session, kind: type[Kind], workspace_id: int, *order: Order, retired: bool
 ) -> list[Kind]:
     rows = _all(session, kind, workspace_id, *order)
     return rows if retired else [row for row in rows if row.active]  # type: ignore[attr-defined]  # every kept kind has it
 
 
-def _all(session: Session, kind: type[Kind], workspace_id: int, *order: sa.ColumnElement[object]) -> list[Kind]:
+def _all(session: Session, kind: type[Kind], workspace_id: int, *order: Order) -> list[Kind]:
     return list(session.exec(select(kind).where(kind.workspace_id == workspace_id).order_by(*order, col(kind.id))).all())

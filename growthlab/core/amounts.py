@@ -15,7 +15,7 @@ _FINEST_DECIMALS = 6
 
 def parse_amount(
     text: str,
-    locale: str,  # noqa: ARG001  # both languages' habits are read in both; the callers are ready for one that differs
+    locale: str,  # both languages' habits are read in both; the callers are ready for one that differs
     *,
     field: str = "amount",
     currency: str | None = None,

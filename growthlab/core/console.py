@@ -61,7 +61,7 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[Any]):
     """DATE or DATETIME in ISO form; answers the text's own kind, `date` or `datetime`."""
 
     name = "DATE|DATETIME"

@@ -26,12 +26,12 @@ def storable(form: "Form", field: Field) -> None:
         raise ValidationError(gettext("This holds characters that are not text. Remove them and save again."))
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """Say `_l("Label")` for labels; `refused` is set by `core.web.refusals`."""
 
     refused: int | None = None
 
-    class Meta(FlaskForm.Meta):
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
         @property
         def locales(self) -> list[str]:
             return [current_locale()]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -9,7 +10,7 @@ class Target:
     """Where a line leads, without an address: those are made where the line is printed."""
 
     endpoint: str
-    arguments: dict[str, object] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)  # Any: url_for has typed arguments of its own
 
 
 @dataclass(frozen=True)

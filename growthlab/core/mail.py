@@ -130,7 +130,7 @@ def _send(database: Database, carrier: Transport, row: OutboxRow, settings: Mapp
     problem: Exception | None = None
     try:
         carrier.deliver(message_of(row, sender=settings["MAIL_FROM"]))
-    except Exception as caught:  # noqa: BLE001  # one bad row must not stop the others; it is recorded
+    except Exception as caught:  # one bad row must not stop the others; it is recorded
         problem = caught
     with database.writing() as session:
         kept = session.merge(row)

@@ -53,6 +53,8 @@ class Nav:
     new_href: str = ""
     find_href: str = ""
     day: str = ""
+    theme: str = ""  # light or dark, when the person's profile says so
+    theme_href: str = ""
 
     @property
     def items(self) -> tuple[NavItem, ...]:

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
-from sqlmodel import Field, Session, col
 from snowballstemmer import stemmer
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlmodel import Field, Session, col
 
 from growthlab.core.columns import NAME, SHORT, WorkspaceRow, once
+from growthlab.core.search_index import VECTOR
 
 _WORD = re.compile(r"[^\W_]+")
 _RUSSIAN, _ENGLISH = stemmer("russian"), stemmer("english")
 _LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
-_VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
 
 
 class SearchRow(WorkspaceRow, table=True):
@@ -31,23 +31,6 @@ class SearchRow(WorkspaceRow, table=True):
     subject_id: int
     title: str = Field(max_length=NAME + SHORT)
     words: str = Field(sa_type=sa.Text)
-
-
-def create_index(connection: Connection) -> None:
-    """What a migration adds to the table `search_row`: the full-text index of this kind of database."""
-    statements = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
-    for statement in statements:
-        connection.exec_driver_sql(statement)
-
-
-def drop_index(connection: Connection) -> None:
-    """What `create_index` made, and nothing else."""
-    if connection.dialect.name != "sqlite":
-        connection.exec_driver_sql("DROP INDEX ix_search_row_words")
-        return
-    for trigger in ("added", "removed", "changed"):
-        connection.exec_driver_sql(f"DROP TRIGGER search_row_{trigger}")
-    connection.exec_driver_sql("DROP TABLE search_words")
 
 
 def stems(text: str) -> list[str]:
@@ -98,10 +81,10 @@ def matching(session: Session, workspace_id: int, text: str) -> sa.ColumnElement
         found = sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :asked").bindparams(asked=query)
         return col(SearchRow.id).in_(found.columns(sa.column("rowid", sa.Integer)))
     query = " & ".join(f"'{word}'" for word in asked) + ":*"
-    return sa.literal_column(_VECTOR).op("@@")(sa.cast(sa.literal(query), sa.dialects.postgresql.TSQUERY))
+    return sa.literal_column(VECTOR).op("@@")(sa.cast(sa.literal(query), TSQUERY))
 
 
-def subjects(session: Session, workspace_id: int, kind: str, text: str) -> sa.Select[tuple[int]]:
+def subjects(session: Session, workspace_id: int, kind: str, text: str) -> sa.Select[int]:
     """The ids of all subjects of a kind that the text finds, for an IN."""
     return sa.select(col(SearchRow.subject_id)).where(
         col(SearchRow.workspace_id) == workspace_id,
@@ -137,17 +120,3 @@ def _of(workspace_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement
         col(SearchRow.subject_kind) == kind,
         col(SearchRow.subject_id) == subject_id,
     )
-
-
-_SQLITE = (
-    "CREATE VIRTUAL TABLE search_words USING fts5("
-    "words, content='search_row', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
-    "CREATE TRIGGER search_row_added AFTER INSERT ON search_row BEGIN "
-    "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
-    "CREATE TRIGGER search_row_removed AFTER DELETE ON search_row BEGIN "
-    "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words); END",
-    "CREATE TRIGGER search_row_changed AFTER UPDATE ON search_row BEGIN "
-    "INSERT INTO search_words(search_words, rowid, words) VALUES ('delete', old.id, old.words); "
-    "INSERT INTO search_words(rowid, words) VALUES (new.id, new.words); END",
-)
-_POSTGRESQL = (f"CREATE INDEX ix_search_row_words ON search_row USING gin (({_VECTOR}))",)

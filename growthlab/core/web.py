@@ -53,7 +53,7 @@ def _commit(response: Response) -> Response:
     except (StaleDataError, IntegrityError) as problem:
         g.session.rollback()
         current_app.logger.info("lost a race", extra={"problem": type(problem).__name__})
-        answer: Response = current_app.make_response(current_app.handle_user_exception(Conflict()))  # type: ignore[arg-type]  # an error handler's answer
+        answer: Response = current_app.make_response(current_app.handle_user_exception(Conflict()))
         return answer
     return response
 

@@ -14,6 +14,11 @@ from growthlab.demo import story
 from growthlab.demo.cast import PASSWORD, SLUG
 from growthlab.demo.source import email_of
 
+_WHO = {
+    "elena": "growth member", "maria": "growth lead", "igor": "manager", "denis": "operations owner",
+    "anna": "founder, manager and admin",
+}
+
 
 @click.group(cls=Group)
 def demo() -> None:
@@ -51,5 +56,5 @@ def _show(done: int, of: int) -> None:
 def _tell() -> None:
     click.echo("", err=True)
     click.echo(f"The demo workspace is ready at /w/{SLUG}/. Its people share the password {PASSWORD}:")
-    for key, what in (("elena", "growth member"), ("maria", "growth lead"), ("igor", "manager"), ("denis", "operations owner"), ("anna", "founder, manager and admin")):
+    for key, what in _WHO.items():
         click.echo(f"  {email_of(key):32} {what}")

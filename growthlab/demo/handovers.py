@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 from sqlmodel import Session
 
@@ -30,13 +31,13 @@ class Handover:
     def steps(self) -> Iterator[Step]:
         entry, at = self.entry, self.source.at
         first = entry["rounds"][0]
-        yield Step(at(first["submitted_on"], Hour.PACKED), lambda t, on: self._pack(first, t))
+        yield Step(at(first["submitted_on"], Hour.PACKED), partial(self._pack, first))
         for part in entry["rounds"]:
-            yield Step(at(part["submitted_on"], Hour.SUBMITTED), lambda t, on, r=part: self._submit(r, t, on))
+            yield Step(at(part["submitted_on"], Hour.SUBMITTED), partial(self._submit, part))
             if "returned_on" in part:
-                yield Step(at(part["returned_on"], Hour.ANSWERED), lambda t, on, r=part: self._return(r, t, on))
+                yield Step(at(part["returned_on"], Hour.ANSWERED), partial(self._return, part))
             if "accepted_on" in part:
-                yield Step(at(part["accepted_on"], Hour.ANSWERED), lambda t, on, r=part: self._accept(r, t, on))
+                yield Step(at(part["accepted_on"], Hour.ANSWERED), partial(self._accept, part))
         if entry.get("approved_on"):
             yield Step(at(entry["approved_on"], Hour.APPROVED), self._approve)
         if entry.get("day30"):
@@ -55,7 +56,7 @@ class Handover:
         found: Entry = next(p for p in self.source.story["processes"] if p["key"] == self.entry["process"])
         return found
 
-    def _pack(self, first: Entry, at: datetime) -> None:
+    def _pack(self, first: Entry, at: datetime, on: date) -> None:
         entry, process, by = self.entry, self._process(), self.cast.members[first["submitted_by"]]
         number_as(self.session, self.cast, process["key"])
         owner = self.cast.members[entry["ops_owner"]].person_id

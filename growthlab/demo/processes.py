@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -39,9 +40,9 @@ class Running:
             yield Step(at(FIRST_DAY, FIRST_HOUR + int(entry["key"][2:]) / 60), self._draft)
             yield Step(at(entry["versions"][0]["approved_on"], Hour.APPROVED), self._begin)
         for version in entry["versions"][1:]:
-            yield Step(at(version["approved_on"], Hour.APPROVED), lambda t, on, v=version: self._next_version(v, t))
+            yield Step(at(version["approved_on"], Hour.APPROVED), partial(self._next_version, version))
         for review in entry["reviews"]:
-            yield Step(at(review["on"], Hour.REVIEWED), lambda t, on, r=review: self._review(r, t, on))
+            yield Step(at(review["on"], Hour.REVIEWED), partial(self._review, review))
         for kpi in entry["kpis"]:
             for fact in kpi["history"]:
                 yield from self._facts(kpi, fact)
@@ -64,7 +65,7 @@ class Running:
         started = self.source.day(self.entry["started_on"]) or on
         actions.activate(self.session, self.row, by=boss, at=at, on=started)
 
-    def _next_version(self, version: Entry, at: datetime) -> None:
+    def _next_version(self, version: Entry, at: datetime, on: date) -> None:
         author, boss = self.cast.members[version["author"]], self.cast.members[version["approver"]]
         actions.set_steps(self.session, self.row, self.wording.steps(self.entry), by=author, at=at)
         note = self.source.text(version, "change_note")

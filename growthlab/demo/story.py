@@ -1,7 +1,8 @@
 """The demo workspace, told with the same actions that people use, each step at its own moment."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy import delete
@@ -14,13 +15,14 @@ from growthlab.demo.handovers import Handover
 from growthlab.demo.hypotheses import Life, number_as
 from growthlab.demo.processes import Running
 from growthlab.demo.processes import number_as as number_process_as
-from growthlab.demo.source import MAIL_DOMAIN, Source
+from growthlab.demo.source import MAIL_DOMAIN, Entry, Source
 from growthlab.demo.steps import Step
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process
 from growthlab.people.actions import choose_stage
 from growthlab.people.models import Person, Workspace
 
+NOON = 12.0
 Progress = Callable[[int, int], None]
 
 
@@ -78,5 +80,8 @@ def _steps(session: Session, cast: Cast, source: Source) -> Iterator[Step]:
     for entry in source.story["processes"]:
         yield from Running(session, cast, source, entry, processes).steps()
     for choice in source.story["meta"]["settings"]["stage_history"]:
-        by = cast.members[choice["by"]]
-        yield Step(source.at(choice["on"], 12.0), lambda at, on, c=choice, by=by: choose_stage(session, stage=c["stage"], on=on, by=by, at=at))
+        yield Step(source.at(choice["on"], NOON), partial(_choose_stage, session, cast, choice))
+
+
+def _choose_stage(session: Session, cast: Cast, choice: Entry, at: datetime, on: date) -> None:
+    choose_stage(session, stage=choice["stage"], on=on, by=cast.members[choice["by"]], at=at)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 import css_inline
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, select_autoescape
 from sqlmodel import Session
 
 from growthlab.core import formats, places
@@ -61,8 +61,9 @@ class Letter:
 
     @property
     def greeting(self) -> str:
-        text = ngettext("%(name)s, one thing waits for you.", "%(name)s, %(num)d things wait for you.", self.line_count, name=self.person.name)
-        return text
+        return ngettext(
+            "%(name)s, one thing waits for you.", "%(name)s, %(num)d things wait for you.", self.line_count, name=self.person.name
+        )
 
     def dated(self, part: Part) -> str:
         return f"{part.workspace.name}, {formats.long_day(part.on)}"
@@ -118,6 +119,6 @@ def sentence(line: Line) -> str:
 
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(places.templates()), autoescape=lambda name: bool(name) and name.endswith(".html"))
+    environment = Environment(loader=FileSystemLoader(places.templates()), autoescape=select_autoescape(("html",)))
     dress(environment, asset=lambda name: name)
     return environment

@@ -8,9 +8,9 @@ from sqlmodel import Field, Relationship
 
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
 from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, once, words
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN, GoalForm, State
 from growthlab.people.models import Person, Workspace
-
 
 
 class Hypothesis(Versioned, WorkspaceRow, table=True):
@@ -108,7 +108,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     @property
     def key(self) -> str:
         """`H-001`; at least three digits, sorted by the number."""
-        return f"H-{self.number:03d}"
+        return key_of(self.number)
 
     @property
     def votes_are_open(self) -> bool:

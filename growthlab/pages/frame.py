@@ -33,6 +33,8 @@ def _nav(session: Session, member: Membership) -> Nav:
         person_name=member.person.name,
         profile_href=url_for("people.profile"),
         language_href=url_for("people.speak"),
+        theme=member.person.chosen_theme,
+        theme_href=url_for("people.theme"),
         sign_out_href=url_for("people.sign_out"),
         new_href=url_for("hypotheses.new", workspace=workspace.slug) if member.may(Permission.DRAFT) else "",
         find_href=url_for("hypotheses.backlog", workspace=workspace.slug),

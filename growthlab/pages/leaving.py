@@ -21,5 +21,5 @@ def deactivate(membership_id: int) -> ResponseReturnValue:
     now = clock.now()
     actions.deactivate(session(), leaving, by=member(), at=now)
     drop_votes_of(session(), leaving, at=now)
-    flash(_("%(name)s is no longer in this workspace.", name=leaving.person.name), "ok")
+    flash(_("%(name)s is no longer in this workspace.", name=leaving.person.name), "good")
     return redirect(url_for("people.members", workspace=here().slug), code=303)

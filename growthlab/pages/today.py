@@ -1,5 +1,7 @@
 """Today: what waits for me, from the same lines as my weekly digest."""
 
+from typing import Any
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -23,4 +25,5 @@ def today() -> ResponseReturnValue:
 
 
 def _href_of(line: Line) -> str:
-    return url_for(line.target.endpoint, workspace=here().slug, **line.target.arguments)
+    arguments: dict[str, Any] = dict(line.target.arguments)  # Any: parts of an address
+    return url_for(line.target.endpoint, workspace=here().slug, **arguments)

@@ -104,7 +104,7 @@ def _membership(session: Session, slug: str) -> Membership:
     found = session.exec(
         select(Membership)
         .join(Workspace)
-        .where(Workspace.slug == slug, Membership.person_id == person.id, Membership.active)  # type: ignore[union-attr,arg-type]  # signed in; a column
+        .where(Workspace.slug == slug, Membership.person_id == person.id, Membership.active)  # type: ignore[union-attr]  # signed in
     ).first()
     if found is None:
         abort(404)

@@ -23,7 +23,7 @@ def _is_known(plain: str) -> bool:
     unmasked = re.sub(r"[\W\d_]+", "", plain.translate(_LEET))
     inner = plain.strip("0123456789!?.,@#$%^&*()-_=+ ")
     candidates = {plain, letters, unmasked, inner, inner.translate(_LEET), _half(letters)}
-    return not letters and _is_poor(plain) or any(word in WORDS or _is_walk(word) for word in candidates)
+    return (not letters and _is_poor(plain)) or any(word in WORDS or _is_walk(word) for word in candidates)
 
 
 def _is_poor(digits: str) -> bool:

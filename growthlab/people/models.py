@@ -45,6 +45,11 @@ class Person(Row, table=True):
     active: bool = True
     created_at: datetime
 
+    @property
+    def chosen_theme(self) -> str:
+        """Light or dark; empty when the system decides."""
+        return "" if self.theme == "system" else self.theme
+
 
 class Membership(WorkspaceRow, table=True):
     """One person in one workspace: the roles held there, and the hours for growth work."""

@@ -1,6 +1,7 @@
 """Numbers of hypotheses and processes: one more for each, per workspace, never given twice."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from growthlab.people.models import Workspace
@@ -22,7 +23,7 @@ def next_process_number(session: Session, workspace_id: int) -> int:
     return _next(session, workspace_id, col(Workspace.last_process))
 
 
-def _next(session: Session, workspace_id: int, counter: sa.orm.InstrumentedAttribute[int], count: int = 1) -> int:
+def _next(session: Session, workspace_id: int, counter: Mapped[int], count: int = 1) -> int:
     given: int = session.execute(
         sa.update(Workspace)
         .where(col(Workspace.id) == workspace_id)

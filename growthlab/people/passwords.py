@@ -40,10 +40,10 @@ def check_password(password: str, *, field: str = "password") -> None:
 def verify(password_hash: str | None, password: str) -> bool:
     """Whether it is the right one; takes its time for nobody's password too."""
     try:
-        right = _HASHER.verify(password_hash or _NOBODYS, _bytes(password[: LONGEST + 1]))
+        _HASHER.verify(password_hash or _NOBODYS, _bytes(password[: LONGEST + 1]))
     except (VerificationError, InvalidHashError):
         return False
-    return right and password_hash is not None and len(password) <= LONGEST
+    return password_hash is not None and len(password) <= LONGEST
 
 
 def needs_rehash(password_hash: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_, Text
-from growthlab.people.models import Membership
+from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
 
@@ -31,4 +31,10 @@ def require(by: Membership, permission: Permission, *, named: bool = False) -> N
 def require_ours(by: Membership, *rows: OfWorkspace | None) -> None:
     """Answer 404 for a row of another workspace, as if it were not there; nothing given is fine."""
     if any(row is not None and row.workspace_id != by.workspace_id for row in rows):
+        raise NotFound(Text(N_("such row")))
+
+
+def require_own(by: Membership, workspace: Workspace) -> None:
+    """Answer 404 for a workspace that is not the one of `by`."""
+    if by.workspace_id != workspace.id:
         raise NotFound(Text(N_("such row")))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import contains_eager
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from growthlab.core.errors import NotFound
 from growthlab.people.addresses import folded
@@ -138,7 +139,7 @@ def visits_only(session: Session, person_id: int) -> bool:
     return bool(own) and all(member.workspace.is_demo for member in own)
 
 
-def _members(workspace_id: int):  # type: ignore[no-untyped-def]  # a Select of SQLModel, whose type names every column
+def _members(workspace_id: int) -> SelectOfScalar[Membership]:
     return (
         select(Membership)
         .join(Person)

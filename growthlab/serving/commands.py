@@ -23,7 +23,8 @@ port_option = click.option("--port", type=click.IntRange(1, 65535), default=8000
 def up(host: str, port: int, no_demo: bool, database_url: str | None) -> None:
     """Migrate the database and start web and scheduler together."""
     address = f"http://{host}:{port}"
-    settings = settings_for(DATABASE_URL=database_url, BASE_URL=os.environ.get("BASE_URL") or address, DEMO_ENABLED=False if no_demo else None)
+    base_url = os.environ.get("BASE_URL") or address
+    settings = settings_for(DATABASE_URL=database_url, BASE_URL=base_url, DEMO_ENABLED=False if no_demo else None)
     check_port(host, port)
     _prepare(settings["DATABASE_URL"])
     environment = {

@@ -6,7 +6,7 @@ Revises: 0001
 
 from alembic import op
 
-from growthlab.core.search import create_index, drop_index
+from growthlab.core.search_index import create_index, drop_index
 
 revision = "0002"
 down_revision = "0001"

@@ -24,7 +24,8 @@ def test_migrating_twice_changes_nothing(tmp_path):
 
     second = migrate(url)
 
-    assert first.changed and first.before is None
+    assert first.changed
+    assert first.before is None
     assert not second.changed
 
 

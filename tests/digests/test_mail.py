@@ -80,7 +80,8 @@ def test_a_mail_arrives_with_text_and_html_and_a_stable_id(session, database, ma
 def test_the_same_occasion_is_one_mail(session, database):
     a_mail(session, "ada@example.com", key="digest:1:2026-W48")
 
-    put = outbox.put(session, OutboxRow(unique_key="digest:1:2026-W48", recipient="ada@example.com", subject="x", text="x", created_at=AT, next_at=AT))
+    again = OutboxRow(unique_key="digest:1:2026-W48", recipient="ada@example.com", subject="x", text="x", created_at=AT, next_at=AT)
+    put = outbox.put(session, again)
 
     assert put is False
 
@@ -110,7 +111,9 @@ def test_an_address_that_does_not_exist_is_given_up_at_once_and_harms_no_other(s
 
 def test_a_server_that_is_down_costs_nothing_but_time(session, database):
     a_mail(session, "ada@example.com")
-    nobody_there = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": 9, "SMTP_TLS": "none", "SMTP_USER": "", "SMTP_PASSWORD": "", "MAIL_FROM": "a@example.com"}
+    nobody_there = {
+        "SMTP_HOST": "127.0.0.1", "SMTP_PORT": 9, "SMTP_TLS": "none", "SMTP_USER": "", "SMTP_PASSWORD": "", "MAIL_FROM": "a@example.com",
+    }
 
     send_waiting(database, nobody_there, at=AT)
 

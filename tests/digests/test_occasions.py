@@ -38,7 +38,10 @@ def test_a_zone_that_no_longer_exists_falls_back_to_utc():
     assert found.due_at == datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), st.integers(0, 6), st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
+@given(
+    st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), st.integers(0, 6),
+    st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]),
+)
 def test_the_week_of_an_instant_is_one_and_its_hour_lies_in_it(naive, weekday, zone):
     at = naive.replace(tzinfo=UTC)
 

@@ -88,7 +88,8 @@ def test_a_mean_asks_for_values(session, client, cast):
     row = a_running_test(session, cast.bob, kind=MetricKind.MEAN)
     sign_in(client, cast.bob)
 
-    answer = client.post(address(row, cast.bob, "observations"), data={"on": "2026-11-23", "values": "58\n47,5;51", "spend_currency": "RUB"})
+    entry = {"on": "2026-11-23", "values": "58\n47,5;51", "spend_currency": "RUB"}
+    answer = client.post(address(row, cast.bob, "observations"), data=entry)
 
     assert answer.status_code == 303
     assert fresh(session, Observation)[0].values == ["58", "47.5", "51"]
@@ -239,7 +240,9 @@ def test_card_and_verdict_are_kept_by_one_form(session, client, cast):
 def test_a_refused_decision_keeps_all_that_was_typed_and_stores_nothing(session, client, cast):
     row = a_stopped_test(session, cast.bob)
 
-    answer = sign_in(client, cast.ada).post(address(row, cast.bob, "decision"), data=CARD | {"verdict": "reject", "tags": "pharma, deadline"})
+    answer = sign_in(client, cast.ada).post(
+        address(row, cast.bob, "decision"), data=CARD | {"verdict": "reject", "tags": "pharma, deadline"}
+    )
 
     assert answer.status_code == 422
     assert "This differs from what the rule suggests" in answer.text
@@ -273,6 +276,17 @@ def test_the_second_approver_is_told_who_was_first_and_keeps_the_text(session, c
     assert "Igor moved" in answer.text
     assert "my own words" in answer.text
     assert len(fresh(session, Decision)) == 1
+
+
+def test_a_correction_after_the_decision_is_said_beside_it(session, client, cast):
+    row = session.get_one(Hypothesis, a_decided_test(session, cast.bob).hypothesis_id)
+    before = sign_in(client, cast.ada).get(address(row, cast.bob, "decision")).text
+
+    seen(session, row, cast.bob, -1, is_correction=True, reason="typo", on=END, at=at_day(END, 16))
+    after = sign_in(client, cast.ada).get(address(row, cast.bob, "decision")).text
+
+    assert "The data changed after the decision." not in before
+    assert "The data changed after the decision." in after
 
 
 def test_a_manager_reopens_a_decision_with_a_reason(session, client, cast):

@@ -65,7 +65,8 @@ class Visitor:
 
     def go(self, path: str) -> None:
         answer = self.page.goto(self.site.address + path)
-        assert answer is not None and answer.status < 400, f"{answer and answer.status} {path}"
+        assert answer, path
+        assert answer.status < 400, f"{answer.status} {path}"
 
     def press(self, name: str, *, within: str = "main") -> None:
         """A button or a link, by its word."""
@@ -83,13 +84,15 @@ class Visitor:
         for name, label in fields.items():
             self.page.locator(f'select[name="{name}"]').first.select_option(label=label)
 
+    def tick(self, name: str, value: str) -> None:
+        """A key or a radio; what is seen and pressed is its label."""
+        chosen = self.page.locator(f'input[name="{name}"][value="{value}"]').first
+        self.page.locator(f'label[for="{chosen.get_attribute("id")}"]').first.click()
+
     def says(self, *texts: str) -> None:
         shown = self.page.locator("body").inner_text()
         for text in texts:
-            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown[:1500]}"
-
-    def state(self) -> str:
-        return self.page.locator("h1 ~ *, .lead").locator(".state").first.inner_text()
+            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown[:900]}"
 
     def picture(self, name: str) -> None:
         """The page as it is, at both widths, light and dark, in both languages; none may be wider than its screen."""
@@ -109,9 +112,11 @@ class Visitor:
 
     def _look(self, name: str, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
+        whole = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": width, "height": min(max(whole, height), 8000)})  # what is fixed stays at the edges
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
-            self.page.screenshot(path=PICTURES / f"{name}-{scheme}.png", full_page=True)
+            self.page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
         self.page.emulate_media(color_scheme="light")
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if too_wide > 0:
@@ -126,7 +131,7 @@ def visiting(browser: Browser, site: Site, story: str) -> Iterator[Visitor]:
     context.set_default_timeout(10_000)
     visitor = Visitor(site, context, context.new_page(), story)
     context.on("request", lambda request: _foreign(visitor, request.url))
-    context.on("console", lambda said: said.type == "error" and visitor.trouble.append(f"console: {said.text} ({said.page and said.page.url})"))
+    context.on("console", lambda said: said.type == "error" and visitor.trouble.append(f"console: {said.text} on {visitor.page.url}"))
     context.on("weberror", lambda error: visitor.trouble.append(f"script: {error.error}"))
     context.on("response", lambda answer: answer.status >= 500 and visitor.trouble.append(f"{answer.status} {answer.url}"))
     try:

@@ -114,7 +114,8 @@ def test_nothing_refused_draws_no_summary(draw, form):
 
 def test_a_button_that_writes_is_a_form_with_its_token(draw):
     page = draw(
-        '{% from "core/_buttons.html" import post_button %}{{ post_button("/park", "Park", {"until": "2027-01-11"}, confirm="It leaves.") }}'
+        '{% from "core/_buttons.html" import post_button %}'
+        '{{ post_button("/park", "Park", {"until": "2027-01-11"}, confirm="It leaves.") }}'
     )
 
     assert Tags(page).named("form")[0] == {

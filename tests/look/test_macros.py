@@ -79,7 +79,8 @@ def test_more_lines_are_counted_in_the_plural_of_the_language(draw):
 
 def test_a_dialog_that_asks_for_a_word_names_it(draw):
     page = draw(
-        '{% from "core/_dialog.html" import dialog %}{% call dialog("d", "Retire?", "/retire", "Keep it", "Retire", typed="P-08") %}It ends.{% endcall %}'
+        '{% from "core/_dialog.html" import dialog %}'
+        '{% call dialog("d", "Retire?", "/retire", "Keep it", "Retire", typed="P-08") %}It ends.{% endcall %}'
     )
 
     assert "Type P-08 to be sure" in page

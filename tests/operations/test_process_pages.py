@@ -241,3 +241,28 @@ def test_the_grid_takes_the_same_number_of_queries_for_many(session, client, app
     client.get(f"{base(ada)}/processes")
 
     assert len(asked) <= one
+
+
+def test_the_owner_names_a_deputy_while_it_runs(session, client, scene):
+    ada, bob, _, _, _ = scene
+    page = f"{base(bob)}/processes/P-01"
+    sign_in(client, bob)
+
+    both = client.post(f"{page}/people", data={"owner_id": str(bob.person_id), "deputy_id": str(ada.person_id)})
+    nobody = client.post(f"{page}/people", data={"owner_id": "", "deputy_id": ""})
+
+    assert (both.status_code, nobody.status_code) == (303, 422)
+    assert "deputy Ada" in client.get(page).text
+    assert "keeps an owner" in nobody.text
+
+
+def test_an_open_period_shows_its_pace(session, client, scene):
+    _, bob, _, process, mia = scene
+    url = facts_url(bob, session, process)
+    sign_in(client, mia)
+    client.post(url.replace("/facts", "/plans"), data={"period": this_month(), "plan": "4"})
+    sign_in(client, bob)
+
+    client.post(url, data={"period": this_month(), "actual": "1"})
+
+    assert "by plan it would be" in client.get(f"{base(bob)}/processes/P-01").text

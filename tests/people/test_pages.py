@@ -183,3 +183,14 @@ def test_a_name_with_marks_stays_text(client, session, cast):
 
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_colours_of_the_profile_come_with_every_page(client, cast):
+    sign_in(client, cast.bob)
+    before = client.get(at(cast.bob, "people")).text
+
+    client.post("/theme", data={"theme": "dark"})
+    client.post("/theme", data={"theme": "pink"})
+
+    assert "data-theme=" not in before
+    assert 'data-theme="dark"' in client.get(at(cast.bob, "people")).text

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.people.models import Membership, Person
 
 
@@ -30,4 +31,4 @@ def hypothesis_rows(session: Session, workspace_id: int) -> list[Hypothesis]:
 def keys(session: Session, workspace_id: int) -> dict[int | None, str]:
     """`H-001` by the row's id."""
     rows = session.exec(select(Hypothesis.id, Hypothesis.number).where(Hypothesis.workspace_id == workspace_id)).all()
-    return {row_id: f"H-{number:03d}" for row_id, number in rows}
+    return {row_id: key_of(number) for row_id, number in rows}

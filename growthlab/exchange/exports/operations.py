@@ -6,6 +6,7 @@ from growthlab.catalog import queries as catalog
 from growthlab.exchange.exports.names import by_id, emails, keys
 from growthlab.exchange.exports.writing import Line, header, major
 from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process
+from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Membership, Workspace
 
 PROCESSES = (
@@ -54,7 +55,7 @@ def kpi_facts(session: Session, workspace: Workspace, reader: Membership | None)
     ).all()
     return [header(FACTS)] + [
         {
-            "process": f"P-{number:02d}", "kpi": kpi.name, "criterion": kpi.criterion, "unit": kpi.unit, "direction": kpi.direction,
+            "process": code_of(number), "kpi": kpi.name, "criterion": kpi.criterion, "unit": kpi.unit, "direction": kpi.direction,
             "period": fact.period, "plan": plans.get((kpi.id, fact.period), kpi.target), "actual": fact.actual, "target": kpi.target,
             "red_threshold": kpi.red_threshold, "note": fact.note, "evidence_link": fact.evidence_link,
             "is_correction": fact.corrects_id is not None, "reason": fact.reason, "entered_by": people.get(fact.entered_by_id),

@@ -42,11 +42,11 @@ class DecisionForm(LearningForm):
         _l("Verdict"), choices=[(verdict.value, verdict.value) for verdict in VERDICTS],
         validators=[InputRequired(_l("Choose a verdict."))],
     )
-    override_reason = TextAreaField(_l("Why it differs from the suggestion"), validators=[Optional(), NOTE])
+    override_reason = TextAreaField(_l("Why it differs from the suggestion"), validators=[NOTE])
     scalability = RadioField(
         _l("Does it scale?"), choices=[(word.value, word.value) for word in Scalability], validate_choice=False, validators=[Optional()]
     )
-    scalability_limit = StringField(_l("Cap and what sets it"), validators=[Optional(), Length(max=400)])
+    scalability_limit = StringField(_l("Cap and what sets it"), validators=[Length(max=400)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as WTForms has it
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length
 
 from growthlab.core.amounts import parse_money, parse_number
 from growthlab.core.forms import _l
@@ -16,16 +16,16 @@ class ObservationForm(ReadingForm):
     """One entry of a day. Which numbers are asked depends on the kind of the metric."""
 
     on = StringField(_l("Day"), validators=[InputRequired(_l("Enter a date.")), Length(max=40)])
-    numerator = StringField(_l("Count"), validators=[Optional(), SHORT_TEXT])
-    denominator = StringField(_l("Of how many"), validators=[Optional(), SHORT_TEXT])
-    values = TextAreaField(_l("Values"), validators=[Optional(), NOTE])
-    taken_back = TextAreaField(_l("Values taken back"), validators=[Optional(), NOTE])
-    spend = StringField(_l("Spent"), validators=[Optional(), SHORT_TEXT])
+    numerator = StringField(_l("Count"), validators=[SHORT_TEXT])
+    denominator = StringField(_l("Of how many"), validators=[SHORT_TEXT])
+    values = TextAreaField(_l("Values"), validators=[NOTE])
+    taken_back = TextAreaField(_l("Values taken back"), validators=[NOTE])
+    spend = StringField(_l("Spent"), validators=[SHORT_TEXT])
     spend_currency = SelectField(_l("Currency"), validate_choice=True)
-    hours = StringField(_l("Hours"), validators=[Optional(), SHORT_TEXT])
-    note = TextAreaField(_l("Note"), validators=[Optional(), NOTE])
+    hours = StringField(_l("Hours"), validators=[SHORT_TEXT])
+    note = TextAreaField(_l("Note"), validators=[NOTE])
     is_correction = BooleanField(_l("This corrects an earlier entry"))
-    reason = StringField(_l("Why it is corrected"), validators=[Optional(), NOTE])
+    reason = StringField(_l("Why it is corrected"), validators=[NOTE])
     request_key = HiddenField(validators=[Length(max=64)])
     back = HiddenField()
 

@@ -25,14 +25,15 @@ _DECIDED = ("validate", "reject", "conclude")
 def lead_lines(session: Session, member: Membership, tests: list[RunningTest], *, on: date) -> list[Line]:
     """Of all tests of the workspace."""
     return [
-        *_money_running_out(tests),
+        *_money_running_out(tests, member),
         *_last_week(session, member.workspace, on),
         *_overloaded(tests, member.workspace),
         *_learned(session, member.workspace, on),
     ]
 
 
-def _money_running_out(tests: list[RunningTest]) -> Iterator[Line]:
+def _money_running_out(tests: list[RunningTest], member: Membership) -> Iterator[Line]:
+    """Of other people's tests: the own ones past their money are told among the own."""
     for test in tests:
         if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget:
             row = test.hypothesis

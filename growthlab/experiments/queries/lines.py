@@ -19,8 +19,6 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
-SILENT_AFTER = 7
-
 
 def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
     """Everything of tests, decisions and learnings that this member should know of on this day."""
@@ -45,7 +43,7 @@ def _mine(session: Session, member: Membership, tests: list[RunningTest]) -> Ite
         yield _line(test, Block.MY_TESTS, progress_words(test), since=None)
         if test.overdue_days or test.is_over_budget:
             yield overdue_line(test)
-        if test.silent_days >= SILENT_AFTER:
+        if test.is_silent:
             text = ngettext("no observation for %(num)d day", "no observation for %(num)d days", test.silent_days)
             yield _line(test, Block.SILENT, text, since=test.hypothesis.observed_on or test.hypothesis.started_on)
 

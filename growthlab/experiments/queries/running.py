@@ -20,6 +20,8 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Workspace
 
+SILENT_AFTER = 7
+
 
 @dataclass(frozen=True)
 class RunningTest:
@@ -51,6 +53,11 @@ class RunningTest:
     @property
     def is_over_budget(self) -> bool:
         return is_over(self.spent, self.budget)
+
+    @property
+    def is_silent(self) -> bool:
+        """A week without a word of a test that runs."""
+        return self.hypothesis.state is State.TESTING and self.silent_days >= SILENT_AFTER
 
     @property
     def silent_days(self) -> int:

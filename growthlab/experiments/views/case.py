@@ -16,7 +16,9 @@ from growthlab.experiments.queries.approving import is_alone, may_decide, reache
 from growthlab.experiments.queries.decided import amendments, history_of, last_learning, latest_decision, plan_of_start
 from growthlab.experiments.queries.money import budget_in_base
 from growthlab.experiments.queries.past import seen_before, was_stopped_early
+from growthlab.experiments.queries.results import result_of
 from growthlab.experiments.queries.running import RunningTest, measure
+from growthlab.experiments.queries.suggestions import day_of
 from growthlab.experiments.rules.arguments import Arguments, Case, weigh
 from growthlab.experiments.views.evidence import EvidenceCard, evidence_card, figure
 from growthlab.hypotheses.models import Hypothesis
@@ -44,6 +46,7 @@ class TestFile:
     may_write: bool
     may_reopen: bool
     over_limit: bool
+    data_changed: bool  # something was corrected after the decision
 
     @property
     def hypothesis(self) -> Hypothesis:
@@ -79,15 +82,12 @@ class TestFile:
             return gettext("The budget reaches the lead's limit, so a manager decides.")
         return gettext("Somebody else decides on it: a lead or a manager who does not own the test.")
 
-    @property
-    def data_changed(self) -> bool:
-        """Whether something was corrected after the decision."""
-        return self.decision is not None and self.decision.data_snapshot.get("entries") != self.test.result.entries
 
 
 def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, on: date) -> TestFile:
     """A fixed number of queries."""
-    test = measure(session, hypothesis.workspace_id, [hypothesis], on=on)[0]
+    test = measure(session, hypothesis.workspace_id, [hypothesis], on=day_of(hypothesis, on))[0]
+    decision = latest_decision(session, hypothesis)
     metric, settings = hypothesis.metric, member.workspace.settings
     over = reaches_limit(hypothesis, budget_in_base(session, hypothesis), limit=settings.lead_decision_limit)
     return TestFile(
@@ -97,7 +97,7 @@ def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, o
         plan=plan_of_start(session, hypothesis),
         votes=votes_shown_to(session, hypothesis, member),
         learning=last_learning(session, hypothesis),
-        decision=latest_decision(session, hypothesis),
+        decision=decision,
         history=history_of(session, hypothesis),
         seen_before=seen_before(session, hypothesis),
         waits=max(0, (on - hypothesis.state_since.date()).days),
@@ -105,6 +105,7 @@ def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, o
         may_write=member.may(Permission.TEST, named=records(session, hypothesis, member)),
         may_reopen=member.may(Permission.REOPEN),
         over_limit=over,
+        data_changed=decision is not None and decision.data_snapshot.get("entries") != result_of(session, hypothesis).entries,
     )
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
 from growthlab.core.pictures import IntervalPicture, Progress, progress
 from growthlab.core.web import session
 from growthlab.experiments.queries.running import RunningTest, running_tests
@@ -55,8 +56,8 @@ def test_row(test: RunningTest) -> TestRow:
     observe = url_for("experiments.observe", workspace=slug, key=row.key, back="tests")
     return TestRow(
         test=test,
-        day=day_words(test),
-        days=progress(test.day, test.days, cap=True) if test.days else None,
+        day=_waits(test) if is_deciding else day_words(test),
+        days=progress(test.day, test.days, cap=True) if test.days and not is_deciding else None,
         count=count_words(test),
         sample=progress(test.result.n, row.min_sample, cap=False) if test.result.has_sample and row.min_sample else None,
         money=money_words(test),
@@ -67,3 +68,8 @@ def test_row(test: RunningTest) -> TestRow:
         action=_("Decide") if is_deciding else _("Record"),
         action_href=url_for("experiments.decide", workspace=slug, key=row.key) if is_deciding else observe,
     )
+
+
+def _waits(test: RunningTest) -> str:
+    days = max(0, (test.on - test.hypothesis.state_since.date()).days)
+    return ngettext("waits %(num)d day", "waits %(num)d days", days)

@@ -43,7 +43,8 @@ def draft(session: Session, *, by: Membership, at: datetime, **fields: Any) -> H
 
 
 def edit(
-    session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, seen_version: int | None = None, **fields: Any  # Any: see Fields
+    session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, seen_version: int | None = None,
+    **fields: Any,  # Any: see Fields
 ) -> bool:
     """Change content; False when nothing differs. StaleState when somebody saved after `seen_version`.
 
@@ -77,8 +78,9 @@ def set_helpers(session: Session, hypothesis: Hypothesis, person_ids: list[int],
     old = helper_ids(session, hypothesis)
     if set(old) == set(person_ids):
         return
-    session.exec(delete(Helper).where(col(Helper.workspace_id) == hypothesis.workspace_id, col(Helper.hypothesis_id) == hypothesis.id))
-    session.add_all(Helper(workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, person_id=p) for p in dict.fromkeys(person_ids))
+    workspace_id, hypothesis_id = hypothesis.workspace_id, hypothesis.id
+    session.exec(delete(Helper).where(col(Helper.workspace_id) == workspace_id, col(Helper.hypothesis_id) == hypothesis_id))
+    session.add_all(Helper(workspace_id=workspace_id, hypothesis_id=hypothesis_id, person_id=p) for p in dict.fromkeys(person_ids))
     record(session, "hypothesis.helped", hypothesis, by_id=by.person_id, at=at, before=old, after=list(person_ids))
 
 

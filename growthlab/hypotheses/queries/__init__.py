@@ -1,8 +1,9 @@
 """Reads of hypotheses."""
 
 from growthlab.hypotheses.queries.alike import Alike, alike
+from growthlab.hypotheses.queries.drafts import as_draft
 from growthlab.hypotheses.queries.finding import find, number_of
-from growthlab.hypotheses.queries.findings import as_draft, budget_in_base, plain_findings, smart_findings, surroundings
+from growthlab.hypotheses.queries.findings import budget_in_base, plain_findings, smart_findings, surroundings
 from growthlab.hypotheses.queries.history import last_edit
 from growthlab.hypotheses.queries.money import left_of_quarter
 

@@ -1,6 +1,7 @@
 """Finding one hypothesis by the key that people use."""
 
 import re
+from typing import Any
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, select
@@ -8,7 +9,7 @@ from sqlmodel import Session, select
 from growthlab.core.errors import NotFound
 from growthlab.hypotheses.models import Hypothesis
 
-_NAMED = (
+_NAMED: tuple[Any, ...] = (  # Any: relationships, as mapped
     Hypothesis.channel, Hypothesis.segment, Hypothesis.offer, Hypothesis.funnel_stage, Hypothesis.metric,
     Hypothesis.objective, Hypothesis.owner, Hypothesis.author, Hypothesis.suggested_by,
 )
@@ -26,7 +27,8 @@ def find(session: Session, workspace_id: int, key: str) -> Hypothesis:
     number = number_of(key)
     found = None
     if number is not None:
-        found = session.exec(select(Hypothesis).options(*map(joinedload, _NAMED)).where(Hypothesis.workspace_id == workspace_id, Hypothesis.number == number)).first()
+        query = select(Hypothesis).where(Hypothesis.workspace_id == workspace_id, Hypothesis.number == number)
+        found = session.exec(query.options(*(joinedload(named) for named in _NAMED))).first()
     if found is None:
         raise NotFound(key)
     return found

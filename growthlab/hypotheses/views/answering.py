@@ -13,7 +13,7 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import Alike, alike, as_draft, surroundings
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.sentence import sentence
-from growthlab.hypotheses.smart import Finding, Level, LetterFindings, by_letter, check
+from growthlab.hypotheses.smart import Finding, LetterFindings, Level, by_letter, check
 from growthlab.hypotheses.views.filling import metric_of
 from growthlab.hypotheses.views.reading import read_fields
 from growthlab.people.access import here, member
@@ -67,7 +67,8 @@ def _unsaved(fields: dict[str, Any], hypothesis: Hypothesis | None) -> Hypothesi
         workspace_id=here().id, number=hypothesis.number if hypothesis else 0, author_id=member().person_id,
         state=hypothesis.state if hypothesis else State.DRAFT, state_since=now, created_at=now, edited_at=now, **fields,
     )
-    row.id = hypothesis.id if hypothesis else None
+    if hypothesis:
+        row.id = hypothesis.id
     row.parent_id = hypothesis.parent_id if hypothesis else None
     assert inspect(row).transient, "the check must leave the database as it is"
     return row

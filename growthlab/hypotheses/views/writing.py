@@ -9,8 +9,8 @@ from growthlab.core.currencies import DIGITS
 from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale
 from growthlab.core.money import Money
-from growthlab.hypotheses.views.reading import is_share
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.views.reading import is_share
 
 
 def written_fields(hypothesis: Hypothesis, *, base_currency: str, helpers: Iterable[int] = (), parent: str = "") -> dict[str, object]:

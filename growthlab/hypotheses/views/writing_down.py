@@ -70,7 +70,8 @@ def save(key: str) -> ResponseReturnValue:
     fields = _read(form)
     if fields is not None:
         with refusals(form):
-            seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
+            said = form.seen.data or ""
+            seen = int(said) if said.isdecimal() else None
             edit(session(), hypothesis, by=member(), at=clock.now(), seen_version=seen, **fields)
             _set_helpers(form, hypothesis)
         if status_of(form) == 200:

@@ -86,40 +86,6 @@ class DescriptionForm(Form):
         return parse_money(text, current_locale(), currency=self.budget_currency.data, field="budget_amount").minor
 
 
-class FactForm(Form):
-    period = text_field(_l("Period"), 20)
-    actual = number_field(_l("Fact"))
-    note = long_field(_l("Note"))
-    evidence_link = text_field(_l("Where it is seen"), 400)
-    reason = text_field(_l("Reason of the correction"), 400)
-    request_key = text_field("", 64)
-
-
-class PlanForm(Form):
-    period = text_field(_l("Period"), 20)
-    plan = number_field(_l("Plan"))
-
-
-class ReasonForm(Form):
-    reason = long_field(_l("Reason"))
-
-
-class StepVerdictRow(Form):
-    """One step in a review."""
-
-    class Meta(Form.Meta):
-        csrf = False
-
-    decision = SelectField(_l("Decision"), choices=[])
-    note = text_field(_l("Note"), 400)
-
-
-class ReviewForm(Form):
-    verdict = SelectField(_l("Verdict"), choices=[])
-    note = long_field(_l("What was seen"))
-    steps = FieldList(FormField(StepVerdictRow), _l("Steps"), max_entries=MOST_ROWS)
-
-
 def money_text(amount: int | None, currency: str | None) -> str:
     """As it stands in the field."""
     if amount is None or not currency:
@@ -144,6 +110,4 @@ def _offer_row(row: Any, people: list[tuple[int, str]]) -> None:  # Any: one of 
             choose(field, ((word.value, word.label) for word in WORDS[name]))
 
 
-__all__ = [
-    "DescriptionForm", "FactForm", "PlanForm", "ReasonForm", "ReviewForm", "money_text", "require_number",
-]
+__all__ = ["DescriptionForm", "money_text", "require_number"]

@@ -10,6 +10,7 @@ from growthlab.catalog.models import Channel, Offer, Segment
 from growthlab.core.columns import LONG, NAME, DecimalText, Versioned, WorkspaceRow, leads, once, words
 from growthlab.core.periods import Cadence
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.rules.codes import code_of
 from growthlab.operations.rules.words import ProcessKind, ProcessStatus
 from growthlab.people.models import Person
 
@@ -60,7 +61,7 @@ class Process(Versioned, WorkspaceRow, table=True):
     @property
     def code(self) -> str:
         """`P-01`; at least two digits, sorted by the number."""
-        return f"P-{self.number:02d}"
+        return code_of(self.number)
 
     def names(self, person_id: int) -> bool:
         """Whether this person runs it or stands in."""

@@ -16,7 +16,7 @@ from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
 from growthlab.operations.models import Kpi, KpiFact, Process
 from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
 from growthlab.operations.queries.strips import asked_period, cells_of
-from growthlab.operations.rules import Cell, KpiFacts, PeriodStatus, ProcessStatus, strip, wear_out_of
+from growthlab.operations.rules import Cell, KpiFacts, Pace, PeriodStatus, ProcessStatus, pace, strip, wear_out_of
 from growthlab.operations.rules.strip import LENGTH
 
 _CHARTED = 27
@@ -51,6 +51,7 @@ class KpiNumbers:
     rows: tuple[FactRow, ...]
     chart: RunChart | None
     asked: Period
+    pace: Pace | None
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,16 @@ def _numbers(
         FactRow(cell, tuple(entered.get((kpi.id, str(cell.period)), ())), _difference(cell)) for cell in reversed(cells)
     ]
     rows = [row for row in rows if row.entries or row.cell.status is not None]
-    return KpiNumbers(kpi, cells_of(known, row, on=on), tuple(rows), _chart(known, row, on), asked_period(known, row, on=on))
+    return KpiNumbers(
+        kpi, cells_of(known, row, on=on), tuple(rows), _chart(known, row, on), asked_period(known, row, on=on),
+        _pace(known, row, on),
+    )
+
+
+def _pace(kpi: KpiFacts, row: Followed, on: date) -> Pace | None:
+    """Of an open period with a number so far: how much of the plan the days that passed would make."""
+    found = pace(kpi, row.facts, on=on)
+    return found if found.interim is not None and found.expected is not None else None
 
 
 def _difference(cell: Cell) -> Decimal | None:

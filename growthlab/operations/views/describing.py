@@ -9,7 +9,7 @@ from growthlab.core import clock
 from growthlab.core.web import refusals, session, status_of
 from growthlab.operations import actions
 from growthlab.operations.actions.drafting import may_change
-from growthlab.operations.forms import DescriptionForm
+from growthlab.operations.forms import DescriptionForm, PeopleForm
 from growthlab.operations.models import Process
 from growthlab.operations.queries import draft_version_of, find_process
 from growthlab.operations.views.blueprint import bp
@@ -52,6 +52,24 @@ def describe(code: str) -> ResponseReturnValue:
             return redirect(page_of(process), code=303)
     only_version = not process.is_draft
     return render_template("operations/describe.html", form=_drawn(form), process=process, only_version=only_version), status_of(form)
+
+
+@bp.route("/w/<workspace>/processes/<code>/people", methods=["GET", "POST"])
+@needs(Permission.CHANGE_PROCESS)
+def people(code: str) -> ResponseReturnValue:
+    """Who runs it and who stands in; also while it runs."""
+    process = find_process(session(), here().id, code)
+    may_change(process, member())
+    form = PeopleForm(data={"owner_id": process.owner_id, "deputy_id": process.deputy_id})
+    form.offer(people_of(session(), here().id))
+    if form.validate_on_submit():
+        with refusals(form):
+            actions.change_process(
+                session(), process, by=member(), at=clock.now(), owner_id=form.owner_id.data, deputy_id=form.deputy_id.data
+            )
+        if status_of(form) == 200:
+            return redirect(page_of(process), code=303)
+    return render_template("operations/people.html", form=form, process=process), status_of(form)
 
 
 def description_form(shown: dict[str, Any]) -> DescriptionForm:  # Any: a field's own type

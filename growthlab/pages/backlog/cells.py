@@ -12,6 +12,7 @@ from growthlab.core.currencies import DIGITS
 from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale, gettext
 from growthlab.core.money import Money
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
 
@@ -56,7 +57,7 @@ class Writer:
         self.days = gettext("%(n)s d", n="{}")
 
     def line(self, row: Any) -> Line:  # Any: a row of listing.page
-        key = f"H-{row.number:03d}"
+        key = key_of(row.number)
         votes = row.shown and row.belief_mean is not None
         days = (self.today - row.created_at.astimezone(self.zone).date()).days
         return Line(

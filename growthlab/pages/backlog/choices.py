@@ -1,6 +1,7 @@
 """The names behind the ids of a list, and what one can filter by: one query for all of them."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -9,6 +10,7 @@ from growthlab.catalog.models import Channel, FunnelStage, Segment
 from growthlab.people.models import Membership, Person
 
 Names = dict[int, str]
+Named = sa.Select[Any, Any, Any, Any]  # Any: kind, id, name, place
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,20 @@ def choices_in(session: Session, workspace_id: int) -> Choices:
     return found
 
 
-_WORKSPACE = sa.bindparam("workspace_id")
+_WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id")
 
 
-def _named(kind: str, table: type[Channel] | type[Segment]) -> sa.Select[tuple[str, int, str, int]]:
-    said = sa.literal_column(f"'{kind}'").label("kind")
+def _named(kind: str, table: type[Channel] | type[Segment]) -> Named:
+    said: sa.Label[str] = sa.literal_column(f"'{kind}'").label("kind")
     return sa.select(said, col(table.id), col(table.name), sa.literal_column("0").label("place")).where(
         col(table.workspace_id) == _WORKSPACE
     )
 
 
-_STAGES = sa.select(
+_STAGES: Named = sa.select(
     sa.literal_column("'stages'").label("kind"), col(FunnelStage.id), col(FunnelStage.name), col(FunnelStage.order)
 ).where(col(FunnelStage.workspace_id) == _WORKSPACE)
-_PEOPLE = (
+_PEOPLE: Named = (
     sa.select(sa.literal_column("'people'").label("kind"), col(Person.id), col(Person.name), sa.literal_column("0"))
     .join(Membership, col(Membership.person_id) == col(Person.id))
     .where(col(Membership.workspace_id) == _WORKSPACE)

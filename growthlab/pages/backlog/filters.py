@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from growthlab.core.i18n import N_, gettext
 from growthlab.hypotheses.rules.states import CLOSED, State
@@ -45,7 +46,7 @@ class Filters:
             return OPEN_STATES
         return () if self.state == ALL else (State(self.state),)
 
-    def address(self, **changes: str) -> dict[str, str]:
+    def address(self, **changes: str) -> dict[str, Any]:  # Any: url_for has typed arguments of its own
         """The arguments of an address that differ from an unfiltered list; a change starts at the first page."""
         changed = replace(self, **{"after": "", **changes})
         said = {f.name: value for f in fields(changed) if (value := getattr(changed, f.name)) != f.default}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, func, select
 
 from growthlab.core import search
 from growthlab.hypotheses.models import Hypothesis
@@ -18,7 +18,7 @@ from growthlab.people.models import Membership
 
 H = Hypothesis
 ROWS_A_PAGE = 50
-COLUMNS = (
+COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
     H.id, H.number, H.title, H.state, H.channel_id, H.segment_id, H.owner_id, H.budget_amount, H.budget_currency,
     H.budget_hours, H.budget_base, H.created_at, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.ice_mean,
     H.place, H.state_since, H.planned_start, H.planned_end, H.min_sample, H.result_numerator, H.result_denominator,
@@ -58,7 +58,7 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
 def count(session: Session, member: Membership, filters: Filters, *, at: datetime) -> int:
     """How many rows the filters find."""
     conditions = conditions_of(session, member, filters, at=at)
-    return session.execute(sa.select(sa.func.count()).select_from(H).where(*conditions)).scalar_one()
+    return session.exec(select(func.count()).select_from(H).where(*conditions)).one()
 
 
 def conditions_of(

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import session
-from growthlab.pages.backlog.cells import Writer
 from growthlab.hypotheses.rules.states import State
+from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, OPEN, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page

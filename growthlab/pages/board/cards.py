@@ -11,6 +11,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.pictures import BeliefBar
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.moves import Move, moves_from
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
@@ -55,7 +56,7 @@ class Dealer:
         note, tone = self._note(row)
         waits = row.state in (State.BACKLOG, State.SELECTED)
         return Card(
-            key=f"H-{row.number:03d}", number=row.number, title=row.title, state=row.state.value,
+            key=key_of(row.number), number=row.number, title=row.title, state=row.state.value,
             segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
             bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
             note=note, tone=tone, targets=targets(row.state, self.member),

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from growthlab.core.events import Event
 from growthlab.core.lines import Target
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.operations.models import Process
+from growthlab.operations.rules.codes import code_of
 from growthlab.pages.feed.wording import said
 from growthlab.people.models import Person
 
@@ -53,10 +55,10 @@ def _subjects(session: Session, workspace_id: int, events: list[Event]) -> dict[
     ).all()
     named: dict[tuple[str, int], Named] = {}
     for id_, number, title in hypotheses:
-        key = Hypothesis(number=number).key
+        key = key_of(number)
         named["hypothesis", id_] = (key, title, Target("pages.hypothesis", {"key": key}))
     for id_, number, title in processes:
-        code = Process(number=number).code
+        code = code_of(number)
         named["process", id_] = (code, title, Target("operations.process", {"code": code}))
     return named
 

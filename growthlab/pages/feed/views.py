@@ -18,8 +18,6 @@ from growthlab.pages.feed.rows import happenings
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
-SUBJECTS: dict[str, type[Hypothesis] | type[Process]] = {"hypothesis": Hypothesis, "process": Process}
-
 
 class CommentForm(Form):
     text = TextAreaField(_l("What do you want to say"), [InputRequired()])
@@ -51,8 +49,11 @@ def add_comment(kind: str, subject_id: int) -> ResponseReturnValue:
 
 
 def _load(kind: str, subject_id: int) -> Hypothesis | Process:
-    model = SUBJECTS.get(kind) or abort(404)
-    found = session().get(model, subject_id)
+    found: Hypothesis | Process | None = None
+    if kind == "hypothesis":
+        found = session().get(Hypothesis, subject_id)
+    if kind == "process":
+        found = session().get(Process, subject_id)
     if found is None or found.workspace_id != here().id:
         abort(404)
     return found

@@ -7,10 +7,10 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on, events_on
+from growthlab.experiments.queries import observations
 from growthlab.experiments.views.amending import changes_of
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import EntryLine, entry_lines, sum_line
-from growthlab.experiments.queries import observations
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis

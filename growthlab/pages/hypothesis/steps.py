@@ -44,10 +44,10 @@ def _is_named(hypothesis: Hypothesis, member: Membership, move: Move) -> bool:
 
 
 def _step(hypothesis: Hypothesis, member: Membership, move: Move) -> NextStep:
-    address = {"workspace": member.workspace.slug, "key": hypothesis.key}
+    workspace, key = member.workspace.slug, hypothesis.key
     is_first = move.name in FIRST
     if move.name in PAGES:
-        return NextStep(move.name, move.label, url_for(PAGES[move.name], **address), asks=True, is_first=is_first)
+        return NextStep(move.name, move.label, url_for(PAGES[move.name], workspace=workspace, key=key), asks=True, is_first=is_first)
     asks = move.reason_needed or move.guard in ASKING
     endpoint = "hypotheses.ask_move" if asks else "hypotheses.make_move"
-    return NextStep(move.name, move.label, url_for(endpoint, name=move.name, **address), asks=asks, is_first=is_first)
+    return NextStep(move.name, move.label, url_for(endpoint, name=move.name, workspace=workspace, key=key), asks=asks, is_first=is_first)

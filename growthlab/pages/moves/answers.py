@@ -74,7 +74,7 @@ def refused_page(hypothesis: Hypothesis, name: str, rule: RuleBroken) -> Respons
 def _refusal(hypothesis: Hypothesis, name: str, rule: RuleBroken, choices: Choices, endpoint: str) -> Refusal:
     mend = mend_of(rule)
     move = next((move for move in MOVES if move.name == name), None)
-    parks = name == "park" and rule.code in ("reason_missing", "wake_date_missing") or rule.field == "wake_on"
+    parks = (name == "park" and rule.code in ("reason_missing", "wake_date_missing")) or rule.field == "wake_on"
     return Refusal(
         move=name,
         sentence=rule.text(),

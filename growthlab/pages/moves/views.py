@@ -74,8 +74,10 @@ def _try(hypothesis: Hypothesis, name: str, expected: State | None, *, on_board:
     if on_board and request.headers.get("HX-Request"):
         return moved_card(hypothesis)
     flash(_("%(key)s: %(state)s", key=key, state=hypothesis.state.label), "good")
-    there = "hypotheses.board" if on_board else "pages.hypothesis"
-    return redirect(url_for(there, workspace=here().slug, **({} if on_board else {"key": key})), code=303)
+    there = url_for("hypotheses.board", workspace=here().slug)
+    if not on_board:
+        there = url_for("pages.hypothesis", workspace=here().slug, key=key)
+    return redirect(there, code=303)
 
 
 def _name_owner(hypothesis: Hypothesis) -> None:

@@ -8,7 +8,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
 from growthlab.people.models import Membership, Person, Workspace
-from growthlab.people.permissions import require, require_ours
+from growthlab.people.permissions import require, require_ours, require_own
 from growthlab.people.queries import membership_of, own_memberships, with_role
 from growthlab.people.rules import HOURS_A_WEEK, ROLE_LABELS, Function, Permission, Role
 
@@ -23,7 +23,7 @@ def join(
     """Let a person in; once more changes nothing but brings back somebody who left. `by` is none for set-up and the command line."""
     if by is not None:
         require(by, Permission.ADMINISTER)
-        require_ours(by, Membership(workspace_id=workspace.id))
+        require_own(by, workspace)
     session.flush()  # both may be new, and a membership is made of their ids
     known = membership_of(session, workspace.id, person.id)
     if known is not None and known.active:

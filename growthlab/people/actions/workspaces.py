@@ -10,7 +10,7 @@ from growthlab.core.events import record
 from growthlab.core.i18n import LANGUAGES, N_
 from growthlab.core.slugs import free_name, slug_of
 from growthlab.people.models import Membership, StageChoice, Workspace
-from growthlab.people.permissions import require, require_ours
+from growthlab.people.permissions import require, require_own
 from growthlab.people.rules import LAST_STAGE, Permission
 from growthlab.people.settings import WorkspaceSettings
 from growthlab.people.zones import check_zone
@@ -96,8 +96,7 @@ def choose_stage(
 
 def _require_own(by: Membership, workspace: Workspace) -> None:
     require(by, Permission.ADMINISTER)
-    if by.workspace_id != workspace.id:
-        require_ours(by, Membership(workspace_id=workspace.id))
+    require_own(by, workspace)
 
 
 def _record_change(

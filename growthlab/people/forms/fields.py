@@ -41,11 +41,11 @@ def language_field(label: Any) -> SelectField:  # Any: as above
 
 
 def currency_field(label: Any) -> SelectField:  # Any: as above
-    return SelectField(label, choices=CURRENCIES)
+    return SelectField(label, choices=[(code, code) for code in CURRENCIES])
 
 
 def zone_field(label: Any = None) -> SelectField:  # Any: as above
-    return SelectField(label or _l("Time zone"), choices=lambda: list(zones()))
+    return SelectField(label or _l("Time zone"), choices=lambda: [(zone, zone) for zone in zones()])
 
 
 class SeveralField(SelectMultipleField):

@@ -24,7 +24,7 @@ from growthlab.people.views.common import claim
 
 def _me() -> Person:
     person = current_person()
-    assert person is not None  # noqa: S101  # for_signed_in has seen to it
+    assert person is not None  # for_signed_in has seen to it
     return person
 
 

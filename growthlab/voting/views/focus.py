@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
+from growthlab.core.i18n import gettext
 from growthlab.core.money import Money
 from growthlab.core.pictures import Progress, progress
 from growthlab.core.web import session
@@ -57,6 +58,8 @@ def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str])
     """The page of one card, also when its vote was refused."""
     waiting = [row.key for row in waiting_for(session(), member())]
     box = vote_box(session(), hypothesis, member(), form)
+    if box.threshold:
+        box.form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=box.threshold)
     place = len([key for key in skipped if key in waiting]) + 1
     of = max(len(waiting), place)
     further = ",".join(dict.fromkeys([*skipped, hypothesis.key]))

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +50,7 @@ def test_names_of_close_levels_do_not_overlap():
     chart = a_chart([12_000, 13_000], target=13_000, red=13_100, usual=12_950)
 
     names = [rule.text_y for rule in chart.rules]
-    assert all(lower - upper >= 15 for upper, lower in zip(names, names[1:], strict=False))
+    assert all(lower - upper >= 15 for upper, lower in pairwise(names))
 
 
 def test_a_long_history_names_few_periods_and_always_the_newest():

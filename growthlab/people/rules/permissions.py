@@ -1,36 +1,9 @@
-"""Roles, functions and the one permission table that pages, actions and tests read."""
+"""The one permission table that pages, actions and tests read."""
 
 from enum import StrEnum
 
 from growthlab.core.i18n import N_, gettext
-
-HOURS_A_WEEK = 168
-
-
-class Role(StrEnum):
-    VIEWER = "viewer"
-    GROWTH = "growth"
-    LEAD = "lead"
-    OPS = "ops"
-    MANAGER = "manager"
-    ADMIN = "admin"
-
-    @property
-    def label(self) -> str:
-        return gettext(ROLE_LABELS[self])
-
-
-class Function(StrEnum):
-    """What a person's work is meant to be: to research (growth), to run (oper), both or neither."""
-
-    GROWTH = "growth"
-    OPER = "oper"
-    BOTH = "both"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        return gettext(FUNCTION_LABELS[self])
+from growthlab.people.rules.roles import Role
 
 
 class Permission(StrEnum):
@@ -68,22 +41,6 @@ class Scope(StrEnum):
     OWN = "own"
 
 
-ROLE_LABELS = {
-    Role.VIEWER: N_("Viewer"),
-    Role.GROWTH: N_("Growth member"),
-    Role.LEAD: N_("Growth lead"),
-    Role.OPS: N_("Operations owner"),
-    Role.MANAGER: N_("Manager"),
-    Role.ADMIN: N_("Admin"),
-}
-FUNCTION_LABELS = {
-    Function.GROWTH: N_("Growth"),
-    Function.OPER: N_("Operations"),
-    Function.BOTH: N_("Growth and operations"),
-    Function.NONE: N_("Neither"),
-}
-
-LAST_STAGE = 5
 PERMISSION_LABELS = {
     Permission.READ: N_("Read everything in the workspace"),
     Permission.DRAFT: N_("Create drafts"),

@@ -1,0 +1,87 @@
+"""What other hypotheses of the workspace say about one: its owner's load, the best known result, its twins."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from growthlab.catalog.models import Metric
+from growthlab.catalog.rules import Direction, MetricKind
+from growthlab.core.money import Money
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import RUNNING, State
+from growthlab.hypotheses.smart import Twin
+from growthlab.people.models import Membership
+
+REJECTED_RECENTLY = timedelta(days=180)
+
+
+def active_tests(session: Session, h: Hypothesis) -> int | None:
+    if h.owner_id is None:
+        return None
+    own = (Hypothesis.owner_id == h.owner_id, Hypothesis.state == State.TESTING)
+    return session.exec(select(func.count()).select_from(Hypothesis).where(*_others(h), *own)).one()
+
+
+def free_hours(session: Session, h: Hypothesis) -> Decimal | None:
+    """Whole hours: hours a week × weeks of the test, less what the owner's other overlapping tests have budgeted."""
+    if h.owner_id is None or h.planned_start is None or h.planned_end is None:
+        return None
+    weekly = session.exec(
+        select(Membership.hours_per_week).where(Membership.workspace_id == h.workspace_id, Membership.person_id == h.owner_id)
+    ).first()
+    if not weekly:
+        return None  # nobody has said how much time there is
+    taken = session.exec(
+        select(col(Hypothesis.budget_hours)).where(
+            *_others(h), Hypothesis.owner_id == h.owner_id, col(Hypothesis.state).in_((State.SELECTED, State.TESTING)),
+            col(Hypothesis.planned_start) <= h.planned_end, col(Hypothesis.planned_end) >= h.planned_start,
+        )
+    ).all()
+    weeks = Decimal((h.planned_end - h.planned_start).days) / 7
+    return round(weekly * weeks) - sum((hours for hours in taken if hours), Decimal(0))
+
+
+def best_value(session: Session, h: Hypothesis, base_currency: str) -> Decimal | None:
+    """The best result of a decided test with the same metric and channel, in the metric's unit."""
+    metric = session.get(Metric, h.metric_id) if h.metric_id else None
+    if metric is None or h.channel_id is None:
+        return None
+    rows = session.exec(
+        select(col(Hypothesis.result_numerator), col(Hypothesis.result_denominator), Hypothesis.spend_base).where(
+            *_others(h), Hypothesis.metric_id == h.metric_id, Hypothesis.channel_id == h.channel_id, col(Hypothesis.decided_on).is_not(None)
+        )
+    ).all()
+    measured = [_measured(metric.kind, k, n, Money(spend, base_currency).amount) for k, n, spend in rows]
+    known = [value for value in measured if value is not None]
+    return (min if metric.direction is Direction.DOWN else max)(known, default=None)
+
+
+def twins_of(session: Session, h: Hypothesis, *, on: date) -> tuple[Twin, ...]:
+    if not (h.channel_id and h.segment_id and h.metric_id):
+        return ()
+    rows = session.exec(
+        select(Hypothesis).where(
+            *_others(h), Hypothesis.channel_id == h.channel_id, Hypothesis.segment_id == h.segment_id, Hypothesis.metric_id == h.metric_id
+        )
+    ).all()
+    open_ones = [Twin(row.key) for row in rows if row.state in RUNNING | {State.BACKLOG, State.DRAFT}]
+    rejected = [
+        Twin(row.key, row.decided_on)
+        for row in rows
+        if row.state == State.REJECTED and row.decided_on and on - row.decided_on <= REJECTED_RECENTLY
+    ]
+    return tuple(open_ones + rejected)
+
+
+def _others(h: Hypothesis) -> tuple[ColumnElement[bool], ...]:
+    return col(Hypothesis.workspace_id) == h.workspace_id, col(Hypothesis.id) != h.id
+
+
+def _measured(kind: MetricKind, top: Decimal | None, bottom: Decimal | None, spend: Decimal) -> Decimal | None:
+    if kind is MetricKind.COST_PER:
+        return spend / top if top else None
+    if kind in (MetricKind.COUNT, MetricKind.MONEY, MetricKind.ARTEFACT):
+        return top
+    return top / bottom if top is not None and bottom else None

@@ -1,0 +1,21 @@
+"""When a hypothesis may be laid aside, and when it may come back."""
+
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+from growthlab.hypotheses.rules.facts import Facts
+
+
+def has_wake_date(facts: Facts, reason: str | None) -> None:
+    if facts.wake_on is None or (facts.today is not None and facts.wake_on <= facts.today):
+        raise RuleBroken(
+            N_("Say on which coming day %(key)s should be looked at again."),
+            code="wake_date_missing", field="wake_on", key=facts.key,
+        )
+
+
+def never_started(facts: Facts, reason: str | None) -> None:
+    if facts.ever_started:
+        raise RuleBroken(
+            N_("The test of %(key)s had started, so it stays cancelled. Draft a re-test instead."),
+            code="was_started", key=facts.key,
+        )

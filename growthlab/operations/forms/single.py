@@ -1,0 +1,54 @@
+"""The small forms: a fact, a plan, a reason, owner and deputy, a review."""
+
+from collections.abc import Iterable
+
+from wtforms import FieldList, FormField, SelectField
+
+from growthlab.core.forms import Form, _l
+from growthlab.operations.forms.fields import choose, long_field, number_field, person_field, text_field
+
+MOST_ROWS = 40
+
+
+class FactForm(Form):
+    period = text_field(_l("Period"), 20)
+    actual = number_field(_l("Fact"))
+    note = long_field(_l("Note"))
+    evidence_link = text_field(_l("Where it is seen"), 400)
+    reason = text_field(_l("Reason of the correction"), 400)
+    request_key = text_field("", 64)
+
+
+class PlanForm(Form):
+    period = text_field(_l("Period"), 20)
+    plan = number_field(_l("Plan"))
+
+
+class PeopleForm(Form):
+    owner_id = person_field(_l("Owner"))
+    deputy_id = person_field(_l("Deputy"))
+
+    def offer(self, people: Iterable[tuple[int, str]]) -> None:
+        everybody = list(people)
+        for field in (self.owner_id, self.deputy_id):
+            choose(field, everybody)
+
+
+class ReasonForm(Form):
+    reason = long_field(_l("Reason"))
+
+
+class StepVerdictRow(Form):
+    """One step in a review."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    decision = SelectField(_l("Decision"), choices=[])
+    note = text_field(_l("Note"), 400)
+
+
+class ReviewForm(Form):
+    verdict = SelectField(_l("Verdict"), choices=[])
+    note = long_field(_l("What was seen"))
+    steps = FieldList(FormField(StepVerdictRow), _l("Steps"), max_entries=MOST_ROWS)
