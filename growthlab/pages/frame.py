@@ -16,7 +16,8 @@ def frame() -> dict[str, object]:
     """The template context of a page: the navigation inside a workspace, a bare one elsewhere."""
     member: Membership | None = g.get("member")
     if member is None:
-        return {"nav": _bare(), "nav_slug": "", "nav_zone": "UTC", "member": None}
+        bare = _bare()
+        return {"nav": bare, "nav_slug": "", "nav_zone": "UTC", "member": None, "language_href": bare.language_href}
     if "nav" not in g:
         g.nav = _nav(session(), member)
     return {"nav": g.nav, "nav_slug": member.workspace.slug, "nav_zone": member.workspace.tz, "member": member}

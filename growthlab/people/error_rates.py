@@ -6,7 +6,7 @@ from growthlab.evidence.error_rates import rates_of_share
 from growthlab.evidence.plan import Plan
 
 LEVELS = (0.80, 0.90, 0.95)
-KILL, SUCCESS, SAMPLES = 0.10, 0.30, (10, 20)
+KILL, SUCCESS, SAMPLES = 0.10, 0.30, (10, 12)
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,10 @@ def test_a_card_cannot_jump_over_lanes(session, client, cast):
     assert "H-001 cannot go from “Backlog” straight to “In operations”." in answer.text
 
 
-@pytest.mark.parametrize("address", [f"{H1}/moves/fly", "/w/northline/hypotheses/H-999/moves/cancel", "/w/elsewhere/hypotheses/H-001/moves/cancel"])
+@pytest.mark.parametrize(
+    "address",
+    [f"{H1}/moves/fly", "/w/northline/hypotheses/H-999/moves/cancel", "/w/elsewhere/hypotheses/H-001/moves/cancel"],
+)
 def test_what_is_not_there_is_not_found(session, client, cast, address):
     a_hypothesis(session, cast.ada)
 

@@ -86,13 +86,12 @@ class Visitor:
 
     def tick(self, name: str, value: str) -> None:
         """A key or a radio; what is seen and pressed is its label."""
-        chosen = self.page.locator(f'input[name="{name}"][value="{value}"]').first
-        self.page.locator(f'label[for="{chosen.get_attribute("id")}"]').first.click()
+        self.page.locator(f'label:has(input[name="{name}"][value="{value}"])').first.click()
 
     def says(self, *texts: str) -> None:
         shown = self.page.locator("body").inner_text()
         for text in texts:
-            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown[:900]}"
+            assert text in shown, f"{text!r} is not on {self.page.url}:\n{self.page.locator('main').inner_text()}"
 
     def picture(self, name: str) -> None:
         """The page as it is, at both widths, light and dark, in both languages; none may be wider than its screen."""

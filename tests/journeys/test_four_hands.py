@@ -33,7 +33,10 @@ PACKAGE = {
     "review_on": "2027-02-01", "shadow_until": "2027-01-08", "sale_mechanics": "Say what the second month costs a school.",
     "no_money_kpi_reason": "Replies come first; money is counted from the third month.",
 }
-KPI = {"source": "CRM, report Replies", "plan_from": "2027-01", "plan_1": "25", "plan_2": "25", "plan_3": "27", "formula": "replied / contacted"}
+KPI = {
+    "source": "CRM, report Replies", "plan_from": "2027-01", "plan_1": "25", "plan_2": "25", "plan_3": "27",
+    "formula": "replied / contacted",
+}
 
 
 def test_a_hypothesis_becomes_a_process(visitor):

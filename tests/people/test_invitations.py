@@ -99,7 +99,9 @@ def test_an_invitation_is_too_old_after_a_week(client, app, cast):
         link = path_in(invite(client, cast).text)
 
     with time_machine.travel(MONDAY + timedelta(days=7, minutes=1), tick=False):
-        answers = [app.test_client().get(link).status_code, app.test_client().post(link, data={"name": "Dan", "password": PASSWORD}).status_code]
+        looked = app.test_client().get(link).status_code
+        posted = app.test_client().post(link, data={"name": "Dan", "password": PASSWORD}).status_code
+        answers = [looked, posted]
 
     assert answers == [404, 404]
 
