@@ -1,5 +1,7 @@
 """The database: engines for SQLite and PostgreSQL that behave alike, and their sessions. No Flask here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,16 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def taken_back(session: Session) -> Iterator[None]:
+    """What is done inside leaves no trace, refused or not; what the transaction held before stays. Flush that first."""
+    attempt = session.begin_nested()
+    try:
+        yield
+    finally:
+        attempt.rollback()
 
 
 def normal_url(url: str) -> URL:

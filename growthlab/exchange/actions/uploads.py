@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete
 
+from growthlab.core.db import taken_back
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.actions.importing import import_rows
@@ -63,14 +64,12 @@ def _looked_at(session: Session, kept: Import, *, by: Membership, at: datetime, 
     table = read_text(_waiting(kept))
     mapping, source, file_name = dict(kept.mapping), kept.source, kept.file_name
     session.flush()  # what the savepoint must not take back
-    attempt = session.begin_nested()
     try:
-        report = import_rows(session, table, mapping, source=source, file_name=file_name, by=by, at=at, on=on)
-        return {**report.as_kept(), "rows": len(table.records)}
+        with taken_back(session):
+            report = import_rows(session, table, mapping, source=source, file_name=file_name, by=by, at=at, on=on)
+            return {**report.as_kept(), "rows": len(table.records)}
     except RuleBroken as rule:
         return {"problem": rule.text(), "rows": len(table.records)}
-    finally:
-        attempt.rollback()
 
 
 def _waiting(kept: Import) -> str:
