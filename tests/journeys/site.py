@@ -73,7 +73,7 @@ class Visitor:
         place = self.page.locator(within)
         named = re.compile(rf"^{re.escape(name)}\b")
         place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named)).first.click()
-        self.page.wait_for_load_state()
+        self.page.wait_for_load_state("networkidle")  # htmx answers after the page has loaded
 
     def write(self, **fields: str) -> None:
         """Into the visible fields of these names."""

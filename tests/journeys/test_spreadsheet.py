@@ -2,17 +2,21 @@
 
 from tests.journeys.site import Visitor, sign_in
 
-SHEET = """№;Что делаем;Канал;Сегмент;Оффер;Метрика;Успех;Стоп;Выборка;Бюджет;Ответственный;Срок
-1;Обойти 15 сетей аптек с аудитом омниканальности;Холодные письма;Аптечные сети;Аудит;Reply rate;30%;10%;15;30 000 ₽;Тимур Алиев;15.12.2026
-2;Два вебинара с клиентом для девелоперов;Webinars;Real-estate developers;Any;PreSales;4;1;;90 тыс.;elena@northline.example;20.12.2026
-3;Рассылка по старой базе;Existing clients;Our active clients;Any;Reply rate;20%;5%;40;много;Maria Kim;20.12.2026
+SHEET = """\
+№;Что делаем;Почему;Если сработает;Канал;Сегмент;Оффер;Этап воронки;Метрика;Успех;Стоп;Выборка;Бюджет;Часы;Ответственный;Старт;Срок
+1;Обойти 15 сетей аптек с аудитом омниканальности;Три сети спросили об этом на выставке в октябре;Ставим в ежемесячный план;\
+Холодные письма;Аптечные сети;Аудит;Reply;Reply rate;30%;10%;15;30 000 руб.;20;Timur Aliev;24.11.2026;15.12.2026
+2;Два вебинара с клиентом для девелоперов;Клиент сам предложил выступить;Ведём каждый квартал;\
+Webinars;Real-estate developers;Any;PreSale;PreSales;4;1;;90 тыс.;16;elena@northline.example;24.11.2026;20.12.2026
+3;Рассылка по старой базе;Базе два года;Повторяем;\
+Existing clients;Our active clients;Any;Reply;Reply rate;20%;5%;40;много;8;Maria Kim;24.11.2026;20.12.2026
 """
 FIRST = "Обойти 15 сетей аптек с аудитом омниканальности"
 
 
 def test_a_spreadsheet_becomes_a_backlog_that_is_voted_on(visitor, tmp_path):
     sheet = tmp_path / "backlog.csv"
-    sheet.write_bytes(SHEET.encode("cp1251", errors="replace"))
+    sheet.write_bytes(SHEET.encode("cp1251"))
 
     _maria_brings_it_in(visitor, sheet)
     _elena_votes_card_after_card(visitor)
