@@ -44,6 +44,11 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     """The web application for these settings (see docs/settings.md)."""
     app = Flask("growthlab", static_folder=str(places.static()), template_folder=str(places.templates()))
     app.config.update(settings)
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-growthlab_form" if app.config["SESSION_COOKIE_SECURE"] else "growthlab_form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open over lunch: its token lasts as long as the browser's session
+    )
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from sqlmodel import func, select
 
+from growthlab.app import create_app
 from growthlab.core import places
 from growthlab.people.models import SignedIn
 from growthlab.people.sessions import IDLE
@@ -203,3 +204,15 @@ def test_a_guest_chooses_the_language(client, session):
     client.post("/language", data={"locale": "ru"})
 
     assert "Войти" in client.get("/sign-in").text
+
+
+def test_on_https_cookies_are_secure_and_bound_to_this_host(database_url, ada):
+    settings = places.config().load("testing", DATABASE_URL=database_url, BASE_URL="https://growthlab.example")
+    client = create_app(settings | {"WTF_CSRF_ENABLED": False}).test_client()
+
+    answer = enter(client, base_url="https://growthlab.example")
+
+    cookie = next(line for line in answer.headers.getlist("Set-Cookie") if "growthlab_session=" in line)
+    assert cookie.startswith("__Host-growthlab_session=")
+    assert "Secure" in cookie
+    assert client.get("/me", base_url="https://growthlab.example").status_code == 200

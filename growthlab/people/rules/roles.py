@@ -40,8 +40,8 @@ ROLE_LABELS = {
     Role.ADMIN: N_("Admin"),
 }
 FUNCTION_LABELS = {
-    Function.GROWTH: N_("Growth"),
-    Function.OPER: N_("Operations"),
+    Function.GROWTH: N_("Growth function"),
+    Function.OPER: N_("Operations function"),
     Function.BOTH: N_("Growth and operations"),
     Function.NONE: N_("Neither"),
 }
