@@ -4,6 +4,13 @@ import pytest
 
 from growthlab.app import create_app
 from growthlab.core import places
+from growthlab.core.i18n import set_locale
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request of an earlier test may have spoken Russian on this thread."""
+    set_locale("en")
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from growthlab.core.search_index import VECTOR
 
 _WORD = re.compile(r"[^\W_]+")
 _RUSSIAN, _ENGLISH = stemmer("russian"), stemmer("english")
+_NEVER = "0nothing0"  # no text holds it
 _LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
 
 
@@ -70,27 +71,36 @@ def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> N
     session.execute(sa.delete(SearchRow).where(*_of(workspace_id, kind, subject_id)))
 
 
-def matching(session: Session, workspace_id: int, text: str) -> sa.ColumnElement[bool]:
-    """A condition on `search_row`: every word of the text is there, the last one at least begun."""
-    words = list(dict.fromkeys(stems(text)))[:_MOST_ASKED]
-    if not words:
-        return sa.false()
-    asked = [_mark(workspace_id), *words]
-    if session.get_bind().dialect.name == "sqlite":
-        query = " ".join(f'"{word}"' for word in asked) + " *"
-        found = sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :asked").bindparams(asked=query)
-        return col(SearchRow.id).in_(found.columns(sa.column("rowid", sa.Integer)))
-    query = " & ".join(f"'{word}'" for word in asked) + ":*"
-    return sa.literal_column(VECTOR).op("@@")(sa.cast(sa.literal(query), TSQUERY))
+def subjects(session: Session, workspace_id: int, kind: str, text: str) -> list[int]:
+    """The ids of all subjects of a kind that hold every word of the text, the last one at least begun."""
+    dialect = session.get_bind().dialect.name
+    values = {"workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text)}
+    return list(session.execute(subjects_asked(dialect, kind), values).scalars())
 
 
-def subjects(session: Session, workspace_id: int, kind: str, text: str) -> sa.Select[int]:
-    """The ids of all subjects of a kind that the text finds, for an IN."""
+def subjects_asked(dialect: str, kind: str) -> sa.Select[int] | sa.TextualSelect:
+    """The same as a statement for an IN, with `:workspace_id` and `:asked` (see `asked`) to fill in."""
+    if dialect == "sqlite":
+        # SQLite keeps the order of a CROSS JOIN: first what the index finds, then those rows, never the other way round.
+        return sa.text(
+            "SELECT search_row.subject_id FROM search_words CROSS JOIN search_row ON search_row.id = search_words.rowid "
+            "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id "
+            f"AND search_row.subject_kind = '{kind}'"  # noqa: S608  # a table's name, never what somebody typed
+        ).columns(sa.column("subject_id", sa.Integer))
     return sa.select(col(SearchRow.subject_id)).where(
-        col(SearchRow.workspace_id) == workspace_id,
+        col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer),
         col(SearchRow.subject_kind) == kind,
-        matching(session, workspace_id, text),
+        sa.literal_column(VECTOR).op("@@")(sa.cast(sa.bindparam("asked", type_=sa.String), TSQUERY)),
     )
+
+
+def asked(dialect: str, workspace_id: int, text: str) -> str:
+    """What a person typed, in the words of this database's full-text query. Without a word it finds nothing."""
+    words = list(dict.fromkeys(stems(text)))[:_MOST_ASKED] or [_NEVER]
+    wanted = [_mark(workspace_id), *words]
+    if dialect == "sqlite":
+        return " ".join(f'"{word}"' for word in wanted) + " *"
+    return " & ".join(f"'{word}'" for word in wanted) + ":*"
 
 
 def _written(workspace_id: int, title: str, text: str) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
@@ -11,43 +12,66 @@ from growthlab.operations.rules import ProcessStatus
 from growthlab.people.models import Membership
 from growthlab.voting.models import Vote
 
+_VOTES, _PROCESSES = "votes given", "processes"
+
 
 @dataclass(frozen=True)
 class Counts:
     """How many rows wait or stand in each place; `votes` are those this reader has not given."""
 
-    backlog: int
-    votes: int
-    tests: int
-    decisions: int
-    handovers: int
+    standing: dict[str, int]
+    given: int
     processes: int
+
+    def of(self, *states: State) -> int:
+        """How many hypotheses stand in these states."""
+        return sum(self.standing.get(state, 0) for state in states)
+
+    @property
+    def backlog(self) -> int:
+        return self.of(State.BACKLOG, State.SELECTED)
+
+    @property
+    def votes(self) -> int:
+        return self.of(*VOTES_OPEN) - self.given
+
+    @property
+    def tests(self) -> int:
+        return self.of(State.TESTING)
+
+    @property
+    def decisions(self) -> int:
+        return self.of(State.DECIDING)
+
+    @property
+    def handovers(self) -> int:
+        return self.of(State.HANDOVER)
 
 
 def counts_for(session: Session, member: Membership) -> Counts:
-    ours = Hypothesis.workspace_id == member.workspace_id
-    state = col(Hypothesis.state)
+    rows = session.execute(_COUNTS, {"workspace_id": member.workspace_id, "person_id": member.person_id})
+    found: dict[str, int] = {name: number for name, number in rows}  # noqa: C416  # rows are not pairs to a type checker
+    return Counts(found, found.pop(_VOTES, 0), found.pop(_PROCESSES, 0))
 
-    def standing(*states: State) -> object:
-        return select(func.count()).where(ours, state.in_(states)).scalar_subquery()
 
-    mine = (
-        select(func.count())
-        .select_from(Vote)
-        .join(Hypothesis, col(Hypothesis.id) == Vote.hypothesis_id)
-        .where(Vote.workspace_id == member.workspace_id, Vote.person_id == member.person_id, state.in_(VOTES_OPEN))
-        .scalar_subquery()
+_WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+_READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
+_STANDING = (
+    sa.select(sa.cast(col(Hypothesis.state), sa.String).label("name"), sa.func.count().label("number"))
+    .where(col(Hypothesis.workspace_id) == _WORKSPACE)
+    .group_by(col(Hypothesis.state))
+)
+_GIVEN = (
+    sa.select(sa.literal_column(f"'{_VOTES}'"), sa.func.count())
+    .select_from(Vote)
+    .join(Hypothesis, col(Hypothesis.id) == col(Vote.hypothesis_id))
+    .where(
+        col(Vote.workspace_id) == _WORKSPACE,
+        col(Vote.person_id) == _READER,
+        sa.or_(*(col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in VOTES_OPEN)),
     )
-    processes = (
-        select(func.count())
-        .where(Process.workspace_id == member.workspace_id, Process.status == ProcessStatus.ACTIVE)
-        .scalar_subquery()
-    )
-    row = session.exec(
-        select(  # type: ignore[call-overload]  # more columns than SQLModel has overloads for
-            standing(State.BACKLOG, State.SELECTED), standing(*VOTES_OPEN), mine, standing(State.TESTING),
-            standing(State.DECIDING), standing(State.HANDOVER), processes,
-        )
-    ).one()
-    backlog, open_votes, given, tests, decisions, handovers, active = row
-    return Counts(backlog, open_votes - given, tests, decisions, handovers, active)
+)
+_ACTIVE = sa.select(sa.literal_column(f"'{_PROCESSES}'"), sa.func.count()).where(
+    col(Process.workspace_id) == _WORKSPACE, col(Process.status) == sa.literal_column(f"'{ProcessStatus.ACTIVE.value}'")
+)
+_COUNTS = sa.union_all(_STANDING, _GIVEN, _ACTIVE)

@@ -23,11 +23,19 @@ def frame() -> dict[str, object]:
     return {"nav": g.nav, "nav_slug": member.workspace.slug, "nav_zone": member.workspace.tz, "member": member}
 
 
+def counts_here() -> Counts:
+    """The numbers of this reader's workspace, asked once a request."""
+    if "counts" not in g:
+        g.counts = counts_for(session(), g.member)
+    found: Counts = g.counts
+    return found
+
+
 def _nav(session: Session, member: Membership) -> Nav:
     workspace = member.workspace
     today = clock.today(workspace.tz)
     return Nav(
-        groups=_groups(member, counts_for(session, member)),
+        groups=_groups(member, counts_here()),
         home_href=url_for("pages.today", workspace=workspace.slug),
         workspace=workspace.name,
         workspaces=_workspaces(session, member),

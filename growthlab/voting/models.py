@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, WorkspaceRow, once
+from growthlab.core.columns import LONG, WorkspaceRow, leads, once
 from growthlab.people.models import Person
 
 
@@ -14,6 +14,7 @@ class Vote(WorkspaceRow, table=True):
 
     __table_args__ = (
         once("vote", "hypothesis_id", "person_id"),
+        leads("vote", "person_id", "hypothesis_id"),
         sa.CheckConstraint("belief_percent in (10, 30, 50, 70, 90)", name="belief"),
     )
 

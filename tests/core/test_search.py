@@ -8,7 +8,7 @@ from tests.builders import a_workspace
 
 
 def found(session, workspace, text):
-    return sorted(session.execute(subjects(session, workspace.id, "hypothesis", text)).scalars())
+    return sorted(subjects(session, workspace.id, "hypothesis", text))
 
 
 @pytest.fixture

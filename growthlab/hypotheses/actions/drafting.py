@@ -42,9 +42,8 @@ def draft(session: Session, *, by: Membership, at: datetime, **fields: Any) -> H
     return hypothesis
 
 
-def edit(
-    session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, seen_version: int | None = None,
-    **fields: Any,  # Any: see Fields
+def edit(  # Any: see Fields
+    session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, seen_version: int | None = None, **fields: Any
 ) -> bool:
     """Change content; False when nothing differs. StaleState when somebody saved after `seen_version`.
 
@@ -75,8 +74,7 @@ def set_helpers(session: Session, hypothesis: Hypothesis, person_ids: list[int],
     if stranger := set(person_ids) - known:
         raise RuleBroken(N_("Choose helpers from the people of this workspace."), code="not_a_member", field="helpers", who=len(stranger))
     session.flush()  # the rows refer to the hypothesis by id
-    old = helper_ids(session, hypothesis)
-    if set(old) == set(person_ids):
+    if set(old := helper_ids(session, hypothesis)) == set(person_ids):
         return
     workspace_id, hypothesis_id = hypothesis.workspace_id, hypothesis.id
     session.exec(delete(Helper).where(col(Helper.workspace_id) == workspace_id, col(Helper.hypothesis_id) == hypothesis_id))

@@ -1,31 +1,30 @@
-"""Which rows a reader may see the votes of: as a condition in SQL, beside `voting.rules.are_locked`."""
+"""Which rows a reader may see the votes of: as a condition in SQL, beside `voting.rules.are_locked`.
+
+The reader stands in the statement as `:person_id`, the workspace as `:workspace_id`, so that one statement serves all.
+"""
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from growthlab.people.models import Membership
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import are_locked
 
 LOCKED_STATES = tuple(state for state in State if are_locked(state, plan_locked=False))
+WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
 
 
-def has_voted(member: Membership) -> sa.ColumnElement[bool]:
+def has_voted() -> sa.ColumnElement[bool]:
     """Whether this reader has voted on the row."""
     return (
         sa.exists()
-        .where(
-            col(Vote.workspace_id) == member.workspace_id,
-            col(Vote.hypothesis_id) == col(Hypothesis.id),
-            col(Vote.person_id) == member.person_id,
-        )
+        .where(col(Vote.workspace_id) == WORKSPACE, col(Vote.hypothesis_id) == col(Hypothesis.id), col(Vote.person_id) == READER)
         .correlate(Hypothesis)
     )
 
 
-def are_votes_shown(member: Membership) -> sa.ColumnElement[bool]:
-    return sa.or_(
-        col(Hypothesis.plan_locked_at).is_not(None), col(Hypothesis.state).in_(LOCKED_STATES), has_voted(member)
-    )
+def are_votes_shown() -> sa.ColumnElement[bool]:
+    locked = [col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in LOCKED_STATES]
+    return sa.or_(col(Hypothesis.plan_locked_at).is_not(None), *locked, has_voted())

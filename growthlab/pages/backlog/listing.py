@@ -1,18 +1,18 @@
 """One page of the backlog as light rows: at most three queries for the rows and one to count them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
-from growthlab.core import search
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import VOTES_OPEN
-from growthlab.pages.backlog.blind import are_votes_shown, has_voted
-from growthlab.pages.backlog.filters import MINE, NOBODY, Filters
+from growthlab.pages.backlog.blind import are_votes_shown
+from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
+from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.order import cursor_after, parts_of, read_cursor
 from growthlab.people.models import Membership
 
@@ -36,18 +36,16 @@ class Page:
 
 def page(session: Session, member: Membership, filters: Filters, *, at: datetime, limit: int = ROWS_A_PAGE) -> Page:
     """What the filters ask for in their order, from their cursor on."""
-    parts = parts_of(filters.sort, member, needed=member.workspace.settings.min_votes_to_select)
-    conditions = conditions_of(session, member, filters, at=at)
+    dialect, parts = session.get_bind().dialect.name, parts_of(filters.sort)
     going_on = read_cursor(filters.after, parts)
-    first = going_on[0] if going_on else 0
-    selected = sa.select(*COLUMNS, are_votes_shown(member).label("shown")).where(*conditions)
+    first, beyond = going_on or (0, {})
+    values = values_of(member, filters, at=at, dialect=dialect) | beyond
+    shape = replace(shape_of(filters), after="1" if going_on else "")
     rows: list[Any] = []
     ends: list[int] = []
-    for place, part in enumerate(parts[first:], start=first):
-        more = selected.where(part.condition).order_by(*part.order).limit(limit + 1 - len(rows))
-        if going_on and place == first:
-            more = more.where(going_on[1])
-        found = session.execute(more).all()
+    for place in range(first, len(parts)):
+        statement = _statement(shape, dialect, place, going_on is not None and place == first)
+        found = session.execute(statement, values | {"most": limit + 1 - len(rows)}).all()
         rows += found
         ends += [place] * len(found)
         if len(rows) > limit:
@@ -57,32 +55,21 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
 
 def count(session: Session, member: Membership, filters: Filters, *, at: datetime) -> int:
     """How many rows the filters find."""
-    conditions = conditions_of(session, member, filters, at=at)
-    return session.exec(select(func.count()).select_from(H).where(*conditions)).one()
+    dialect = session.get_bind().dialect.name
+    values = values_of(member, filters, at=at, dialect=dialect)
+    found: int = session.execute(_counting(replace(shape_of(filters), after=""), dialect), values).scalar_one()
+    return found
 
 
-def conditions_of(
-    session: Session, member: Membership, filters: Filters, *, at: datetime
-) -> tuple[sa.ColumnElement[bool], ...]:
-    """The filters in SQL; the workspace first."""
-    found = [col(H.workspace_id) == member.workspace_id]
-    if filters.states:
-        found.append(col(H.state).in_(filters.states))
-    for column, chosen in ((H.channel_id, filters.channel), (H.segment_id, filters.segment), (H.funnel_stage_id, filters.stage)):
-        if chosen:
-            found.append(col(column) == int(chosen))
-    if filters.owner:
-        found.append(_owner(member, filters.owner))
-    if filters.age:
-        found.append(col(H.created_at) < at - timedelta(days=int(filters.age)))
-    if filters.vote:
-        found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted(member))]
-    if filters.q:
-        found.append(col(H.id).in_(search.subjects(session, member.workspace_id, "hypothesis", filters.q)))
-    return tuple(found)
+@lru_cache(maxsize=1024)
+def _statement(shape: Filters, dialect: str, place: int, goes_on: bool) -> sa.Select[Any]:
+    """One part of a list, made once for all requests of this shape."""
+    part = parts_of(shape.sort)[place]
+    conditions = [*conditions_of(shape, dialect), part.condition, *([part.beyond] if goes_on else [])]
+    most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
+    return sa.select(*COLUMNS, are_votes_shown().label("shown")).where(*conditions).order_by(*part.order).limit(most)
 
 
-def _owner(member: Membership, owner: str) -> sa.ColumnElement[bool]:
-    if owner == NOBODY:
-        return col(H.owner_id).is_(None)
-    return col(H.owner_id) == (member.person_id if owner == MINE else int(owner))
+@lru_cache(maxsize=256)
+def _counting(shape: Filters, dialect: str) -> sa.Select[Any]:
+    return sa.select(sa.func.count()).select_from(H).where(*conditions_of(shape, dialect))

@@ -13,7 +13,6 @@ from sqlmodel import col
 
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.backlog.blind import are_votes_shown
-from growthlab.people.models import Membership
 
 H = Hypothesis
 
@@ -23,50 +22,56 @@ class Part:
     """Rows under one condition in one order: by a column (None: by number alone), then by number."""
 
     condition: sa.ColumnElement[bool]
-    column: Any  # Any: a mapped column of whatever type
-    name: str  # of that column in a row
+    column: Any = None  # Any: a mapped column of whatever type
+    name: str = ""  # of that column in a row
     is_descending: bool = False
     numbers_descend: bool = False
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def order(self) -> tuple[Any, ...]:  # Any: columns with their direction
         number = col(H.number).desc() if self.numbers_descend else col(H.number)
         if self.column is None:
             return (number,)
         return self.column.desc() if self.is_descending else self.column, number
 
-    def beyond(self, value: str, number: int) -> sa.ColumnElement[bool]:
-        """Rows after this one. The first condition lets an index begin there."""
+    @property
+    def beyond(self) -> sa.ColumnElement[bool]:
+        """Rows after `:at_value` and `:at_number`. The first condition lets an index begin there."""
+        number: sa.BindParameter[int] = sa.bindparam("at_number", type_=sa.Integer)
         later = col(H.number) < number if self.numbers_descend else col(H.number) > number
         if self.column is None:
             return later
-        at = _typed(self.name, value)
+        at: sa.BindParameter[Any] = sa.bindparam("at_value", type_=self.column.type)  # Any: of that column's type
         near, far = (self.column <= at, self.column < at) if self.is_descending else (self.column >= at, self.column > at)
         return sa.and_(near, sa.or_(far, later))
 
 
-def parts_of(sort: str, member: Membership, *, needed: int) -> Sequence[Part]:
-    """How a sort cuts the list."""
-    shown = are_votes_shown(member)
-    unseen = Part(sa.not_(shown), None, "")
-    if sort == "belief":
-        ranked, place = col(H.vote_count) >= needed, col(H.place)
-        return Part(sa.and_(shown, ranked), place, "place"), Part(sa.and_(shown, sa.not_(ranked)), place, "place"), unseen
-    if sort == "ice":
-        score = col(H.ice_mean)
-        return (
-            Part(sa.and_(shown, score.is_not(None)), score, "ice_mean", is_descending=True),
-            Part(sa.and_(shown, score.is_(None)), None, ""),
-            unseen,
-        )
+def parts_of(sort: str) -> Sequence[Part]:
+    """How a sort cuts the list; `:needed` votes are needed to be ranked by belief."""
+    if sort in ("belief", "ice"):
+        return _by_votes(sort)
     if sort.endswith("budget"):
         budget = col(H.budget_base)
-        has_budget = Part(budget.is_not(None), budget, "budget_base", sort.startswith("-"))
-        return has_budget, Part(budget.is_(None), None, "")
+        return Part(budget.is_not(None), budget, "budget_base", sort.startswith("-")), Part(budget.is_(None))
     if sort.endswith("age"):
         newest = sort.startswith("-")
         return (Part(sa.true(), col(H.created_at), "created_at", newest, newest),)
-    return (Part(sa.true(), None, ""),)
+    return (Part(sa.true()),)
+
+
+def _by_votes(sort: str) -> Sequence[Part]:
+    shown = are_votes_shown()
+    if sort == "ice":
+        score = col(H.ice_mean)
+        scored = Part(sa.and_(shown, score.is_not(None)), score, "ice_mean", is_descending=True)
+        return scored, Part(sa.and_(shown, score.is_(None))), Part(sa.not_(shown))
+    needed: sa.BindParameter[int] = sa.bindparam("needed", type_=sa.Integer)
+    ranked, place = col(H.vote_count) >= needed, col(H.place)
+    return (
+        Part(sa.and_(shown, ranked), place, "place"),
+        Part(sa.and_(shown, sa.not_(ranked)), place, "place"),
+        Part(sa.not_(shown)),
+    )
 
 
 def cursor_after(place: int, part: Part, row: Any) -> str:  # Any: a row with the columns of a list
@@ -75,17 +80,23 @@ def cursor_after(place: int, part: Part, row: Any) -> str:  # Any: a row with th
     return f"{place}_{value.isoformat() if isinstance(value, datetime) else value}_{row.number}"
 
 
-def read_cursor(cursor: str, parts: Sequence[Part]) -> tuple[int, sa.ColumnElement[bool]] | None:
-    """The part to go on in and the condition of what follows; None for the first page or a cursor that is none."""
+def read_cursor(cursor: str, parts: Sequence[Part]) -> tuple[int, dict[str, object]] | None:
+    """The part to go on in and the values of its `beyond`; None for the first page or a cursor that is none."""
     try:
         place, value, number = cursor.split("_")
-        part = parts[int(place)]
-        return int(place), part.beyond(value, int(number))
+        found = {"at_value": _typed(parts[int(place)].name, value), "at_number": min(int(number), 2**31 - 1)}
+        return int(place), found
     except (ValueError, IndexError, OverflowError):
         return None
 
 
 def _typed(name: str, value: str) -> object:
+    """ValueError for what is not a value of this column."""
     if name == "created_at":
-        return datetime.fromisoformat(value)
-    return float(value) if name == "ice_mean" else int(value)
+        at = datetime.fromisoformat(value)
+        if at.tzinfo is None:
+            raise ValueError(value)
+        return at
+    if name == "ice_mean":
+        return float(value)
+    return max(-(2**62), min(int(value), 2**62)) if name else None

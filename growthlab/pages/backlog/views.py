@@ -1,5 +1,7 @@
 """The list of hypotheses."""
 
+from datetime import datetime
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +14,7 @@ from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, OPEN, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.blueprint import page as page_of
+from growthlab.pages.frame import counts_here
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -30,7 +33,7 @@ def backlog() -> ResponseReturnValue:
         "hypotheses/backlog.html",
         filters=filters,
         lines=[writer.line(row) for row in found.rows],
-        total=count(session(), member(), filters, at=now),
+        total=_total(filters, now),
         next_href=_address(filters, after=found.next) if found.next else "",
         first_href=_address(filters) if filters.after else "",
         picks=_picks(filters, choices),
@@ -40,6 +43,13 @@ def backlog() -> ResponseReturnValue:
         may=member().may,
         Permission=Permission,
     )
+
+
+def _total(filters: Filters, now: datetime) -> int:
+    """The navigation has counted the states already."""
+    if filters.address(state=Filters.state, sort=Filters.sort):
+        return count(session(), member(), filters, at=now)
+    return counts_here().of(*(filters.states or State))
 
 
 def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list[tuple[str, str]]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,8 +12,9 @@ from sqlmodel import Session, col
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.blind import are_votes_shown
+from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
 from growthlab.pages.backlog.filters import ALL, Filters
-from growthlab.pages.backlog.listing import COLUMNS, conditions_of, page
+from growthlab.pages.backlog.listing import COLUMNS, page
 from growthlab.people.models import Membership
 
 LANES = (
@@ -55,25 +57,40 @@ def lanes(
 
 def counts(session: Session, member: Membership, filters: Filters, *, at: datetime) -> dict[State, int]:
     """How many stand in each state that is not empty."""
-    conditions = conditions_of(session, member, replace(filters, state=ALL), at=at)
-    query = sa.select(col(H.state), sa.func.count()).where(*conditions).group_by(col(H.state))
-    return {state: number for state, number in session.execute(query)}  # noqa: C416  # rows are not pairs to a type checker
+    dialect = session.get_bind().dialect.name
+    everywhere = replace(filters, state=ALL)
+    rows = session.execute(_counting(shape_of(everywhere), dialect), values_of(member, everywhere, at=at, dialect=dialect))
+    return {state: number for state, number in rows}  # noqa: C416  # rows are not pairs to a type checker
 
 
 def _by_time(
     session: Session, member: Membership, filters: Filters, sizes: dict[State, int], *, at: datetime
 ) -> dict[State, list[Any]]:
     """Lanes whose votes are locked, each with who came first; operations with who came last. One query."""
-    parts = []
-    for state in LANES:
-        if state in VOTES_OPEN:
-            continue
-        conditions = conditions_of(session, member, replace(filters, state=state.value), at=at)
-        since = col(H.state_since)
-        order = since.desc() if state is State.PROMOTED else since
-        chosen = sa.select(*COLUMNS, are_votes_shown(member).label("shown")).where(*conditions).order_by(order, col(H.number))
-        parts.append(sa.select(chosen.limit(sizes[state]).subquery()))
+    dialect = session.get_bind().dialect.name
+    everywhere = replace(filters, state=ALL)
+    values = values_of(member, everywhere, at=at, dialect=dialect)
+    values |= {f"most_{state.value}": size for state, size in sizes.items()}
     found: dict[State, list[Any]] = {state: [] for state in LANES}
-    for row in session.execute(sa.union_all(*parts)):
+    for row in session.execute(_locked_lanes(shape_of(everywhere), dialect), values):
         found[row.state].append(row)
     return found
+
+
+@lru_cache(maxsize=64)
+def _counting(shape: Filters, dialect: str) -> sa.Select[Any]:
+    return sa.select(col(H.state), sa.func.count()).where(*conditions_of(shape, dialect)).group_by(col(H.state))
+
+
+@lru_cache(maxsize=64)
+def _locked_lanes(shape: Filters, dialect: str) -> sa.CompoundSelect[Any]:
+    return sa.union_all(*(_lane(state, shape, dialect) for state in LANES if state not in VOTES_OPEN))
+
+
+def _lane(state: State, shape: Filters, dialect: str) -> sa.Select[Any]:
+    since = col(H.state_since)
+    order = since.desc() if state is State.PROMOTED else since
+    most: sa.BindParameter[int] = sa.bindparam(f"most_{state.value}", type_=sa.Integer)
+    conditions = [*conditions_of(shape, dialect), col(H.state) == sa.literal_column(f"'{state.value}'")]
+    chosen = sa.select(*COLUMNS, are_votes_shown().label("shown")).where(*conditions)
+    return sa.select(chosen.order_by(order, col(H.number)).limit(most).subquery())
