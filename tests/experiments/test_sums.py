@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growthlab.catalog.rules import MetricKind
@@ -36,6 +36,7 @@ ENTRIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.randoms(), st.sampled_from(MetricKind))
 def test_the_result_is_the_same_in_any_order(entries, random, kind):
     shuffled = list(entries)
@@ -44,6 +45,7 @@ def test_the_result_is_the_same_in_any_order(entries, random, kind):
     assert sum_up(kind, shuffled) == sum_up(kind, entries)
 
 
+@settings(deadline=None)
 @given(ENTRIES, ENTRIES)
 def test_the_sum_of_two_parts_is_the_sum_of_all(first, second):
     both = sum_up(MetricKind.RATIO, [*first, *second])
@@ -55,6 +57,7 @@ def test_the_sum_of_two_parts_is_the_sum_of_all(first, second):
     assert both.hours == one.hours + other.hours
 
 
+@settings(deadline=None)
 @given(st.lists(EXACT.map(str), min_size=1, max_size=8), st.data())
 def test_taking_values_back_leaves_the_others(values, data):
     back = data.draw(st.lists(st.sampled_from(values), max_size=len(values), unique=True))
