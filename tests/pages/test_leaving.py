@@ -1,0 +1,46 @@
+import pytest
+
+from tests.builders import ada_bob_and_eve, sign_in
+
+
+@pytest.fixture
+def cast(session):
+    return ada_bob_and_eve(session)
+
+
+def leave(client, cast, who):
+    return client.post(f"/w/{cast.ada.workspace.slug}/people/{who.id}/deactivation")
+
+
+def test_who_is_taken_out_finds_nothing_here_at_the_next_click_and_can_come_back(app, cast):
+    ada, bob = sign_in(app.test_client(), cast.ada), sign_in(app.test_client(), cast.bob)
+    people = f"/w/{cast.ada.workspace.slug}/people"
+
+    left = leave(ada, cast, cast.bob)
+    outside = bob.get(people).status_code
+    ada.post(f"{people}/{cast.bob.id}/return")
+
+    assert left.status_code == 303
+    assert (outside, bob.get(people).status_code) == (404, 200)
+
+
+def test_the_last_admin_stays_and_is_told_why(client, session, cast):
+    sign_in(client, cast.ada)
+
+    answer = leave(client, cast, cast.ada)
+
+    session.expire_all()
+    assert answer.status_code == 422
+    assert "Ada is the last with the role" in answer.text
+    assert cast.ada.active
+
+
+@pytest.mark.parametrize(("who", "status"), [("bob", 403), ("eve", 404)])
+def test_only_an_admin_of_the_workspace_takes_somebody_out(client, session, cast, who, status):
+    sign_in(client, getattr(cast, who))
+
+    answer = leave(client, cast, cast.ada)
+
+    session.expire_all()
+    assert answer.status_code == status
+    assert cast.ada.active
