@@ -49,9 +49,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open over lunch: its token lasts as long as the browser's session
     )
-    if app.config["TRUSTED_PROXIES"]:
-        hops = app.config["TRUSTED_PROXIES"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
+    _behind_proxies(app, app.config["TRUSTED_PROXIES"])
     dress(app.jinja_env, asset=asset)
     Babel(app, locale_selector=current_locale, configure_jinja=False)  # our catalogs speak in the templates
     CSRFProtect(app)
@@ -66,6 +64,11 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     for feature in FEATURES:
         app.register_blueprint(import_module(f"growthlab.{feature}.views").bp)
     return app
+
+
+def _behind_proxies(app: Flask, hops: int) -> None:
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
 
 
 def _begin() -> None:
