@@ -5,7 +5,6 @@ import pytest
 from growthlab.app import create_app
 from growthlab.core import places
 from growthlab.core.i18n import set_locale
-from growthlab.core.i18n import set_locale
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +18,6 @@ def app(database_url):
     settings = places.config().load("testing", DATABASE_URL=database_url) | {"WTF_CSRF_ENABLED": False}
     made = create_app(settings)
     yield made
-    set_locale("en")  # requests of this thread have spoken; the next test starts in English
     if "growthlab.database" in made.extensions:
         made.extensions["growthlab.database"].dispose()
 

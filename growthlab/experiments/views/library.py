@@ -31,7 +31,7 @@ def decisions() -> ResponseReturnValue:
 @bp.get("/w/<workspace>/learnings")
 @needs(Permission.READ)
 def learnings() -> ResponseReturnValue:
-    text, before = request.args.get("q", "").replace("\x00", "").strip()[:200]  # no database looks for NUL, _before()
+    text, before = request.args.get("q", "").replace("\x00", "").strip()[:200], _before()  # no database looks for NUL
     rows = queries.learnings(session(), here().id, text=text, before=before)
     older = url_for("experiments.learnings", workspace=here().slug, q=text or None, before=rows[-1][0].id) if len(rows) == PAGE else ""
     return render_template("experiments/learnings.html", rows=rows, text=text, older=older)
