@@ -1,6 +1,7 @@
 """The numbers in the navigation: one query a page, whatever the size of the workspace."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -61,7 +62,7 @@ _STANDING = (
     .where(col(Hypothesis.workspace_id) == _WORKSPACE)
     .group_by(col(Hypothesis.state))
 )
-_GIVEN = (
+_GIVEN: sa.Select[Any, int] = (  # Any: a literal column says no type
     sa.select(sa.literal_column(f"'{_VOTES}'"), sa.func.count())
     .select_from(Vote)
     .join(Hypothesis, col(Hypothesis.id) == col(Vote.hypothesis_id))
@@ -71,7 +72,7 @@ _GIVEN = (
         sa.or_(*(col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in VOTES_OPEN)),
     )
 )
-_ACTIVE = sa.select(sa.literal_column(f"'{_PROCESSES}'"), sa.func.count()).where(
+_ACTIVE: sa.Select[Any, int] = sa.select(sa.literal_column(f"'{_PROCESSES}'"), sa.func.count()).where(
     col(Process.workspace_id) == _WORKSPACE, col(Process.status) == sa.literal_column(f"'{ProcessStatus.ACTIVE.value}'")
 )
 _COUNTS = sa.union_all(_STANDING, _GIVEN, _ACTIVE)

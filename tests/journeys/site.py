@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "artifacts" / "screenshots"
@@ -61,6 +61,7 @@ class Visitor:
     page: Page
     story: str
     trouble: list[str] = field(default_factory=list)
+    on_the_way: set[Request] = field(default_factory=set)
     pictures: int = 0
 
     def go(self, path: str) -> None:
@@ -73,7 +74,7 @@ class Visitor:
         place = self.page.locator(within)
         named = re.compile(rf"^{re.escape(name)}\b")
         place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named)).first.click()
-        self.page.wait_for_load_state("networkidle")  # htmx answers after the page has loaded
+        self._settle()
 
     def write(self, **fields: str) -> None:
         """Into the visible fields of these names."""
@@ -89,9 +90,23 @@ class Visitor:
         self.page.locator(f'label:has(input[name="{name}"][value="{value}"])').first.click()
 
     def says(self, *texts: str) -> None:
-        shown = self.page.locator("body").inner_text()
-        for text in texts:
-            assert text in shown, f"{text!r} is not on {self.page.url}:\n{self.page.locator('main').inner_text()}"
+        """All of these are on the page, at once or after what is on its way."""
+        for _ in range(30):
+            shown = self.page.locator("body").inner_text()
+            if all(text in shown for text in texts):
+                return
+            self.page.wait_for_timeout(100)
+        missing = [text for text in texts if text not in shown]
+        raise AssertionError(f"{missing} is not on {self.page.url}:\n{shown[-1500:]}")
+
+    def _settle(self) -> None:
+        """Until the click's own request has been answered, by a page or by a part of one."""
+        self.page.wait_for_timeout(100)
+        for _ in range(100):
+            if not self.on_the_way:
+                break
+            self.page.wait_for_timeout(50)
+        self.page.wait_for_load_state()
 
     def picture(self, name: str) -> None:
         """The page as it is, at both widths, light and dark, in both languages; none may be wider than its screen."""
@@ -129,7 +144,9 @@ def visiting(browser: Browser, site: Site, story: str) -> Iterator[Visitor]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", reduced_motion="reduce")
     context.set_default_timeout(10_000)
     visitor = Visitor(site, context, context.new_page(), story)
-    context.on("request", lambda request: _foreign(visitor, request.url))
+    context.on("request", lambda request: _notice(visitor, request))
+    context.on("requestfinished", lambda request: visitor.on_the_way.discard(request))
+    context.on("requestfailed", lambda request: visitor.on_the_way.discard(request))
     context.on("console", lambda said: said.type == "error" and visitor.trouble.append(f"console: {said.text} on {visitor.page.url}"))
     context.on("weberror", lambda error: visitor.trouble.append(f"script: {error.error}"))
     context.on("response", lambda answer: answer.status >= 500 and visitor.trouble.append(f"{answer.status} {answer.url}"))
@@ -140,9 +157,10 @@ def visiting(browser: Browser, site: Site, story: str) -> Iterator[Visitor]:
     assert visitor.trouble == []
 
 
-def _foreign(visitor: Visitor, url: str) -> None:
-    if url.startswith(("http", "ws")) and f"//{OWN_HOST}:" not in url:
-        visitor.trouble.append(f"foreign host: {url}")
+def _notice(visitor: Visitor, request: Request) -> None:
+    visitor.on_the_way.add(request)
+    if request.url.startswith(("http", "ws")) and f"//{OWN_HOST}:" not in request.url:
+        visitor.trouble.append(f"foreign host: {request.url}")
 
 
 def sign_in(visitor: Visitor, key: str) -> None:

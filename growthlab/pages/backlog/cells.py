@@ -17,6 +17,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
 
 OLD_DAYS = 90
+BAR = 64  # pixels from 0 to 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +27,17 @@ class Line:
     key: str
     href: str
     title: str
-    state: str
-    state_word: str
+    state: State
     channel: str
     segment: str
     has_votes: bool
     is_hidden: bool
-    mean: float
-    low: int
-    high: int
+    bar: float  # how far it is filled, of 64
+    whisker: str  # the path from the lowest to the highest vote
     belief: str
     ice: str
     budget: str
-    owner: str
-    initials: str
+    owner_id: int | None
     age: str
     is_old: bool
 
@@ -52,8 +50,6 @@ class Writer:
         self.locale = current_locale()
         self.zone = ZoneInfo(zone)
         self.before, self.after = href.split("H-0")
-        self.states = {state: state.label for state in State}
-        self.initials = {person: formats.initials(name) for person, name in choices.people.items()}
         self.days = gettext("%(n)s d", n="{}")
 
     def line(self, row: Any) -> Line:  # Any: a row of listing.page
@@ -64,23 +60,29 @@ class Writer:
             key=key,
             href=f"{self.before}{key}{self.after}",
             title=row.title,
-            state=row.state.value,
-            state_word=self.states[row.state],
+            state=row.state,
             channel=self.choices.channels.get(row.channel_id, "–"),
             segment=self.choices.segments.get(row.segment_id, "–"),
             has_votes=votes,
             is_hidden=not row.shown,
-            mean=round(row.belief_mean, 2) if votes else 0,
-            low=row.belief_low or 0 if votes else 0,
-            high=row.belief_high or 0 if votes else 0,
+            bar=round(row.belief_mean * BAR / 100, 1) if votes else 0,
+            whisker=whisker(row.belief_low, row.belief_high) if votes else "",
             belief=f"{row.belief_mean:.0f}{NBSP}%" if votes else "",
             ice=one_decimal(row.ice_mean, self.locale) if row.shown and row.ice_mean is not None else "–",
             budget=cost(row.budget_amount, row.budget_currency, row.budget_hours, self.base_currency, self.locale),
-            owner=self.choices.people.get(row.owner_id, ""),
-            initials=self.initials.get(row.owner_id, ""),
+            owner_id=row.owner_id,
             age=self.days.format(days),
             is_old=days > OLD_DAYS,
         )
+
+
+@lru_cache(maxsize=128)
+def whisker(low: int | None, high: int | None) -> str:
+    """A line with its two ends, under the bar."""
+    if low is None or high is None:
+        return ""
+    left, right = round(low * BAR / 100, 1), round(high * BAR / 100, 1)
+    return f"M{left} 9.5v4m0-2H{right}m0-2v4"
 
 
 def one_decimal(value: float, locale: str) -> str:

@@ -1,8 +1,9 @@
 """The list of hypotheses."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -39,6 +40,8 @@ def backlog() -> ResponseReturnValue:
         picks=_picks(filters, choices),
         heads=_heads(filters),
         views=_views(filters),
+        states=list(State),
+        people=choices.people,
         base_currency=workspace.base_currency,
         may=member().may,
         Permission=Permission,
@@ -106,4 +109,13 @@ def _views(filters: Filters) -> list[tuple[str, str, bool]]:
 
 
 def _address(filters: Filters, **changes: str) -> str:
-    return url_for("hypotheses.backlog", workspace=here().slug, **filters.address(**changes))
+    """Written here instead of by url_for, which a page of a dozen such links would feel."""
+    said = urlencode(filters.address(**changes))
+    return f"{_here()}?{said}" if said else _here()
+
+
+def _here() -> str:
+    if "backlog_address" not in g:
+        g.backlog_address = url_for("hypotheses.backlog", workspace=here().slug)
+    found: str = g.backlog_address
+    return found

@@ -78,7 +78,7 @@ def _by_time(
 
 
 @lru_cache(maxsize=64)
-def _counting(shape: Filters, dialect: str) -> sa.Select[Any]:
+def _counting(shape: Filters, dialect: str) -> sa.Select[State, int]:
     return sa.select(col(H.state), sa.func.count()).where(*conditions_of(shape, dialect)).group_by(col(H.state))
 
 

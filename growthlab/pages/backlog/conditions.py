@@ -1,0 +1,65 @@
+"""The filters in SQL: the conditions of a shape of filters, made once, and the values that one request fills in."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from growthlab.core import search
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import VOTES_OPEN
+from growthlab.pages.backlog.blind import WORKSPACE, has_voted
+from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, OPEN, Filters
+from growthlab.people.models import Membership
+
+H = Hypothesis
+SOME = "1"
+
+
+def shape_of(filters: Filters) -> Filters:
+    """The same filters with every value replaced by whether there is one: what a statement depends on."""
+    return replace(
+        filters,
+        state=ALL if filters.state == ALL else OPEN,
+        owner=NOBODY if filters.owner == NOBODY else filters.owner and SOME,
+        **{name: getattr(filters, name) and SOME for name in ("channel", "segment", "stage", "age", "q", "after")},
+    )
+
+
+def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
+    """The workspace first. Only for shapes, so that the statements made of it can be kept."""
+    found = [col(H.workspace_id) == WORKSPACE]
+    if shape.state != ALL:
+        found.append(col(H.state).in_(sa.bindparam("states", expanding=True)))
+    for name, column in (("channel", H.channel_id), ("segment", H.segment_id), ("stage", H.funnel_stage_id)):
+        if getattr(shape, name):
+            found.append(col(column) == sa.bindparam(name))
+    if shape.owner == NOBODY:
+        found.append(col(H.owner_id).is_(None))
+    elif shape.owner:
+        found.append(col(H.owner_id) == sa.bindparam("owner"))
+    if shape.age:
+        found.append(col(H.created_at) < sa.bindparam("born_before"))
+    if shape.vote:
+        found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
+    if shape.q:
+        found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
+    return found
+
+
+def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: str) -> dict[str, Any]:  # Any: bound values
+    """What this request fills into the statements of its shape."""
+    values: dict[str, Any] = {  # Any: as above
+        "workspace_id": member.workspace_id, "person_id": member.person_id, "states": filters.states,
+        "needed": member.workspace.settings.min_votes_to_select,
+    }
+    for name in ("channel", "segment", "stage"):
+        values[name] = int(getattr(filters, name) or 0)
+    values["owner"] = member.person_id if filters.owner == MINE else int(filters.owner) if filters.owner.isdecimal() else 0
+    if filters.age:
+        values["born_before"] = at - timedelta(days=int(filters.age))
+    if filters.q:
+        values["asked"] = search.asked(dialect, member.workspace_id, filters.q)
+    return values
