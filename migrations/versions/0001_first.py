@@ -750,6 +750,7 @@ def upgrade() -> None:
     with op.batch_alter_table('vote', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_vote_hypothesis_id'), ['hypothesis_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_vote_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_vote_person_id_hypothesis_id', ['workspace_id', 'person_id', 'hypothesis_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_vote_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('artefact',
@@ -1072,6 +1073,7 @@ def downgrade() -> None:
     op.drop_table('artefact')
     with op.batch_alter_table('vote', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_vote_workspace_id'))
+        batch_op.drop_index('ix_vote_person_id_hypothesis_id')
         batch_op.drop_index(batch_op.f('ix_vote_person_id'))
         batch_op.drop_index(batch_op.f('ix_vote_hypothesis_id'))
 
