@@ -3,6 +3,10 @@
 import sys
 from pathlib import Path
 
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # a slow day is not a broken rule
+settings.load_profile("house")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 pytest_plugins = [

@@ -24,7 +24,7 @@ PACKAGE = {
     "scope": "Cold email to schools. Not: webinars.", "steps-0-action": "Choose twelve schools", "steps-0-role": "Marketing operations",
     "steps-0-done_when": "The list is in the CRM", "steps-0-norm_minutes": "60", "steps-0-tool": "CRM",
     "steps-1-action": "Send the letters", "steps-1-role": "Marketing operations", "steps-1-done_when": "Twelve letters are out",
-    "steps-1-norm_minutes": "45",
+    "steps-1-norm_minutes": "45", "steps-1-tool": "Mail",
     "links-0-from_role": "Marketing operations", "links-0-to_role": "Inbound sales", "links-0-what": "a reply", "links-0-when": "at once",
     "artefacts-0-name": "Letter template", "artefacts-0-location": "Shared folder, Letters",
     "budget_amount": "15000", "hours_per_period": "8", "capacity": "Twelve schools a month for one person.",
@@ -34,7 +34,7 @@ PACKAGE = {
 }
 THIRD_STEP = {
     "steps-2-action": "Answer the replies", "steps-2-role": "Inbound sales", "steps-2-done_when": "Each has an answer within a day",
-    "steps-2-norm_minutes": "40",
+    "steps-2-norm_minutes": "40", "steps-2-tool": "CRM",
 }
 KPI = {
     "source": "CRM, report Replies", "plan_from": "2027-01", "plan_1": "25", "plan_2": "25", "plan_3": "27",
@@ -129,7 +129,7 @@ def _timur_packs_it(visitor: Visitor) -> None:
     visitor.picture("package-begun")
     visitor.write(**PACKAGE)
     visitor.write(**{f"kpis-0-{name}": text for name, text in KPI.items()})
-    visitor.choose(**{"kpis-0-owner_id": "Denis Kravets", "deputy_id": "Elena Orlova"})
+    visitor.choose(**{"kpis-0-owner_id": "Denis Kravets", "deputy_id": "Elena Orlova", "kind": "KIND"})
     visitor.page.locator('[name="artefacts-0-ready"]').check()
     visitor.press("Save")
     visitor.picture("package-nearly-done")
