@@ -35,11 +35,16 @@ def browser() -> Iterator[object]:
     """One browser a worker."""
     from playwright.sync_api import sync_playwright  # starting without browser tests stays quick
 
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=QUIET + as_root)
+        started = launch(playwright)
         yield started
         started.close()
+
+
+def launch(playwright):
+    """Chromium without its own talk to the network; root needs it without a sandbox."""
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=chromium(), args=QUIET + as_root)
 
 
 @pytest.fixture

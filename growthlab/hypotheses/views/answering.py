@@ -27,9 +27,18 @@ class Answers:
     letters: tuple[LetterFindings, ...]
     beside: dict[str, list[Finding]] = field(default_factory=dict)
     alike: Sequence[Alike] = ()
+    filled: frozenset[str] = frozenset()
+    is_whole: bool = False  # sent or stored: now the empty fields are spoken of too
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing is said to somebody who has not written a word yet."""
+        return not self.is_whole and "title" not in self.filled
 
     def at(self, *names: str) -> list[Finding]:
         """What is found at these fields, which stand beside each other."""
+        if self.is_silent or not (self.is_whole or self.filled.intersection(names)):
+            return []
         return [finding for name in names for finding in self.beside.get(name, ())]
 
     @property
@@ -48,7 +57,9 @@ def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None) -> Answers:
     beside: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda found: found.level is not Level.FAIL):
         beside.setdefault(finding.field, []).append(finding)
-    return Answers(sentence(draft), by_letter(findings), beside, before)
+    filled = frozenset(name for name, value in form.data.items() if value)
+    is_whole = hypothesis is not None or bool(form.errors)
+    return Answers(sentence(draft), by_letter(findings), beside, before, filled, is_whole)
 
 
 def _fields_of(form: HypothesisForm, metric: Any) -> dict[str, Any]:  # Any: a Metric; columns

@@ -13,7 +13,7 @@ from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale, gettext
 from growthlab.core.money import Money
 from growthlab.hypotheses.rules.keys import key_of
-from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.choices import Choices
 
 OLD_DAYS = 90
@@ -64,7 +64,7 @@ class Writer:
             channel=self.choices.channels.get(row.channel_id, "–"),
             segment=self.choices.segments.get(row.segment_id, "–"),
             has_votes=votes,
-            is_hidden=not row.shown,
+            is_hidden=not row.shown and row.state in VOTES_OPEN,
             bar=round(row.belief_mean * BAR / 100, 1) if votes else 0,
             whisker=whisker(row.belief_low, row.belief_high) if votes else "",
             belief=f"{row.belief_mean:.0f}{NBSP}%" if votes else "",
