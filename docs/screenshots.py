@@ -35,7 +35,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'northline.db'}"
         _tell(url)
-        with sync_playwright() as playwright, running(url, f"{DAY}T07:30:00+00:00") as site, visiting(launch(playwright), site, "") as visitor:
+        with (
+            sync_playwright() as playwright,
+            running(url, f"{DAY}T07:30:00+00:00") as site,
+            visiting(launch(playwright), site, "readme") as visitor,
+        ):
             sign_in(visitor, "igor")
             visitor.page.set_viewport_size({"width": 1280, "height": 800})
             for name, path in PAGES.items():
