@@ -83,6 +83,15 @@ def test_a_dropped_card_moves_and_comes_back_with_the_new_counts(session, client
     assert now(client)[0].state == "selected"
 
 
+def test_a_dropped_card_goes_to_its_lane_whatever_its_menu_says(session, client, cast):
+    a_hypothesis(session, cast.ada)
+    voted(session, session.get(Hypothesis, 1), cast.ada, cast.bob, a_member(session, cast.ada.workspace, "Carl"))
+
+    sign_in(client, cast.ada).post(f"{H1}/place", data={"move": "redraft", "from": "backlog", "to": "selected"}, headers=HTMX)
+
+    assert now(client)[0].state == "selected"
+
+
 def test_a_card_without_an_owner_springs_back_and_offers_to_name_one(session, client, cast):
     a_hypothesis(session, cast.ada, owner_id=None)
 

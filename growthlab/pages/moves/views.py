@@ -48,13 +48,16 @@ def ask_move(key: str, name: str) -> ResponseReturnValue:
 @page("/w/<workspace>/hypotheses/<key>/place", "hypotheses.place", methods=("POST",))
 @needs(Permission.READ)
 def place(key: str) -> ResponseReturnValue:
-    """A card was dropped on another lane (`to`), or a move was chosen on it (`move`)."""
+    """A card was dropped on another lane (`to`), or a move was chosen on it (`move`).
+
+    A dropped card sends the menu that lies on it too, so the lane is asked first.
+    """
     hypothesis = find(session(), here().id, key)
-    seen = _asked_state(request.form.get("from"))
-    name = request.form.get("move") or _between(seen or hypothesis.state, request.form.get("to", ""))
+    seen, lane = _asked_state(request.form.get("from")), request.form.get("to", "")
+    name = _between(seen or hypothesis.state, lane) if lane else request.form.get("move", "")
     if name not in NAMES:
-        return refused_card(hypothesis, "", _no_way(hypothesis, request.form.get("to", "")))
-    if name in PAGES and request.form.get("move"):
+        return refused_card(hypothesis, "", _no_way(hypothesis, lane))
+    if name in PAGES and not lane:
         return redirect(url_for(PAGES[name], workspace=here().slug, key=hypothesis.key), code=303)
     if name in PAGES:
         return refused_card(hypothesis, name, _needs_page(hypothesis), endpoint=PAGES[name])
