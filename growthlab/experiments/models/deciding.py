@@ -1,0 +1,56 @@
+"""The decision on a test, and what was learned."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Field, Relationship
+
+from growthlab.core.columns import LONG, SHORT, DecimalText, WorkspaceRow, json_dict, json_list, leads, words
+from growthlab.evidence.verdict import Verdict as Suggested
+from growthlab.experiments.rules import Scalability, Verdict
+from growthlab.people.models import Person
+
+
+class Decision(WorkspaceRow, table=True):
+    """One verdict of a person on one test. Append-only: a reversal is a new row that refers to the old."""
+
+    __table_args__ = (leads("decision", "hypothesis_id"), leads("decision", "at"))
+
+    hypothesis_id: int = Field(foreign_key="hypothesis.id", ondelete="CASCADE")
+    verdict: Verdict = Field(sa_type=words(Verdict))
+    suggested_verdict: str | None = Field(default=None, max_length=SHORT)
+    value: Decimal | None = Field(default=None, sa_type=DecimalText)
+    support: float | None = None
+    override_reason: str | None = Field(default=None, max_length=LONG)
+    scalability: Scalability | None = Field(default=None, sa_type=words(Scalability))
+    scalability_limit: str | None = Field(default=None, max_length=LONG)
+    driver_id: int | None = Field(default=None, foreign_key="person.id")
+    approver_id: int = Field(foreign_key="person.id")
+    on: date
+    at: datetime
+    plan_snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: fields of the plan
+    data_snapshot: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: sums at that moment
+    reverses_id: int | None = Field(default=None, foreign_key="decision.id")
+
+    driver: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.driver_id"})
+    approver: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.approver_id"})
+
+    @property
+    def suggested_label(self) -> str:
+        """What the app had suggested, in words; empty where it suggested nothing."""
+        return Suggested(self.suggested_verdict).label if self.suggested_verdict else ""
+
+
+class Learning(WorkspaceRow, table=True):
+    """The learning card: believed (from the hypothesis), observed, learned, therefore."""
+
+    __table_args__ = (leads("learning", "hypothesis_id"), leads("learning", "at"))
+
+    hypothesis_id: int = Field(foreign_key="hypothesis.id", ondelete="CASCADE")
+    observed: str = Field(max_length=LONG)
+    learned: str = Field(max_length=LONG)
+    therefore: str = Field(max_length=LONG)
+    tags: list[str] = Field(default_factory=list, sa_type=json_list())
+    by_id: int = Field(foreign_key="person.id")
+    at: datetime
