@@ -13,7 +13,7 @@ if not OLDEST <= tuple(sys.version_info[:2]) <= NEWEST:
         % (OLDEST + NEWEST + tuple(sys.version_info[:2]))
     )
 
-from workshop.commands import main  # noqa: E402  # the version is checked first
+from growthlab.workshop.commands import main  # noqa: E402  # the version is checked first
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -30,7 +30,13 @@ class Assets(BuildHookInterface):
     def initialize(self, version, build_data):
         build(Path(self.root))
         if self.target_name == "wheel" and version == "standard":  # an editable install reads the checkout itself
-            build_data["force_include"].update({str(Path(self.root) / name): place for name, place in PACKED.items()})
+            build_data["force_include"].update(packed(Path(self.root)))
+
+
+def packed(root: Path) -> dict[str, str]:
+    """Every file that the product reads, and where it lies in the wheel; the pins of config/requirements are for dev.py alone."""
+    places = {str(root / name): place for name, place in PACKED.items() if name != "config"}
+    return places | {str(path): f"{PACKED['config']}/{path.name}" for path in (root / "config").glob("*.py")}
 
 
 def build(root: Path) -> None:

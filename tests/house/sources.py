@@ -22,7 +22,8 @@ def python_files(folder: str = "growthlab") -> tuple[Path, ...]:
 
 @cache
 def templates() -> tuple[Path, ...]:
-    return tuple(sorted((ROOT / "templates").rglob("*.html")))
+    """Pages, fragments and mails: whatever a person reads."""
+    return tuple(sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in (".html", ".txt")))
 
 
 @cache

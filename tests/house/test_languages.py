@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.house.sources import calls, name, python_files
+from tests.house.sources import calls, name, python_files, templates
 from tests.house.texts import marked, places, translated
 
 RUSSIAN_FORMS = 3
@@ -15,6 +15,11 @@ def test_every_marked_text_has_its_russian():
     missing = [f"{place}: {text!r}" for (text, _), place in marked().items() if not all(known.get(text, [("", ("",))])[0][1])]
 
     assert missing == []
+
+
+def test_the_texts_of_a_plain_mail_are_looked_at_too():
+    assert "templates/digests/mail.txt" in {name(path) for path in templates()}
+    assert any(text.startswith("You get this once a week") for text, _ in marked())
 
 
 def test_every_counted_text_has_all_russian_forms():

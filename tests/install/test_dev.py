@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from growthlab.workshop.wheels import PYTHONS
 from tests.house.sources import ROOT
-from workshop.wheels import PYTHONS
 
 DEV = ROOT / "dev.py"
 

@@ -13,7 +13,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
 def text(name):
-    return (ROOT / "requirements" / name).read_text()
+    return (ROOT / "config" / "requirements" / name).read_text()
 
 
 def wanted():

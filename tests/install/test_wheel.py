@@ -45,7 +45,8 @@ def test_the_wheel_holds_every_folder_that_the_product_reads(wheel):
 
     assert kept - names == set()
     assert "growthlab/static/dist/manifest.json" in names
-    assert [name for name in names if name.startswith(("tests/", "templates/", "config/", "workshop/"))] == []
+    assert [name for name in names if name.startswith(("tests/", "templates/", "config/"))] == []
+    assert [name for name in names if "/workshop/" in name or "/requirements/" in name] == []
 
 
 def test_the_installed_command_prepares_a_database(installed, tmp_path):

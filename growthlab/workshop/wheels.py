@@ -4,8 +4,8 @@ import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-from workshop.setup import setup
-from workshop.venv import ROOT, python, say
+from growthlab.workshop.setup import setup
+from growthlab.workshop.venv import ROOT, python, say
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PIP_TOOLS = "pip-tools==7.6.2"
@@ -25,7 +25,7 @@ def _reason_against(version: str) -> str:
     """Why the pins cannot be had as wheels for this Python; empty when they can. test.txt holds all other lists."""
     with tempfile.TemporaryDirectory() as folder:
         options = ["--dry-run", "--ignore-installed", "--quiet", "--target", folder, "--python-version", version]
-        strict = ["--only-binary=:all:", "--require-hashes", "--no-deps", "-r", str(ROOT / "requirements" / "test.txt")]
+        strict = ["--only-binary=:all:", "--require-hashes", "--no-deps", "-r", str(ROOT / "config" / "requirements" / "test.txt")]
         command = [str(python()), "-m", "pip", "--disable-pip-version-check", "install", *options, *strict]
         done = subprocess.run(command, capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stderr.strip() or "pip gave no reason"

@@ -1,4 +1,4 @@
-"""Write requirements/run.txt, build.txt and test.txt anew: exact versions of what pyproject.toml allows, with the hash
+"""Write config/requirements/run.txt, build.txt and test.txt anew: exact versions of what pyproject.toml allows, with the hash
 of every published file. Call `dev.py pins` with the oldest Python we serve, because that one needs every backport.
 """
 
@@ -9,13 +9,14 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent / "requirements"
+ROOT = Path(__file__).resolve().parents[2]
+HERE = ROOT / "config" / "requirements"
 WINDOWS_ONLY = "colorama==0.4.6"  # click and pytest ask for it there, and hash mode wants every name listed
 HEADER = "# Made by `python3 dev.py pins` from pyproject.toml. Do not edit.\n"
 
 
 def main() -> None:
-    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     run = [*project["project"]["dependencies"], WINDOWS_ONLY]
     write("run.txt", run)

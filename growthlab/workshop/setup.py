@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from workshop.venv import ROOT, VENV, Trouble, ensure_venv, python, refuse_unwritable, say
+from growthlab.workshop.venv import ROOT, VENV, Trouble, ensure_venv, python, refuse_unwritable, say
 
 SEAL = VENV / "growthlab.json"
 UNREACHABLE = re.compile(
@@ -33,7 +33,7 @@ def setup(*, tests: bool = False) -> None:
 
 def _steps(tests: bool) -> dict[str, tuple[Iterable[Path], Callable[[], None]]]:
     """Name: what it is made from, and how. The order matters."""
-    pins = ROOT / "requirements"
+    pins = ROOT / "config" / "requirements"
     built = [ROOT / name for name in ("package.json", "package-lock.json", ".npmrc", "hatch_build.py")]
     steps: dict[str, tuple[Iterable[Path], Callable[[], None]]] = {
         "packages": ([pins / "run.txt", pins / "build.txt"], lambda: _install("run.txt", "build.txt")),
@@ -68,7 +68,7 @@ def _whole(name: str = "assets") -> bool:
 
 def _install(*pins: str) -> None:
     say(f"Installing {' and '.join(pins)} (exact versions, checked by hash) ...")
-    lists = [word for name in pins for word in ("--requirement", str(ROOT / "requirements" / name))]
+    lists = [word for name in pins for word in ("--requirement", str(ROOT / "config" / "requirements" / name))]
     _pip("--require-hashes", *lists)
 
 

@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workshop import wheels
-from workshop.setup import setup
-from workshop.venv import ROOT, Trouble, program, python
+from growthlab.workshop import wheels
+from growthlab.workshop.setup import setup
+from growthlab.workshop.venv import ROOT, Trouble, program, python
 
 ABOUT = {
     "setup": "make .venv, install what is pinned, build the assets, and end",
@@ -18,7 +18,7 @@ ABOUT = {
     "test": "set up, then run every test whose part is on this machine; arguments go to pytest",
     "bench": "set up, then measure GrowthLab against a bare page, or run the benchmark that is named",
     "check-wheels": "see that every pin has a wheel for each Python we serve",
-    "pins": "write requirements/*.txt anew from pyproject.toml",
+    "pins": "write config/requirements/*.txt anew from pyproject.toml",
 }
 
 ENOUGH_MEMORY = 4 * 1024**3  # databases that are thrown away need no disk, where there is room for them
@@ -107,4 +107,4 @@ def _bench(rest: list[str]) -> int:
 def _pins() -> int:
     setup()
     subprocess.run([str(python()), "-m", "pip", "install", "--quiet", wheels.PIP_TOOLS], check=True)
-    return subprocess.call([str(python()), "-m", "workshop.pins"], cwd=ROOT)
+    return subprocess.call([str(python()), "-m", "growthlab.workshop.pins"], cwd=ROOT)
