@@ -17,6 +17,7 @@ COMMANDS = {
     "user": "growthlab.people.commands:user",
     "hypotheses": "growthlab.pages.commands:hypotheses",
     "smart": "growthlab.pages.commands:smart",
+    "observe": "growthlab.experiments.commands:observe",
     "alerts": "growthlab.digests.commands:alerts",
     "digest": "growthlab.digests.commands:digest",
     "import": "growthlab.exchange.commands:import_file",

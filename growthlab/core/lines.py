@@ -17,7 +17,8 @@ class Target:
 class Line:
     """What, since when, and the one thing to do about it. Texts are in the reader's language.
 
-    `subject` is `H-013` or `P-01`; `urgent` lines come first.
+    `subject` is `H-013` or `P-01`; `urgent` lines come first. `inline` says that the action's page answers htmx
+    with a short form that stands on the line itself.
     """
 
     subject: str
@@ -29,3 +30,4 @@ class Line:
     icon: str = ""
     urgent: bool = False
     block: str = ""  # the section it stands in: a word of `activity.blocks.Block`
+    inline: bool = False

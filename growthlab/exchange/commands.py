@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import click
-from sqlmodel import Session
 
 from growthlab.core import clock
 from growthlab.core.console import BAD_INPUT, format_option, print_json, with_database
@@ -16,8 +15,8 @@ from growthlab.exchange.columns import corrected
 from growthlab.exchange.exports import WHAT, export_bytes
 from growthlab.exchange.report import Report
 from growthlab.exchange.tables import read_table
-from growthlab.people.models import Membership, Workspace
-from growthlab.people.queries import first_manager, membership_by_email, workspace_by_slug
+from growthlab.people.acting import acting_member
+from growthlab.people.queries import workspace_by_slug
 
 OPEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -39,7 +38,7 @@ def import_file(
     mapping = corrected(table.header, _read_map(map_file))
     with database.writing() as session:
         workspace = workspace_by_slug(session, slug)
-        by = _importer(session, workspace, email)
+        by = acting_member(session, workspace, email)
         report = import_rows(
             session, table, mapping, source=source, file_name=file.name, by=by, at=clock.now(), on=clock.today(workspace.tz),
             progress=_tell,
@@ -74,18 +73,6 @@ def export(database: Database, slug: str, what: str, file: Path) -> None:
         raise RuleBroken(
             N_("%(file)s cannot be written: %(why)s."), code="file_unwritable", file=str(file), why=problem.strerror
         ) from None
-
-
-def _importer(session: Session, workspace: Workspace, email: str | None) -> Membership:
-    if email is None:
-        found = first_manager(session, workspace.id)
-        if found is None:
-            raise RuleBroken(N_("Nobody is a manager in %(slug)s. Say --by EMAIL."), code="no_manager", slug=workspace.slug)
-        return found
-    found = membership_by_email(session, workspace.id, email)
-    if found is None:
-        raise RuleBroken(N_("Nobody here has the address %(email)s."), code="no_such_person", email=email)
-    return found
 
 
 def _read_map(file: Path | None) -> dict[str, str]:

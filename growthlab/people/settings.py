@@ -10,6 +10,13 @@ class IceMode(StrEnum):
     PRODUCT = "product"
 
 
+class OverBudget(StrEnum):
+    """What happens to an entry that spends more than the plan's budget."""
+
+    WARN = "warn"
+    BLOCK = "block"
+
+
 class Vat(StrEnum):
     NET = "net"
     GROSS = "gross"
@@ -29,3 +36,4 @@ class WorkspaceSettings(BaseModel):
     ice_mode: IceMode = IceMode.AVERAGE
     hour_rate: int | None = None
     vat: Vat = Vat.NET
+    over_budget: OverBudget = OverBudget.WARN

@@ -6,7 +6,7 @@ from tests.builders import a_member, a_workspace, ada_bob_and_eve, sign_in
 SETTINGS = {
     "name": "Our team", "language": "ru", "tz": "Asia/Almaty", "weekend": ["4", "5"], "wip_limit_per_owner": "2",
     "min_votes_to_select": "4", "tests_started_per_week": "3", "ice_mode": "product", "support_level": "0.95",
-    "lead_decision_limit": "100k", "approver_is_not_owner": "y", "hour_rate": "2 500,50", "vat": "gross",
+    "lead_decision_limit": "100k", "approver_is_not_owner": "y", "hour_rate": "2 500,50", "vat": "gross", "over_budget": "block",
 }
 MEMBER = {"roles": ["lead", "ops"], "title": "Head", "function": "both", "hours_per_week": "12"}
 
@@ -100,7 +100,7 @@ def test_settings_are_kept_and_shown_as_they_can_be_sent_again(client, session, 
     assert workspace.settings.model_dump(mode="json") == {
         "wip_limit_per_owner": 2, "min_votes_to_select": 4, "lead_decision_limit": 100_000_00,
         "approver_is_not_owner": True, "support_level": 0.95, "tests_started_per_week": 3, "ice_mode": "product",
-        "hour_rate": 2_500_50, "vat": "gross",
+        "hour_rate": 2_500_50, "vat": "gross", "over_budget": "block",
     }
     assert 'value="100 000"' in page
     assert 'value="2 500.5"' in page

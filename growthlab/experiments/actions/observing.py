@@ -6,14 +6,12 @@ from decimal import Decimal
 
 from sqlmodel import Session, select
 
-from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import Metric
-from growthlab.core.currencies import digits_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
-from growthlab.core.money import Money, convert
 from growthlab.experiments.actions.naming import records, take_up, today_of
+from growthlab.experiments.actions.pricing import keep_to_budget, price
 from growthlab.experiments.models import Observation
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.rules import observing as rules
@@ -57,10 +55,12 @@ def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Members
     metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
     kind = metric.kind if metric else None
     rules.check_shape(kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
-    _price(session, hypothesis, row, by)
+    price(session, hypothesis, row, by)
     entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
     after = sum_up(kind, [*entries, row])
-    rules.check_sums(sum_up(kind, entries), after, [Decimal(text) for text in row.taken_back])
+    before = sum_up(kind, entries)
+    rules.check_sums(before, after, [Decimal(text) for text in row.taken_back])
+    keep_to_budget(session, hypothesis, before, after, by)
     session.add(row)
     _keep(session, hypothesis, after)
     _record(session, hypothesis, row, by)
@@ -73,21 +73,6 @@ def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | N
     if known and known.hypothesis_id != hypothesis.id:
         raise RuleBroken(N_("This form was sent before. Open it again."), code="form_reused")
     return known
-
-
-def _price(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership) -> None:
-    """The rate of the spend month is kept with the row; without one the spend stands apart from the total."""
-    if row.spend is None:
-        row.spend_currency = None
-        return
-    base = by.workspace.base_currency
-    row.spend_currency = row.spend_currency or hypothesis.budget_currency or base
-    digits_of(row.spend_currency, field="spend")
-    row.rate = catalog.rate_of(session, hypothesis.workspace_id, row.spend_currency, catalog.month_of(row.on))
-    if row.rate is not None:
-        row.spend_base = convert(Money(row.spend, row.spend_currency), row.rate, base).minor
-    elif row.spend == 0:
-        row.spend_base = 0
 
 
 def _keep(session: Session, hypothesis: Hypothesis, result: Result) -> None:

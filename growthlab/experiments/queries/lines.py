@@ -67,8 +67,8 @@ def overdue_line(test: RunningTest) -> Line:
 def _line(test: RunningTest, block: Block, text: str, *, since: date | None) -> Line:
     row = test.hypothesis
     return Line(
-        row.key, row.title, text, Target("experiments.observe", {"key": row.key}), action=_("Record"), since=since,
-        icon="testing", block=block,
+        row.key, row.title, text, Target("experiments.observe", {"key": row.key, "back": f"today-{block.value}"}),
+        action=_("Record"), since=since, icon="testing", block=block, inline=True,
     )
 
 

@@ -18,20 +18,23 @@ from growthlab.experiments.queries import observations, result_of
 from growthlab.experiments.rules.observing import WITH_DENOMINATOR
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.entries import entry_lines, sum_line
+from growthlab.experiments.views.standing import prefix_ids, state_of_test
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.people.access import here, member, needs
 from growthlab.people.models import Workspace
 from growthlab.people.rules import Permission
 
-BACK_TO_TESTS = "tests"
+LONGEST_BACK = 60
+BACK_TO_TESTS, BACK_TO_TODAY = "tests", "today"
 
 
 @bp.get("/w/<workspace>/hypotheses/<key>/observations")
 @needs(Permission.TEST)
 def observe(key: str) -> ResponseReturnValue:
+    """`?back=today-…` asked by htmx answers the short form that stands on a line of Today."""
     hypothesis = find(session(), here().id, key)
-    return _page(hypothesis, observation_form(session(), hypothesis, here(), back=request.args.get("back", "")))
+    return _page(hypothesis, observation_form(session(), hypothesis, here(), back=request.args.get("back", "")[:LONGEST_BACK]))
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/observations")
@@ -45,10 +48,24 @@ def record(key: str) -> ResponseReturnValue:
             record_observation(session(), hypothesis, by=member(), at=clock.now(), **entry)
     if status_of(form) >= 400:
         return _page(hypothesis, form), status_of(form)
-    flash(_("Recorded for %(key)s.", key=hypothesis.key), "good")
-    if form.back.data == BACK_TO_TESTS:
+    return _done(hypothesis, form.back.data or "")
+
+
+def _done(hypothesis: Hypothesis, back: str) -> ResponseReturnValue:
+    """On the line itself when it was sent from there, else back to where the person came from."""
+    now = state_of_test(session(), hypothesis, here())
+    if _is_quick(back):
+        return render_template("experiments/_recorded.html", h=hypothesis, now=now, back=back)
+    flash(" ".join(filter(None, (_("Recorded for %(key)s.", key=hypothesis.key), now.warning))), "warn" if now.warning else "good")
+    if back == BACK_TO_TESTS:
         return redirect(url_for("experiments.tests", workspace=here().slug), 303)
+    if back.startswith(BACK_TO_TODAY):
+        return redirect(url_for("pages.today", workspace=here().slug), 303)
     return redirect(url_for("pages.hypothesis", workspace=here().slug, key=hypothesis.key), 303)
+
+
+def _is_quick(back: str) -> bool:
+    return back.startswith(BACK_TO_TODAY) and bool(request.headers.get("HX-Request"))
 
 
 def observation_form(session: Session, hypothesis: Hypothesis, workspace: Workspace, *, back: str = "") -> ObservationForm:
@@ -84,9 +101,13 @@ def _name(form: ObservationForm, metric: Metric | None) -> None:
 
 
 def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
+    record_href, back = url_for("experiments.record", workspace=here().slug, key=hypothesis.key), form.back.data or ""
+    if _is_quick(back):
+        prefix_ids(form, f"{hypothesis.key}-{back}")
+        return render_template("experiments/_quick.html", h=hypothesis, form=form, record_href=record_href)
     rows = observations(session(), hypothesis)
     template = "experiments/_observe.html" if request.headers.get("HX-Request") else "experiments/observe.html"
     return render_template(
         template, h=hypothesis, form=form, rows=entry_lines(rows), total=sum_line(result_of(session(), hypothesis)),
-        record_href=url_for("experiments.record", workspace=here().slug, key=hypothesis.key),
+        record_href=record_href,
     )

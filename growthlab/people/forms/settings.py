@@ -6,7 +6,7 @@ from wtforms.validators import NumberRange
 from growthlab.core.forms import Form, _l
 from growthlab.people.forms.fields import LANGUAGES, SeveralField, name_field, required, zone_field
 from growthlab.people.forms.profile import WEEKDAYS
-from growthlab.people.settings import IceMode, Vat
+from growthlab.people.settings import IceMode, OverBudget, Vat
 
 
 class SettingsForm(Form):
@@ -30,3 +30,7 @@ class SettingsForm(Form):
     approver_is_not_owner = BooleanField(_l("Below the limit, too, somebody other than the owner decides"))
     hour_rate = StringField(_l("An hour of work costs"))
     vat = SelectField(_l("Amounts are"), choices=[(Vat.NET.value, _l("without VAT")), (Vat.GROSS.value, _l("with VAT"))])
+    over_budget = RadioField(
+        _l("An entry over the budget of its test"),
+        choices=[(OverBudget.WARN.value, _l("is taken, with a warning")), (OverBudget.BLOCK.value, _l("is refused"))],
+    )

@@ -16,7 +16,7 @@ from growthlab.people.blueprint import bp
 from growthlab.people.error_rates import KILL, SUCCESS, rates_of_levels
 from growthlab.people.forms.settings import SettingsForm
 from growthlab.people.rules import Permission
-from growthlab.people.settings import IceMode, Vat, WorkspaceSettings
+from growthlab.people.settings import IceMode, OverBudget, Vat, WorkspaceSettings
 
 
 @bp.get("/w/<workspace>/settings")
@@ -61,6 +61,7 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         approver_is_not_owner=form.approver_is_not_owner.data,
         hour_rate=_minor(form.hour_rate.data, "hour_rate"),
         vat=Vat(form.vat.data),
+        over_budget=OverBudget(form.over_budget.data),
     )
 
 
