@@ -22,6 +22,7 @@ from growthlab.core.i18n import LANGUAGES, N_, current_locale, gettext, set_loca
 from growthlab.core.logs import log_request
 from growthlab.core.look import dress
 from growthlab.core.web import init_transactions
+from growthlab.jobs import TIMETABLE
 from growthlab.pages.frame import frame
 
 FEATURES = (
@@ -55,6 +56,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     CSRFProtect(app)
     app.before_request(_begin)
     init_transactions(app)
+    app.extensions["growthlab.timetable"] = TIMETABLE  # the page of jobs lies below the timetable
     app.after_request(_finish)
     app.context_processor(lambda: {"locale": current_locale(), **frame()})
     app.register_error_handler(RuleBroken, _refused)

@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": "growthlab.serving.commands:serve",
     "migrate": "growthlab.serving.commands:migrate",
     "scheduler": "growthlab.jobs:scheduler",
+    "jobs": "growthlab.jobs:jobs",
     "demo": "growthlab.demo.commands:demo",
     "workspace": "growthlab.people.commands:workspace",
     "user": "growthlab.people.commands:user",

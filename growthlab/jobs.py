@@ -1,45 +1,44 @@
 """The timetable: one line a recurring job, run by `growthlab scheduler`.
 
-APScheduler gives the ticks only. What is due is asked of the database, so any number of schedulers
-may run and a restart loses nothing.
+APScheduler gives the ticks only. What is due is claimed in the database (`core/timetable`), so any
+number of schedulers may run and a restart loses nothing.
 """
 
 import logging
 import signal
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 import click
-from apscheduler.schedulers.blocking import BlockingScheduler
-from apscheduler.triggers.base import BaseTrigger
+from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from growthlab.core import clock
-from growthlab.core.console import Moment, database_option, instant, settings_for
+from growthlab.core.console import Group, Moment, database_option, format_option, instant, print_json, settings_for, with_database
 from growthlab.core.db import Database
+from growthlab.core.i18n import N_
 from growthlab.core.logs import init_logs
 from growthlab.core.mail import send_waiting
+from growthlab.core.timetable import Job, JobState, run_due, run_once, run_wanted
+from growthlab.core.timetable.keeping import ask_for, pause, resume
+from growthlab.core.timetable.overview import as_json, as_text, lines
+from growthlab.core.timetable.tidying import forget_old_runs
 from growthlab.digests.jobs import make_due
+from growthlab.people.jobs import forget_expired_doors
 
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 _log = logging.getLogger("growthlab.scheduler")
 
-
-@dataclass(frozen=True)
-class Job:
-    """One line of the timetable: `run(database, settings, at=)` answers how much it did."""
-
-    name: str
-    trigger: BaseTrigger
-    run: Callable[..., int]
-
-
 TIMETABLE = (
-    Job("digests", IntervalTrigger(minutes=1), make_due),
-    Job("mail", IntervalTrigger(seconds=15), send_waiting),
+    Job("digests", N_("Weekly digests are written"), timedelta(minutes=1), make_due),
+    Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
+    Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
+    Job("old_runs", N_("Old lines of this page are forgotten"), timedelta(hours=1), forget_old_runs),
 )
+LONGEST_TICK = timedelta(minutes=1)  # a job of a day is looked at each minute, so that a restart delays nothing
+WANTED_TICK = timedelta(seconds=5)
 
 
 @click.command()
@@ -47,34 +46,79 @@ TIMETABLE = (
 @click.option("--as-of", type=Moment(), help="With --once: the time of the tick.")
 @database_option
 def scheduler(once: bool, as_of: Any, database_url: str | None) -> None:  # Any: date or datetime
-    """Run what is due: digests and mails. Any number of these may run at once."""
+    """Run what is due, such as digests and mails. Any number of these may run at once."""
+    if as_of and not once:
+        raise click.UsageError("--as-of needs --once: a scheduler that stays lives in the present.")
     settings = settings_for(DATABASE_URL=database_url)
     init_logs(settings["LOG_LEVEL"])
     database = Database(settings["DATABASE_URL"])
-    at = instant(as_of, "UTC") if as_of else None
-    for job in TIMETABLE:  # what was missed while nobody ran is made up at once
-        run(job, database, settings, at=at)
-    if not once:
-        _tick(database, settings)
+    if once:
+        at = instant(as_of, "UTC") if as_of else None
+        for job in TIMETABLE:
+            run_once(job, database, settings, at=at)
+    else:
+        _run_until_told(database, settings)
     database.dispose()
 
 
-def run(job: Job, database: Database, settings: Settings, *, at: datetime | None = None) -> int:
-    """One tick of one job. A job that fails is logged and does not stop the others."""
-    try:
-        count = job.run(database, settings, at=at or clock.now())
-    except Exception:
-        _log.exception("job failed", extra={"job": job.name})
-        return 0
-    if count:
-        _log.info("job done", extra={"job": job.name, "count": count})
-    return count
-
-
-def _tick(database: Database, settings: Settings) -> None:
-    ticks = BlockingScheduler(timezone="UTC")
-    for job in TIMETABLE:
-        ticks.add_job(run, job.trigger, args=(job, database, settings), id=job.name, coalesce=True, max_instances=1)
+def _run_until_told(database: Database, settings: Settings) -> None:
+    """Tick until SIGTERM or SIGINT; what is under way then is finished."""
+    told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ticks.shutdown(wait=False))
+        signal.signal(number, lambda *_: told.set())
+    ticks = BackgroundScheduler(timezone="UTC")
+    for job in TIMETABLE:
+        _add(ticks, run_due, min(job.every, LONGEST_TICK), job.name, job, database, settings)
+    _add(ticks, run_wanted, WANTED_TICK, "wanted", TIMETABLE, database, settings)
     ticks.start()
+    _log.info("the scheduler is running")
+    told.wait()
+    ticks.shutdown(wait=True)
+
+
+def _add(ticks: BackgroundScheduler, call: Any, every: timedelta, name: str, *args: object) -> None:  # Any: whatever ticks
+    """Tick at once, because what was missed while nobody ran is made up, and then every so often."""
+    trigger = IntervalTrigger(seconds=int(every.total_seconds()), timezone="UTC")
+    ticks.add_job(
+        call, trigger, args=args, id=name, next_run_time=clock.now(), coalesce=True, max_instances=1, misfire_grace_time=None
+    )
+
+
+@click.group(cls=Group, invoke_without_command=True)
+@format_option("text", "json")
+@database_option
+@click.pass_context
+def jobs(context: click.Context, shape: str, database_url: str | None) -> None:
+    """The timetable with last and next runs; or run, pause and resume one of its jobs."""
+    if context.invoked_subcommand is None:
+        _print_timetable(settings_for(DATABASE_URL=database_url)["DATABASE_URL"], shape)
+
+
+def _print_timetable(url: str, shape: str) -> None:
+    database = Database(url)
+    with database.reading() as session:
+        found = lines(session, TIMETABLE, at=clock.now())
+    database.dispose()
+    if shape == "json":
+        print_json([as_json(line) for line in found])
+        return
+    for line in found:
+        click.echo(as_text(line))
+
+
+def _told_of(name: str, what: Callable[..., JobState], said: str, about: str) -> None:
+    """One subcommand that says something about one job."""
+
+    @jobs.command(name, help=about)
+    @click.argument("job", type=click.Choice([job.name for job in TIMETABLE]))
+    @with_database
+    def told(database: Database, job: str) -> None:
+        with database.writing() as session:
+            what(session, job, by_id=None, at=clock.now())
+            session.commit()
+        click.echo(said % job)
+
+
+_told_of("run", ask_for, "Asked for: %s. The scheduler runs it within seconds.", "Ask the scheduler to run JOB now.")
+_told_of("pause", pause, "Paused: %s. No scheduler begins it.", "Keep every scheduler from beginning JOB.")
+_told_of("resume", resume, "Resumed: %s.", "Let JOB go on by the timetable.")

@@ -6,7 +6,8 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 HOLDING_TABLES = (
-    "growthlab.core.events", "growthlab.core.outbox", "growthlab.core.search", "growthlab.people.models", "growthlab.catalog.models",
+    "growthlab.core.events", "growthlab.core.outbox", "growthlab.core.search", "growthlab.core.timetable.models",
+    "growthlab.people.models", "growthlab.catalog.models",
     "growthlab.activity.models", "growthlab.hypotheses.models", "growthlab.voting.models", "growthlab.experiments.models",
     "growthlab.operations.models", "growthlab.handover.models", "growthlab.digests.models", "growthlab.exchange.models",
 )

@@ -67,16 +67,26 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
             _item(_("Hand-overs"), "handover.packages", "handover", counts.handovers, key="h"),
             _item(_("Processes"), "operations.processes", "processes", counts.processes, key="p", dock=True),
         )),
-        (_("Workspace"), (
-            _item(_("Activity"), "activity.feed", "activity", key="a"),
-            _item(_("Import"), "exchange.import_page", "import", key="i") if member.may(Permission.IMPORT) else None,
-            _catalog() if member.may(Permission.KEEP_CATALOG) else None,
-            _item(_("People"), "people.members", "people", key="u"),
-            _item(_("Settings"), "people.settings", "settings", key="s") if member.may(Permission.ADMINISTER) else None,
-            _item(_("Sent mails"), "digests.mails", "mail") if member.may(Permission.ADMINISTER) else None,
-        )),
+        (_("Workspace"), (*_keeping(member), *(_administering() if member.may(Permission.ADMINISTER) else ()))),
     )
     return tuple(NavGroup(title, tuple(item for item in items if item)) for title, items in groups)
+
+
+def _keeping(member: Membership) -> tuple[NavItem | None, ...]:
+    return (
+        _item(_("Activity"), "activity.feed", "activity", key="a"),
+        _item(_("Import"), "exchange.import_page", "import", key="i") if member.may(Permission.IMPORT) else None,
+        _catalog() if member.may(Permission.KEEP_CATALOG) else None,
+        _item(_("People"), "people.members", "people", key="u"),
+    )
+
+
+def _administering() -> tuple[NavItem, ...]:
+    return (
+        _item(_("Settings"), "people.settings", "settings", key="s"),
+        _item(_("Sent mails"), "digests.mails", "mail"),
+        _item(_("Timetable"), "pages.jobs", "clock"),
+    )
 
 
 def _item(

@@ -6,6 +6,7 @@ from growthlab.pages.blueprint import bp
 from growthlab.pages.board import views as board
 from growthlab.pages.feed import views as feed
 from growthlab.pages.hypothesis import views as hypothesis
+from growthlab.pages.jobs import views as jobs
 from growthlab.pages.moves import views as moves
 
-__all__ = ["backlog", "board", "bp", "feed", "health", "hypothesis", "leaving", "moves", "today"]
+__all__ = ["backlog", "board", "bp", "feed", "health", "hypothesis", "jobs", "leaving", "moves", "today"]

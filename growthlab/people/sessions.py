@@ -80,8 +80,9 @@ def close_own_session(session: Session, person: Person, signed_in_id: int) -> No
     session.exec(delete(SignedIn).where(col(SignedIn.id) == signed_in_id, col(SignedIn.person_id) == person.id))
 
 
-def forget_expired(session: Session, *, at: datetime) -> None:
-    """Rows that let nobody in any more."""
-    session.exec(
+def forget_expired(session: Session, *, at: datetime) -> int:
+    """Rows that let nobody in any more; answers how many went."""
+    gone = session.exec(
         delete(SignedIn).where((col(SignedIn.seen_at) < at - IDLE) | (col(SignedIn.created_at) < at - LONGEST))
     )
+    return int(gone.rowcount)

@@ -1,0 +1,1 @@
+"""The timetable as a page: what ran, what is next, what failed."""
