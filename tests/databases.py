@@ -45,3 +45,18 @@ def database(database_url) -> Iterator[Database]:
 def session(database) -> Iterator[Session]:
     with database.writing() as found:
         yield found
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template, tmp_path) -> Iterator[Database]:
+    """For what both databases do alike, where once is enough."""
+    shutil.copyfile(sqlite_template, tmp_path / "test.db")
+    found = Database(f"sqlite:///{tmp_path / 'test.db'}")
+    yield found
+    found.dispose()
+
+
+@pytest.fixture
+def sqlite_session(sqlite_database) -> Iterator[Session]:
+    with sqlite_database.writing() as found:
+        yield found

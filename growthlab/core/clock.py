@@ -1,6 +1,8 @@
 """The only reading of the time. Views, jobs and commands ask here; everything else is told."""
 
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -12,3 +14,9 @@ def now() -> datetime:
 def today(zone: str) -> date:
     """Today's date in an IANA time zone."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def running_from(at: datetime) -> Callable[[], datetime]:
+    """A clock that shows `at` now and runs on from there: long work that was told the time keeps to it."""
+    began = time.monotonic()
+    return lambda: at + timedelta(seconds=time.monotonic() - began)

@@ -1,0 +1,62 @@
+"""How sending one row ended, and what an admin may do with it afterwards."""
+
+import random
+from datetime import datetime, timedelta
+
+from growthlab.core.columns import LINE
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+from growthlab.core.outbox.rows import LINK, OutboxRow, Sending
+
+GIVE_UP_AFTER = timedelta(hours=24)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=2)
+POISON = "Every sender that took this message died with it, so it was set aside."
+
+
+def mark_sent(row: OutboxRow, *, at: datetime) -> None:
+    row.status = Sending.SENT
+    row.sent_at = at
+    row.leased_until = row.leased_by = None
+    row.last_error = None
+    row.losses = 0
+    if row.kind == LINK:
+        row.text, row.html = "", None
+
+
+def mark_failed(row: OutboxRow, problem: str, *, at: datetime, final: bool = False) -> None:
+    """Try again later, each pause twice the last with jitter; a day after the first try the row is dead and shown to the admin."""
+    row.last_error = " ".join(problem.split())[:LINE]
+    row.leased_until = row.leased_by = None
+    row.losses = 0
+    if final or at - (row.tried_at or row.created_at) > GIVE_UP_AFTER:
+        row.status = Sending.DEAD
+        return
+    pause = min(FIRST_PAUSE * 2 ** min(row.attempts - 1, 10), LONGEST_PAUSE)
+    row.next_at = at + pause * random.uniform(0.8, 1.2)  # noqa: S311  # jitter, not a secret
+
+
+def set_aside(row: OutboxRow, *, at: datetime) -> None:
+    """A row that its senders do not survive is tried no more until a person says so."""
+    mark_failed(row, POISON, at=at, final=True)
+
+
+def retry(row: OutboxRow, *, at: datetime) -> None:
+    """Send it at the next tick, with a day of tries before it. RuleBroken for what is sent, or was emptied."""
+    if row.status is Sending.SENT:
+        raise RuleBroken(N_("This message was sent already. A second one would only confuse."), code="already_sent")
+    if not row.text:
+        raise RuleBroken(N_("The text of this message is no longer kept, so it cannot be sent."), code="text_gone")
+    row.status, row.next_at = Sending.WAITING, at
+    row.attempts = row.losses = 0
+    row.tried_at = row.leased_until = row.leased_by = None
+
+
+def drop(row: OutboxRow, *, at: datetime) -> None:
+    """It is not sent any more; the row stays as a record. RuleBroken for what is sent."""
+    if row.status is Sending.SENT:
+        raise RuleBroken(N_("This message was sent already and cannot be called back."), code="already_sent")
+    row.status, row.next_at = Sending.DROPPED, at
+    row.leased_until = row.leased_by = None
+    if row.kind == LINK:
+        row.text, row.html = "", None
