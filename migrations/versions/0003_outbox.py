@@ -1,7 +1,7 @@
 """Messages of other channels, hosts that are left alone, rows that kill their senders.
 
 Revision ID: outbox_lanes
-Revises: 0002
+Revises: timetable_rows
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 
 revision = "outbox_lanes"
-down_revision = "0002"
+down_revision = "timetable_rows"
 branch_labels = None
 depends_on = None
 
