@@ -22,7 +22,8 @@ def send_due(
     One lane works at a time, so a killed sender repeats one message at most. A receiver that does not
     answer within `patience` keeps its lane to itself, and the others go on without it.
     """
-    now, lanes = running_from(at), list[Lane]()
+    lanes: list[Lane] = []
+    now = running_from(at)
 
     def stuck_hosts() -> set[str]:
         return {row.host for lane in lanes if lane.left_behind and (row := lane.delivering)}
@@ -31,21 +32,28 @@ def send_due(
         lanes.append(Lane(database, channel, make_carrier(), now=now, a_minute=a_minute, avoid=stuck_hosts))
         lanes[-1].start()
 
+    _run(lanes, open_lane, lambda lane: _watch(lane, patience, deadline))
+    for lane in lanes:
+        if lane.problem is not None:
+            raise lane.problem
+    return sum(lane.sent for lane in lanes)
+
+
+def _run(lanes: list[Lane], open_lane: Callable[[], None], watch: Callable[[Lane], None]) -> None:
+    """One lane that is not left behind, until it finds nothing more and nobody is left who waits."""
     open_lane()
     followed = 0
     while True:
         alive = [lane for lane in lanes if lane.is_alive()]
         for lane in alive:
             lane.join(LOOK_EVERY / len(alive))
-            _watch(lane, patience, deadline)
+            watch(lane)
         left = sum(lane.left_behind for lane in lanes)
         if not alive and left == followed:
-            break
+            return
         if len(alive) < MOST_LANES and all(lane.left_behind for lane in alive):
-            followed = left if not alive else followed
+            followed = followed if alive else left
             open_lane()
-    _raise_first(lanes)
-    return sum(lane.sent for lane in lanes)
 
 
 def _watch(lane: Lane, patience: float, deadline: float) -> None:
@@ -55,9 +63,3 @@ def _watch(lane: Lane, patience: float, deadline: float) -> None:
     if waits > patience and not lane.left_behind:
         lane.left_behind = True
         lane.give_back_rest()
-
-
-def _raise_first(lanes: list[Lane]) -> None:
-    for lane in lanes:
-        if lane.problem is not None:
-            raise lane.problem
