@@ -13,7 +13,8 @@ from playwright.sync_api import sync_playwright  # noqa: E402  # the repository 
 from growthlab.core.db import Database  # noqa: E402
 from growthlab.core.schema import migrate  # noqa: E402
 from growthlab.demo import story  # noqa: E402
-from tests.journeys.site import running, sign_in, visiting  # noqa: E402
+from tests.journeys.site import running, sign_in  # noqa: E402
+from tests.journeys.visitor import visiting  # noqa: E402
 from tests.parts.browser import launch  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -38,7 +39,7 @@ def main() -> None:
         with (
             sync_playwright() as playwright,
             running(url, f"{DAY}T07:30:00+00:00") as site,
-            visiting(launch(playwright), site, "readme") as visitor,
+            visiting(launch(playwright), site.address, "readme") as visitor,
         ):
             sign_in(visitor, "igor")
             visitor.page.set_viewport_size({"width": 1280, "height": 800})

@@ -4,7 +4,9 @@ import shutil
 
 import pytest
 
-from tests.journeys.site import running, visiting
+from tests.journeys.album import Album
+from tests.journeys.site import running
+from tests.journeys.visitor import visiting
 
 MONDAY_MORNING = "2026-11-23T07:30:00+00:00"
 
@@ -19,5 +21,10 @@ def site(northline_url, tmp_path):
 
 @pytest.fixture
 def visitor(browser, site, request):
-    with visiting(browser, site, request.node.path.stem.removeprefix("test_")) as found:
+    with visiting(browser, site.address, request.node.path.stem.removeprefix("test_")) as found:
         yield found
+
+
+@pytest.fixture
+def album(visitor):
+    return Album(visitor)

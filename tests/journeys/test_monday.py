@@ -3,18 +3,19 @@
 import subprocess
 import sys
 
-from tests.journeys.site import ROOT, sign_in
+from tests.journeys.site import sign_in
+from tests.journeys.visitor import ROOT
 
 EXPECTED = ("H-013", "H-016", "H-024", "H-025", "H-020", "P-01", "P-07", "P-08")
 
 
-def test_today_of_a_manager_names_what_waits(visitor):
+def test_today_of_a_manager_names_what_waits(visitor, album):
     sign_in(visitor, "igor")
 
     visitor.go("/w/northline/")
 
     visitor.says(*EXPECTED)
-    visitor.picture("today")
+    album.take("today")
 
 
 def test_the_digest_of_a_manager_names_what_waits(visitor, northline_url):

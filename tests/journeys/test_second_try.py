@@ -6,10 +6,10 @@ LATE = "/w/northline/hypotheses/H-025"
 LEARNED = "A closed community answers people it knows, not a banner."
 
 
-def test_a_rejected_one_becomes_a_learning(visitor):
+def test_a_rejected_one_becomes_a_learning(visitor, album):
     sign_in(visitor, "igor")
     visitor.go("/w/northline/decisions")
-    visitor.picture("decisions")
+    album.take("decisions")
     visitor.go(f"{LATE}/decision")
     suggested = visitor.page.locator("#suggested").inner_text()
     visitor.tick("verdict", "reject")
@@ -20,13 +20,13 @@ def test_a_rejected_one_becomes_a_learning(visitor):
 
     visitor.go(LATE)
     visitor.says("Rejected")
-    visitor.picture("rejected")
+    album.take("rejected")
     visitor.go("/w/northline/learnings?q=banner")
     visitor.says(LEARNED)
-    visitor.picture("learnings")
+    album.take("learnings")
 
 
-def test_an_iteration_drafts_a_child(visitor):
+def test_an_iteration_drafts_a_child(visitor, album):
     sign_in(visitor, "igor")
     visitor.go(f"{LATE}/decision")
     visitor.tick("verdict", "iterate")
@@ -36,7 +36,7 @@ def test_an_iteration_drafts_a_child(visitor):
 
     visitor.go(LATE)
     visitor.says("Tested again in", "H-043")
-    visitor.picture("parent")
+    album.take("parent")
     visitor.go("/w/northline/hypotheses/H-043")
     visitor.says("Draft", "Re-test of")
-    visitor.picture("child")
+    album.take("child")
