@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import exp, log
 
 from growthlab.evidence.inputs import Number, above_zero, exact, not_negative, part_of, whole
 from growthlab.evidence.means import mean_and_sd
@@ -45,11 +46,15 @@ class CountTest:
 
 @dataclass(frozen=True, slots=True)
 class MeanTest:
-    """n values with their mean and standard deviation (None where fewer than two, or not known)."""
+    """n values with their mean and standard deviation (None where fewer than two, or not known).
+
+    On a log scale both are of the logarithms of the amounts above zero, and the value is the typical amount.
+    """
 
     n: int
     mean: Number | None
     sd: Number | None = None
+    is_log: bool = False
 
     def __post_init__(self) -> None:
         whole(self.n, field="denominator")
@@ -59,8 +64,10 @@ class MeanTest:
             not_negative(self.sd, field="sd")
 
     @classmethod
-    def of(cls, values: Sequence[Number]) -> "MeanTest":
-        return cls(len(values), *mean_and_sd(values))
+    def of(cls, values: Sequence[Number], *, is_log: bool = False) -> "MeanTest":
+        """`is_log` for money: amounts of zero are left out."""
+        used = [log(amount) for value in values if (amount := not_negative(value, field="values")) > 0] if is_log else values
+        return cls(len(used), *mean_and_sd(used), is_log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,25 @@ class PlainTest:
         return cls(above / below if below else None)
 
 
-Test = ProportionTest | CostTest | CountTest | MeanTest | PlainTest
+
+@dataclass(frozen=True, slots=True)
+class TwoGroups:
+    """A (what is known) and B (what is new), both of one kind; on a log scale both are means of logarithms."""
+
+    a: ProportionTest | CostTest | CountTest | MeanTest | PlainTest
+    b: ProportionTest | CostTest | CountTest | MeanTest | PlainTest
+
+    @property
+    def is_log(self) -> bool:
+        return isinstance(self.a, MeanTest) and self.a.is_log
+
+    @property
+    def smaller(self) -> int:
+        """Accounts (values) of the smaller group; 0 for kinds that have no sample."""
+        return min(group.n if isinstance(group, ProportionTest | MeanTest) else 0 for group in (self.a, self.b))
+
+
+Test = ProportionTest | CostTest | CountTest | MeanTest | PlainTest | TwoGroups
 
 
 def measured_value(test: Test) -> Decimal | None:
@@ -93,7 +118,17 @@ def measured_value(test: Test) -> Decimal | None:
             return exact(spend, field="spend") / units if units else None
         case CountTest(count, exposure):
             return Decimal(count) / exact(exposure, field="exposure")
-        case MeanTest(n, mean):
-            return exact(mean, field="mean") if n and mean is not None else None
+        case MeanTest(n, mean, _, is_log):
+            if not n or mean is None:
+                return None
+            return Decimal(repr(exp(float(mean)))) if is_log else exact(mean, field="mean")
         case PlainTest(value):
             return None if value is None else exact(value, field="value")
+        case TwoGroups(a, b):
+            return _apart(measured_value(a), measured_value(b), is_relative=test.is_log)
+
+
+def _apart(a: Decimal | None, b: Decimal | None, *, is_relative: bool) -> Decimal | None:
+    if a is None or b is None:
+        return None
+    return b / a - 1 if is_relative else b - a

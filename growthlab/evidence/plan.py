@@ -7,7 +7,7 @@ from decimal import Decimal
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.inputs import Number, exact, inner_share, not_negative, share, whole
-from growthlab.evidence.measured import CostTest, MeanTest, ProportionTest, Test
+from growthlab.evidence.measured import CostTest, MeanTest, ProportionTest, Test, TwoGroups
 
 ENOUGH_SPENT = Decimal("0.8")
 
@@ -56,7 +56,9 @@ class Plan:
 
 def check_fits(test: Test, plan: Plan) -> None:
     """Refuses thresholds that this kind of metric cannot have."""
-    if isinstance(test, ProportionTest):
+    if isinstance(test, TwoGroups):
+        _check_difference(test, plan)
+    elif isinstance(test, ProportionTest):
         share(plan.success, field="success_threshold")
         share(plan.kill, field="kill_threshold")
     elif isinstance(test, CostTest):
@@ -76,15 +78,30 @@ def stop_is_met(test: Test, plan: Plan, on: date | None) -> bool:
         case ProportionTest(_, n) | MeanTest(n, _, _):
             return n >= max(plan.min_sample or 0, 1)
         case CostTest():
-            return _spent_enough(test, plan) or _is_over(plan, on)
+            return _spent_enough(test.spend, plan) or _is_over(plan, on)
+        case TwoGroups(ProportionTest() | MeanTest(), _):
+            return test.smaller >= max(plan.min_sample or 0, 1)
+        case TwoGroups(CostTest() as a, CostTest() as b):
+            return _spent_enough(exact(a.spend, field="spend") + exact(b.spend, field="spend"), plan) or _is_over(plan, on)
         case _:
             return plan.planned_end is None or _is_over(plan, on)
 
 
-def _spent_enough(test: CostTest, plan: Plan) -> bool:
+def _check_difference(test: TwoGroups, plan: Plan) -> None:
+    """A difference of shares lies within -1..1, a relative one above -1."""
+    for field, limit in (("success_threshold", plan.success), ("kill_threshold", plan.kill)):
+        number = exact(limit, field=field)
+        if (isinstance(test.a, ProportionTest) and abs(number) > 1) or (test.is_log and number <= -1):
+            raise RuleBroken(
+                N_("A difference of shares lies between -100 and 100 percentage points, and %(share)s does not."),
+                code="difference_outside", field=field, share=limit,
+            )
+
+
+def _spent_enough(spend: Number, plan: Plan) -> bool:
     if not plan.budget:
         return plan.planned_end is None
-    return exact(test.spend, field="spend") >= ENOUGH_SPENT * exact(plan.budget, field="budget")
+    return exact(spend, field="spend") >= ENOUGH_SPENT * exact(plan.budget, field="budget")
 
 
 def _is_over(plan: Plan, on: date | None) -> bool:

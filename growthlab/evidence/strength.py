@@ -4,7 +4,9 @@ from growthlab.evidence import counts, proportion
 from growthlab.evidence.inputs import Number
 from growthlab.evidence.intervals import Interval
 from growthlab.evidence.means import t_interval
-from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, Test
+from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, Test, TwoGroups
+from growthlab.evidence.side_by_side import chance_beyond, interval_between
+from growthlab.evidence.two_means import grown
 
 
 def interval_of(test: Test, level: float, *, is_exact: bool = False) -> Interval | None:
@@ -17,7 +19,10 @@ def interval_of(test: Test, level: float, *, is_exact: bool = False) -> Interval
         case CountTest(count, exposure):
             return counts.garwood(count, level, exposure=float(exposure))
         case MeanTest(n, mean, sd) if n > 1 and mean is not None and sd is not None:
-            return t_interval(n, float(mean), float(sd), level)
+            found = t_interval(n, float(mean), float(sd), level)
+            return grown(found) if test.is_log else found
+        case TwoGroups():
+            return interval_between(test, level, is_exact=is_exact)
     return None
 
 
@@ -31,6 +36,8 @@ def support_beyond(test: Test, limit: Number, *, is_up: bool) -> float | None:
         case CountTest(count, exposure):
             above = counts.support_above if is_up else counts.support_below
             return above(count, float(limit), exposure=float(exposure))
+        case TwoGroups():
+            return chance_beyond(test, limit, is_up=is_up)
     return None
 
 

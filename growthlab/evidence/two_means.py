@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, log, log1p, pi, sqrt
 
-from scipy.special import stdtr, stdtrit
+from scipy.special import gammaln, stdtr, stdtrit
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -32,9 +32,22 @@ def compare_means(a: MeanTest, b: MeanTest, *, direction: str = "up") -> Compari
         ratio=mean_b / mean_a if mean_a else None,
         ratio95=None,
         chance_b_better=above if direction == "up" else 1.0 - above,
-        loss_choosing_b=None,
-        loss_choosing_a=None,
+        loss_choosing_b=_shortfall(gap, is_up=direction == "up"),
+        loss_choosing_a=_shortfall(gap, is_up=direction != "up"),
     )
+
+
+def gap_interval(a: MeanTest, b: MeanTest, level: float) -> Interval:
+    """Welch's interval of the mean of B less that of A."""
+    return _gap(a, b).interval(level)
+
+
+def chance_gap_above(a: MeanTest, b: MeanTest, x: float, *, times: float = 1.0) -> float:
+    """P(mean of B - mean of A > x); `times` as if both groups were so many times larger."""
+    gap = _gap(a, b)
+    if gap.error == 0:
+        return 0.5 if gap.centre == x else float(gap.centre > x)
+    return float(stdtr(gap.freedom * times, (gap.centre - x) / (gap.error / sqrt(times))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,8 @@ def compare_revenue(a: Sequence[Number], b: Sequence[Number]) -> RevenueRatio:
     gap = _gap(MeanTest.of(logs_a), MeanTest.of(logs_b))
     return RevenueRatio(
         ratio=exp(gap.centre),
-        interval80=_grown(gap.interval(LISTS)),
-        interval95=_grown(gap.interval(CARD)),
+        interval80=grown(gap.interval(LISTS)),
+        interval95=grown(gap.interval(CARD)),
         chance_b_better=1.0 - _below_zero(gap),
         zeros_a=len(a) - len(logs_a),
         zeros_b=len(b) - len(logs_b),
@@ -96,6 +109,22 @@ def _parts(group: MeanTest, name: str) -> tuple[float, float, int]:
     return float(group.mean), float(group.sd) ** 2 / group.n, group.n
 
 
+def _shortfall(gap: _Gap, *, is_up: bool) -> float | None:
+    """E[max(A - B, 0)] when more is better, else E[max(B - A, 0)]; None with one degree of freedom, where it has no mean.
+
+    Source: the partial expectation of Student's t, (v + t^2) / (v - 1) f(t) + t F(t); as in the expected
+    improvement of Shah, Wilson and Ghahramani (2014), AISTATS 33, 877-885.
+    """
+    centre, v = (-gap.centre if is_up else gap.centre), gap.freedom
+    if gap.error == 0:
+        return max(0.0, centre)
+    if v <= 1:
+        return None
+    t = centre / gap.error
+    height = exp(gammaln((v + 1) / 2) - gammaln(v / 2) - (v + 1) / 2 * log1p(t * t / v)) / sqrt(v * pi)
+    return gap.error * max(0.0, (v + t * t) / (v - 1) * height + t * float(stdtr(v, t)))
+
+
 def _below_zero(gap: _Gap) -> float:
     if gap.error == 0:
         return 0.5 if gap.centre == 0 else float(gap.centre < 0)
@@ -106,5 +135,6 @@ def _logs(amounts: Sequence[Number]) -> list[float]:
     return [log(number) for number in (not_negative(amount, field="values") for amount in amounts) if number > 0]
 
 
-def _grown(interval: Interval) -> Interval:
+def grown(interval: Interval) -> Interval:
+    """An interval of a difference of logarithms as one of a ratio."""
     return Interval(exp(interval.low), None if interval.high is None else exp(interval.high))

@@ -8,7 +8,7 @@ from growthlab.evidence.betas import FLAT, Beta, chance_above, expected_shortfal
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.inputs import part_of
 from growthlab.evidence.intervals import CARD, LISTS, Interval
-from growthlab.evidence.proportion import wilson
+from growthlab.evidence.proportion import clopper_pearson, wilson
 
 Group = tuple[int, int]
 
@@ -35,13 +35,13 @@ def compare_shares(a: Group, b: Group, *, direction: str = "up", prior: Beta = F
     )
 
 
-def newcombe(a: Group, b: Group, level: float) -> Interval:
-    """The interval of B - A from the two Wilson intervals.
+def newcombe(a: Group, b: Group, level: float, *, is_exact: bool = False) -> Interval:
+    """The interval of B - A from the two Wilson intervals; from Clopper and Pearson's when exact ends are asked.
 
     Source: R. G. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
     """
     (ka, na), (kb, nb) = _group(a, "a"), _group(b, "b")
-    (low_a, high_a), (low_b, high_b) = _bounds(a, level), _bounds(b, level)
+    (low_a, high_a), (low_b, high_b) = _bounds(a, level, is_exact=is_exact), _bounds(b, level, is_exact=is_exact)
     pa, pb = ka / na, kb / nb
     down, up = sqrt((pb - low_b) ** 2 + (high_a - pa) ** 2), sqrt((high_b - pb) ** 2 + (pa - low_a) ** 2)
     return Interval(pb - pa - down, pb - pa + up)
@@ -64,8 +64,8 @@ def ratio_interval(a: Group, b: Group, level: float) -> Interval:
     return Interval(low, (product + sqrt(max(0.0, product**2 - highest * floor))) / floor)
 
 
-def _bounds(group: Group, level: float) -> tuple[float, float]:
-    low, high = wilson(*group, level)
+def _bounds(group: Group, level: float, *, is_exact: bool = False) -> tuple[float, float]:
+    low, high = (clopper_pearson if is_exact else wilson)(*group, level)
     return low, 1.0 if high is None else high
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from growthlab.evidence.inputs import exact
 from growthlab.evidence.intervals import CARD, LISTS, Interval
-from growthlab.evidence.measured import CostTest, CountTest, MeanTest, PlainTest, ProportionTest, Test, measured_value
+from growthlab.evidence.measured import CostTest, CountTest, MeanTest, PlainTest, ProportionTest, Test, TwoGroups, measured_value
 from growthlab.evidence.plan import Plan, check_fits, stop_is_met
 from growthlab.evidence.strength import interval_of, support_beyond, support_within
 from growthlab.evidence.verdict_words import Verdict, needs_reason
 
 __all__ = [
-    "CostTest", "CountTest", "MeanTest", "PlainTest", "Plan", "ProportionTest", "Suggestion", "Test", "Verdict",
+    "CostTest", "CountTest", "MeanTest", "PlainTest", "Plan", "ProportionTest", "Suggestion", "Test", "TwoGroups", "Verdict",
     "needs_reason", "suggest",
 ]  # fmt: skip
 
@@ -58,7 +58,7 @@ def judged(test: Test, plan: Plan) -> Verdict:
 
 
 def _judged(test: Test, plan: Plan, value: Decimal | None) -> tuple[Verdict, float | None]:
-    is_worthless = isinstance(test, CostTest) and test.units == 0 and exact(test.spend, field="spend") > 0
+    is_worthless = _brought_nothing(test.b if isinstance(test, TwoGroups) else test)
     if value is None and not is_worthless:
         return Verdict.TOO_EARLY, None
     level = float(plan.level)
@@ -69,6 +69,10 @@ def _judged(test: Test, plan: Plan, value: Decimal | None) -> tuple[Verdict, flo
         strength = support_beyond(test, plan.success, is_up=plan.direction == "down")
         return (Verdict.REJECT if _is_enough(strength, level) else Verdict.EXTEND), strength
     return _between(test, plan), None
+
+
+def _brought_nothing(test: Test) -> bool:
+    return isinstance(test, CostTest) and test.units == 0 and exact(test.spend, field="spend") > 0
 
 
 def _between(test: Test, plan: Plan) -> Verdict:

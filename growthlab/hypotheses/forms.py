@@ -7,7 +7,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from growthlab.core.forms import Form, _l
 from growthlab.hypotheses.rules.evidence import EVIDENCE
 from growthlab.hypotheses.rules.limits import LONGEST_TEXT, LONGEST_TITLE
-from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS
+from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
 
 _SHORT = Length(max=60, message=_l("This is too long for a number."))
 _LINE = Length(max=140, message=_l("Keep it to 140 letters."))
@@ -60,5 +60,5 @@ class HypothesisForm(Form):
             self[name].choices = [("", "–"), *catalog[name]]
         self.helpers.choices = catalog["helpers"]
         self.budget_currency.choices = [(code, code) for code in currencies]
-        self.goal_form.choices = [(form.value, form.label) for form in GOAL_FORM_LABELS]
+        self.goal_form.choices = [(form.value, form.label) for form in GOAL_FORM_LABELS if form is not GoalForm.COMPARE]
         self.evidence.choices = [(key, _l(text)) for key, text in EVIDENCE.items()]

@@ -8,6 +8,7 @@ from sqlmodel import Field, Relationship
 
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
 from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, once, words
+from growthlab.evidence.quality import Design, Reached
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN, GoalForm, State
 from growthlab.people.models import Person, Workspace
@@ -52,6 +53,14 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     success_threshold: Decimal | None = Field(default=None, sa_type=DecimalText)
     kill_threshold: Decimal | None = Field(default=None, sa_type=DecimalText)
     min_sample: int | None = None
+    group_a: str | None = Field(default=None, max_length=NAME)  # of a comparison: what A and B are called
+    group_b: str | None = Field(default=None, max_length=NAME)
+    band_low: Decimal | None = Field(default=None, sa_type=DecimalText)  # inside the band there is no difference worth having
+    band_high: Decimal | None = Field(default=None, sa_type=DecimalText)
+    reached: Reached | None = Field(default=None, sa_type=words(Reached))
+    design: Design | None = Field(default=None, sa_type=words(Design))
+    support_level: float | None = None  # none until the start: the workspace's
+    log_scale: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     budget_amount: int | None = Field(default=None, sa_type=sa.BigInteger)  # minor units of budget_currency
     budget_currency: str | None = Field(default=None, max_length=3)
     budget_hours: Decimal | None = Field(default=None, sa_type=DecimalText)
@@ -113,6 +122,11 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     @property
     def votes_are_open(self) -> bool:
         return self.state in VOTES_OPEN
+
+    @property
+    def compares(self) -> bool:
+        """Whether two groups are recorded, and the thresholds are of their difference."""
+        return self.goal_form is GoalForm.COMPARE
 
     @property
     def is_locked(self) -> bool:

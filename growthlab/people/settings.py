@@ -31,7 +31,9 @@ class WorkspaceSettings(BaseModel):
     min_votes_to_select: int = Field(default=3, ge=0)
     lead_decision_limit: int | None = None  # none: no limit, a lead decides everything
     approver_is_not_owner: bool = True
+    second_person_against_rule: bool = False  # a decision that differs from the suggestion waits for another decider
     support_level: float = Field(default=0.80, gt=0.5, lt=1)
+    exact_interval: bool = False  # Clopper and Pearson instead of Wilson
     tests_started_per_week: int = 1
     ice_mode: IceMode = IceMode.AVERAGE
     hour_rate: int | None = None

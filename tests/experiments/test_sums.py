@@ -16,6 +16,8 @@ EXACT = st.decimals(min_value=-1000, max_value=1000, places=3)
 @dataclass
 class Entry:
     on: date = date(2026, 11, 23)
+    in_group: str | None = None
+    metric_id: int | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     values: list[str] = field(default_factory=list)

@@ -7,13 +7,16 @@ from decimal import Decimal
 from sqlmodel import Session, select
 
 from growthlab.catalog.models import Metric
+from growthlab.catalog.rules import MetricKind
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.experiments.actions.naming import records, take_up, today_of
 from growthlab.experiments.actions.pricing import keep_to_budget, price
 from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.guarding import guarded_metrics
 from growthlab.experiments.queries.results import entries_of
+from growthlab.experiments.rules import Group
 from growthlab.experiments.rules import observing as rules
 from growthlab.experiments.rules.sums import Result, sum_up
 from growthlab.hypotheses.actions.summaries import keep_result
@@ -28,9 +31,11 @@ def observe(
     numerator: Decimal | None = None, denominator: Decimal | None = None, hours: Decimal | None = None,
     values: Sequence[Decimal] = (), taken_back: Sequence[Decimal] = (),
     spend: int | None = None, spend_currency: str | None = None, note: str | None = None,
+    in_group: Group | None = None, metric_id: int | None = None,
     is_correction: bool = False, reason: str | None = None, request_key: str | None = None,
 ) -> Observation:
     """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
+    A comparison says which group; `metric_id` is that of a guardrail.
 
     The same `request_key` again answers the row that is there: a double click is one entry.
     """
@@ -41,6 +46,7 @@ def observe(
     row = Observation(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, on=on, numerator=numerator, denominator=denominator,
         values=_texts(values), taken_back=_texts(taken_back), spend=spend, spend_currency=spend_currency, hours=hours,
+        in_group=in_group, metric_id=metric_id,
         note=_said(note), is_correction=is_correction, reason=_said(reason), by_id=by.person_id, at=at, request_key=request_key,
     )
     _add(session, hypothesis, row, by, today=today_of(by, at))
@@ -52,18 +58,23 @@ def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Members
     was_started = hypothesis.started_on is not None
     rules.check_state(hypothesis.key, hypothesis.state, was_started=was_started, is_correction=row.is_correction)
     rules.check_day(row.on, today=today, started_on=hypothesis.started_on)
-    metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
-    kind = metric.kind if metric else None
-    rules.check_shape(kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
+    rules.check_place(row, compares=hypothesis.compares, guarded=guarded_metrics(session, hypothesis))
+    kind, own_kind = _kind(session, hypothesis.metric_id), _kind(session, row.metric_id or hypothesis.metric_id)
+    rules.check_shape(own_kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
     price(session, hypothesis, row, by)
     entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
     after = sum_up(kind, [*entries, row])
-    before = sum_up(kind, entries)
-    rules.check_sums(before, after, [Decimal(text) for text in row.taken_back])
-    keep_to_budget(session, hypothesis, before, after, by)
+    alike = [entry for entry in entries if (entry.metric_id, entry.in_group) == (row.metric_id, row.in_group)]
+    was, becomes = (sum_up(own_kind, rows, metric_id=row.metric_id) for rows in (alike, [*alike, row]))
+    rules.check_sums(was, becomes, [Decimal(text) for text in row.taken_back])
+    keep_to_budget(session, hypothesis, sum_up(kind, entries), after, by)
     session.add(row)
     _keep(session, hypothesis, after)
     _record(session, hypothesis, row, by)
+
+
+def _kind(session: Session, metric_id: int | None) -> MetricKind | None:
+    return session.get_one(Metric, metric_id).kind if metric_id else None
 
 
 def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | None) -> Observation | None:
@@ -85,7 +96,8 @@ def _keep(session: Session, hypothesis: Hypothesis, result: Result) -> None:
 def _record(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership) -> None:
     numbers = {
         "on": row.on.isoformat(), "numerator": _text(row.numerator), "denominator": _text(row.denominator), "values": row.values,
-        "taken_back": row.taken_back, "spend": row.spend, "spend_currency": row.spend_currency, "hours": _text(row.hours),
+        "taken_back": row.taken_back, "in_group": row.in_group,
+        "metric_id": row.metric_id, "spend": row.spend, "spend_currency": row.spend_currency, "hours": _text(row.hours),
     }
     record(
         session, "observation.corrected" if row.is_correction else "observation.recorded", hypothesis, by_id=by.person_id, at=row.at,

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
 from growthlab.evidence.verdict import Suggestion
+from growthlab.experiments.queries.guarding import guardrails
 from growthlab.experiments.rules.snapshots import plain
 from growthlab.experiments.rules.sums import Result
 from growthlab.hypotheses.actions.drafting import helper_ids
@@ -15,7 +16,8 @@ from growthlab.people.models import Person, Workspace
 _COPIED = (
     "key", "title", "goal_form", "because", "then", "baseline_value", "baseline_period", "baseline_note",
     "value_if_success", "success_threshold", "kill_threshold", "min_sample", "budget_amount", "budget_currency",
-    "budget_hours", "planned_start", "planned_end", "evidence", "tags",
+    "budget_hours", "planned_start", "planned_end", "evidence", "tags", "group_a", "group_b", "band_low", "band_high",
+    "reached", "design", "log_scale",
 )  # fmt: skip
 _NAMED: dict[str, type[Any]] = {  # Any: four tables, each with a name
     "channel": Channel, "segment": Segment, "offer": Offer, "funnel_stage": FunnelStage,
@@ -35,7 +37,12 @@ def plan_snapshot(session: Session, hypothesis: Hypothesis) -> Snapshot:
     snapshot["parent"] = parent.key if parent else None
     snapshot["owner"] = session.get_one(Person, hypothesis.owner_id).name if hypothesis.owner_id else None
     snapshot["helpers"] = _names(session, helper_ids(session, hypothesis))
-    snapshot["support_level"] = session.get_one(Workspace, hypothesis.workspace_id).settings.support_level
+    level = session.get_one(Workspace, hypothesis.workspace_id).settings.support_level
+    snapshot["support_level"] = hypothesis.support_level or level
+    snapshot["guardrails"] = [
+        {"metric": row.metric.name, "bound": plain(row.bound), "direction": row.metric.direction.value}
+        for row in guardrails(session, hypothesis)
+    ]
     return snapshot
 
 
@@ -52,9 +59,11 @@ def data_snapshot(result: Result, suggestion: Suggestion | None) -> Snapshot:
         "hours": plain(result.hours),
         "observed_on": plain(result.observed_on),
         "entries": result.entries,
+        "groups": [{"numerator": plain(group.k), "denominator": plain(group.n)} for group in result.groups],
         "suggestion": suggestion.verdict.value if suggestion else None,
         "value": suggestion.value if suggestion else None,
         "support": suggestion.support if suggestion else None,
+        "vetoed_by": list(suggestion.vetoed_by) if suggestion else [],
         "interval80": _ends(suggestion.interval80) if suggestion else None,
         "interval95": _ends(suggestion.interval95) if suggestion else None,
     }

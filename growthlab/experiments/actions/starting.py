@@ -12,7 +12,7 @@ from growthlab.experiments.queries.decided import plan_of_start
 from growthlab.experiments.queries.running import start_warnings
 from growthlab.experiments.rules.snapshots import fingerprint
 from growthlab.hypotheses.actions.moving import move
-from growthlab.hypotheses.actions.summaries import lock_plan, unlock_plan
+from growthlab.hypotheses.actions.summaries import fix_level, lock_plan, unlock_plan
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import smart_findings
 from growthlab.hypotheses.rules.facts import Facts
@@ -47,6 +47,7 @@ def start(
 
 def _lock(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, on: date) -> None:
     """The plan as it is now, once and for all."""
+    fix_level(hypothesis, by.workspace.settings.support_level)
     snapshot = plan_snapshot(session, hypothesis)
     content_hash = fingerprint(snapshot)
     session.add(

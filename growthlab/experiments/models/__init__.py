@@ -1,7 +1,7 @@
 """The test of a hypothesis: its locked plan, what was seen and spent, the decision, what was learned."""
 
-from growthlab.experiments.models.deciding import Decision, Learning
-from growthlab.experiments.models.plans import Plan, PlanAmendment
+from growthlab.experiments.models.deciding import Decision, Learning, Proposal
+from growthlab.experiments.models.plans import Guardrail, Plan, PlanAmendment
 from growthlab.experiments.models.recording import Account, Observation
 
-__all__ = ["Account", "Decision", "Learning", "Observation", "Plan", "PlanAmendment"]
+__all__ = ["Account", "Decision", "Guardrail", "Learning", "Observation", "Plan", "PlanAmendment", "Proposal"]

@@ -1,11 +1,13 @@
-"""The locked plan of a test, and its amendments."""
+"""The plan of a test: as it was locked, what of it changed, and what must not suffer."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, LONG, SHORT, WorkspaceRow, json_dict, leads
+from growthlab.catalog.models import Metric
+from growthlab.core.columns import LINE, LONG, SHORT, DecimalText, WorkspaceRow, json_dict, leads, once
 from growthlab.people.models import Person
 
 
@@ -37,3 +39,15 @@ class PlanAmendment(WorkspaceRow, table=True):
     at: datetime
 
     by: Person = Relationship()
+
+
+class Guardrail(WorkspaceRow, table=True):
+    """A metric that must not become worse than its limit while the test runs; part of the plan."""
+
+    __table_args__ = (once("guardrail", "hypothesis_id", "metric_id"),)
+
+    hypothesis_id: int = Field(foreign_key="hypothesis.id", ondelete="CASCADE", index=True)
+    metric_id: int = Field(foreign_key="metric.id")
+    bound: Decimal = Field(sa_type=DecimalText)  # in the metric's unit, shares 0..1
+
+    metric: Metric = Relationship()

@@ -1,4 +1,4 @@
-"""What was seen and spent in a test."""
+"""What was seen and spent, and the companies a test goes to."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -6,7 +6,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, LONG, SHORT, DecimalText, WorkspaceRow, json_list, leads
+from growthlab.core.columns import LINE, LONG, SHORT, DecimalText, WorkspaceRow, json_list, leads, words
+from growthlab.experiments.rules import Group
 from growthlab.people.models import Person
 
 
@@ -17,6 +18,8 @@ class Observation(WorkspaceRow, table=True):
 
     hypothesis_id: int = Field(foreign_key="hypothesis.id", ondelete="CASCADE")
     on: date
+    in_group: Group | None = Field(default=None, sa_type=words(Group))  # of a comparison
+    metric_id: int | None = Field(default=None, foreign_key="metric.id")  # none: the plan's own metric
     numerator: Decimal | None = Field(default=None, sa_type=DecimalText)
     denominator: Decimal | None = Field(default=None, sa_type=DecimalText)
     values: list[str] = Field(default_factory=list, sa_type=json_list())  # kind mean: the measured Decimals as text

@@ -65,7 +65,7 @@ def _overdue(test: RunningTest) -> AlertLine:
     assert end is not None  # overdue_days counts from it
     text = _("The test ended on %(end)s and is still open.", end=format_date(end))
     if test.result.has_sample:
-        text += " " + _("%(n)s of %(sample)s so far.", n=test.result.n, sample=test.hypothesis.min_sample or 0)
+        text += " " + _("%(n)s of %(sample)s so far.", n=test.result.sampled, sample=test.hypothesis.min_sample or 0)
     return AlertLine(AlertKind.TEST_OVERDUE, test.hypothesis.key, end, text)
 
 

@@ -54,7 +54,7 @@ def overdue_line(test: RunningTest) -> Line:
     if test.overdue_days and row.planned_end:
         parts.append(_("ended on %(end)s and is still open", end=format_date(row.planned_end)))
     if test.overdue_days and test.result.has_sample:
-        parts.append(_("%(n)s of %(sample)s accounts", n=test.result.n, sample=row.min_sample or 0))
+        parts.append(_("%(n)s of %(sample)s accounts", n=test.result.sampled, sample=row.min_sample or 0))
     if (test.budget and not test.overdue_days) or test.is_over_budget:
         parts.append(money_words(test))
     action = Target("pages.hypothesis", {"key": row.key})

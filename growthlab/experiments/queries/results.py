@@ -43,7 +43,7 @@ def results(
         last = (until or {}).get(row.id)
         seen = [entry for entry in entries.get(row.id, ()) if last is None or entry.on <= last]
         metric = kinds.get(row.metric_id) if row.metric_id else None
-        found[row.id] = sum_up(metric.kind if metric else None, seen)
+        found[row.id] = sum_up(metric.kind if metric else None, seen, compares=row.compares)
     return found
 
 

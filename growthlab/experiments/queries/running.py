@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.money import Money
 from growthlab.evidence.verdict import Suggestion
+from growthlab.experiments.queries.guarding import guardrails_of
 from growthlab.experiments.queries.money import Rates
 from growthlab.experiments.queries.results import metrics_of, results
 from growthlab.experiments.queries.suggestions import judge
@@ -86,7 +87,7 @@ def measure(session: Session, workspace_id: int, rows: list[Hypothesis], *, on: 
     workspace = session.get_one(Workspace, workspace_id)
     rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, rows)
     sums = results(session, workspace_id, rows, until={row.id: on for row in rows})
-    level = workspace.settings.support_level
+    guards = guardrails_of(session, workspace_id, rows)
     tests = []
     for row in rows:
         metric, result = metrics.get(row.metric_id or 0), sums[row.id]
@@ -94,7 +95,8 @@ def measure(session: Session, workspace_id: int, rows: list[Hypothesis], *, on: 
         stop = stop_reached(
             result, min_sample=row.min_sample, planned_end=row.planned_end, spent=spent, budget=budget, on=on
         )
-        verdict = judge(row, metric, result, rates, level=level, on=on) if metric else None
+        rails = guards.get(row.id, ())
+        verdict = judge(row, metric, result, rates, settings=workspace.settings, on=on, rails=rails) if metric else None
         tests.append(RunningTest(row, result, verdict, spent, budget, stop, on))
     return tests
 

@@ -1,6 +1,6 @@
 """The verdict the app suggests, from the plan as it stands and the sums of that day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session
@@ -8,12 +8,16 @@ from sqlmodel import Session
 from growthlab.catalog.models import Metric
 from growthlab.core.errors import RuleBroken
 from growthlab.core.money import Money
+from growthlab.evidence.guardrails import under_guardrails
 from growthlab.evidence.verdict import Plan, Suggestion, Verdict, suggest
+from growthlab.experiments.models import Guardrail
+from growthlab.experiments.queries.guarding import guardrails_of, standing
 from growthlab.experiments.queries.money import Rates
 from growthlab.experiments.queries.results import metrics_of, results
 from growthlab.experiments.rules.sums import Result, measured
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Workspace
+from growthlab.people.settings import WorkspaceSettings
 
 
 def suggestion(session: Session, hypothesis: Hypothesis, *, on: date) -> Suggestion | None:
@@ -33,31 +37,42 @@ def suggestions(
     workspace = session.get_one(Workspace, workspace_id)
     rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, started)
     days = {row.id: day_of(row, on) for row in started}
-    sums = results(session, workspace_id, started, until=days)
+    sums, guards = results(session, workspace_id, started, until=days), guardrails_of(session, workspace_id, started)
     for row in started:
         metric = metrics.get(row.metric_id) if row.metric_id else None
         if metric:
-            found[row.id] = judge(row, metric, sums[row.id], rates, level=workspace.settings.support_level, on=days[row.id])
+            rails = guards.get(row.id, ())
+            found[row.id] = judge(row, metric, sums[row.id], rates, settings=workspace.settings, on=days[row.id], rails=rails)
     return found
 
 
 def judge(
-    hypothesis: Hypothesis, metric: Metric, result: Result, rates: Rates, *, level: float, on: date
+    hypothesis: Hypothesis, metric: Metric, result: Result, rates: Rates, *, settings: WorkspaceSettings, on: date,
+    rails: Sequence[Guardrail] = (),
 ) -> Suggestion | None:
     """The rule of evidence on one test; None where the plan or the numbers cannot be judged."""
-    if hypothesis.success_threshold is None or hypothesis.kill_threshold is None:
-        return None
-    budget = rates.budget_of(hypothesis)
     try:
-        test = measured(result, rates.base)
-        plan = Plan(
-            success=hypothesis.success_threshold, kill=hypothesis.kill_threshold, direction=metric.direction.value,
-            level=level, min_sample=hypothesis.min_sample, planned_end=hypothesis.planned_end,
-            budget=None if budget is None else Money(budget, rates.base).amount,
-        )
-        return suggest(test, plan, on=on) if test else None
+        test = measured(result, rates.base, log_scale=hypothesis.log_scale)
+        plan = plan_of(hypothesis, metric, rates, level=settings.support_level)
+        if test is None or plan is None:
+            return None
+        found = suggest(test, plan, on=on, exact_interval=settings.exact_interval)
+        return under_guardrails(found, standing(rails, result, base_currency=rates.base, level=float(plan.level)))
     except RuleBroken:
         return None  # thresholds or sums of an imported row that no rule can read
+
+
+def plan_of(hypothesis: Hypothesis, metric: Metric, rates: Rates, *, level: float) -> Plan | None:
+    """The plan in the words of evidence. Its own support level once it is locked, before that the workspace's."""
+    if hypothesis.success_threshold is None or hypothesis.kill_threshold is None:
+        return None
+    budget, low, high = rates.budget_of(hypothesis), hypothesis.band_low, hypothesis.band_high
+    return Plan(
+        success=hypothesis.success_threshold, kill=hypothesis.kill_threshold, direction=metric.direction.value,
+        level=hypothesis.support_level or level, min_sample=hypothesis.min_sample, planned_end=hypothesis.planned_end,
+        budget=None if budget is None else Money(budget, rates.base).amount,
+        band=(low, high) if low is not None and high is not None else None,
+    )
 
 
 def day_of(hypothesis: Hypothesis, on: date) -> date:

@@ -22,7 +22,7 @@ def day_words(test: RunningTest) -> str:
 def count_words(test: RunningTest) -> str:
     """`9 of 15` where a sample is awaited, else what came so far."""
     if test.result.has_sample:
-        return _("%(n)s of %(sample)s", n=format_number(test.result.n), sample=test.hypothesis.min_sample or 0)
+        return _("%(n)s of %(sample)s", n=format_number(test.result.sampled), sample=test.hypothesis.min_sample or 0)
     if test.result.kind in (MetricKind.COST_PER, MetricKind.COUNT, MetricKind.ARTEFACT):
         return ngettext("%(num)d so far", "%(num)d so far", int(test.result.k))
     return format_number(Decimal(test.result.k)) if test.result.entries else ""

@@ -4,9 +4,10 @@ from growthlab.experiments.rules.words import (
     SCALABILITY_LABELS,
     STOP_LABELS,
     VERDICT_LABELS,
+    Group,
     Scalability,
     Stop,
     Verdict,
 )
 
-__all__ = ["SCALABILITY_LABELS", "STOP_LABELS", "VERDICT_LABELS", "Scalability", "Stop", "Verdict"]
+__all__ = ["SCALABILITY_LABELS", "STOP_LABELS", "VERDICT_LABELS", "Group", "Scalability", "Stop", "Verdict"]

@@ -1,6 +1,6 @@
 """What one observation may say: shapes by the kind of metric, days, and sums that can be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +35,17 @@ def check_day(on: date, *, today: date, started_on: date | None) -> None:
         raise RuleBroken(N_("This day has not come yet. Enter the day on which it happened."), code="day_in_future", field="on")
     if started_on and on < started_on:
         raise RuleBroken(N_("This day lies before the start of the test."), code="day_before_start", field="on")
+
+
+def check_place(entry: Entry, *, compares: bool, guarded: Collection[int]) -> None:
+    """A comparison counts in one of its two groups; another metric is one that the plan guards."""
+    counts = any(number is not None for number in (entry.numerator, entry.denominator)) or entry.values or entry.taken_back
+    if compares and counts and entry.in_group is None:
+        raise RuleBroken(N_("Say in which of the two groups it was seen."), code="group_missing", field="in_group")
+    if not compares and entry.in_group is not None:
+        raise RuleBroken(N_("This test has no groups."), code="no_groups", field="in_group")
+    if entry.metric_id is not None and entry.metric_id not in guarded:
+        raise RuleBroken(N_("The plan does not watch this metric."), code="metric_not_watched", field="metric_id")
 
 
 def check_shape(kind: MetricKind | None, entry: Entry, *, is_correction: bool, reason: str | None, note: str | None) -> None:

@@ -13,7 +13,7 @@ def stop_reached(
     """Which part of the rule is met; the calendar is asked first. Money as `money_used` gives it."""
     if planned_end is not None and on >= planned_end:
         return Stop.END_DATE
-    if result.has_sample and min_sample and result.n >= min_sample:
+    if result.has_sample and min_sample and result.sampled >= min_sample:
         return Stop.SAMPLE
     if budget and budget <= spent:
         return Stop.BUDGET

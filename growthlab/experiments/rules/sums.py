@@ -9,15 +9,19 @@ from typing import Protocol
 
 from growthlab.catalog.rules import MetricKind
 from growthlab.core.money import Money
-from growthlab.evidence.verdict import CostTest, CountTest, MeanTest, PlainTest, ProportionTest, Test
+from growthlab.evidence.verdict import CostTest, CountTest, MeanTest, PlainTest, ProportionTest, Test, TwoGroups
+from growthlab.experiments.rules.words import Group
 
 NOTHING = Decimal(0)
+Single = CostTest | CountTest | MeanTest | PlainTest | ProportionTest
 
 
 class Entry(Protocol):
     """What one observation adds or, as a correction, takes away."""
 
     on: date
+    in_group: Group | None
+    metric_id: int | None
     numerator: Decimal | None
     denominator: Decimal | None
     values: list[str]
@@ -44,6 +48,8 @@ class Result:
     hours: Decimal = NOTHING
     observed_on: date | None = None
     entries: int = 0
+    groups: tuple["Result", ...] = ()  # A and B of a comparison, each summed alone
+    others: tuple[Entry, ...] = ()  # entries of other metrics: their numbers are in no sum above
 
     @property
     def k(self) -> Decimal:
@@ -56,20 +62,30 @@ class Result:
         return Decimal(len(self.values)) if self.kind is MetricKind.MEAN else self.denominator
 
     @property
+    def sampled(self) -> Decimal:
+        """What is held against the smallest sample: of two groups the smaller one."""
+        return min((group.n for group in self.groups), default=self.n)
+
+    @property
     def has_sample(self) -> bool:
         """Whether this kind waits for a number of accounts or values."""
         return self.kind in (MetricKind.PROPORTION, MetricKind.MEAN)
 
 
-def sum_up(kind: MetricKind | None, entries: Iterable[Entry]) -> Result:
-    """Exact and in any order; a value that was taken back leaves one equal value out."""
+def sum_up(kind: MetricKind | None, entries: Iterable[Entry], *, compares: bool = False, metric_id: int | None = None) -> Result:
+    """Exact and in any order; a value that was taken back leaves one equal value out.
+
+    Spend and hours count whatever metric they were entered with; numbers of another metric than `metric_id`
+    (none: the plan's own) stand apart.
+    """
     rows = list(entries)
-    values = Counter(Decimal(text) for row in rows for text in row.values)
-    values.subtract(Decimal(text) for row in rows for text in row.taken_back)
+    own = [row for row in rows if row.metric_id == metric_id]
+    values = Counter(Decimal(text) for row in own for text in row.values)
+    values.subtract(Decimal(text) for row in own for text in row.taken_back)
     return Result(
         kind=kind,
-        numerator=sum((row.numerator or NOTHING for row in rows), NOTHING),
-        denominator=sum((row.denominator or NOTHING for row in rows), NOTHING),
+        numerator=sum((row.numerator or NOTHING for row in own), NOTHING),
+        denominator=sum((row.denominator or NOTHING for row in own), NOTHING),
         values=tuple(sorted((+values).elements())),
         spend=_by_currency(row for row in rows),
         spend_base=sum(row.spend_base or 0 for row in rows),
@@ -77,6 +93,8 @@ def sum_up(kind: MetricKind | None, entries: Iterable[Entry]) -> Result:
         hours=sum((row.hours or NOTHING for row in rows), NOTHING),
         observed_on=max((row.on for row in rows), default=None),
         entries=len(rows),
+        groups=tuple(sum_up(kind, [row for row in rows if row.in_group is group]) for group in Group) if compares else (),
+        others=tuple(row for row in rows if row.metric_id != metric_id),
     )
 
 
@@ -88,8 +106,21 @@ def _by_currency(rows: Iterable[Entry]) -> tuple[Money, ...]:
     return tuple(Money(minor, currency) for currency, minor in sorted(spent.items()) if minor)
 
 
-def measured(result: Result, base_currency: str) -> Test | None:
-    """The record the rules of evidence judge; None where spend without a rate hides what a unit cost."""
+def measured(result: Result, base_currency: str, *, log_scale: bool = False) -> Test | None:
+    """The record the rules of evidence judge; None where spend without a rate hides what a unit cost.
+
+    On a log scale the values of a mean are its amounts above zero, averaged as logarithms.
+    """
+    if result.groups:
+        return _side_by_side(*(_alone(group, base_currency, log_scale=log_scale) for group in result.groups))
+    return _alone(result, base_currency, log_scale=log_scale)
+
+
+def _side_by_side(a: Single | None, b: Single | None) -> TwoGroups | None:
+    return TwoGroups(a, b) if a is not None and b is not None else None
+
+
+def _alone(result: Result, base_currency: str, *, log_scale: bool) -> Single | None:
     match result.kind:
         case MetricKind.PROPORTION:
             return ProportionTest(int(result.numerator), int(result.denominator))
@@ -100,7 +131,7 @@ def measured(result: Result, base_currency: str) -> Test | None:
         case MetricKind.COUNT:
             return CountTest(int(result.numerator))
         case MetricKind.MEAN:
-            return MeanTest.of(result.values)
+            return MeanTest.of(result.values, is_log=log_scale)
         case MetricKind.RATIO:
             return PlainTest.ratio(result.numerator, result.denominator)
         case MetricKind.MONEY | MetricKind.ARTEFACT:

@@ -31,6 +31,13 @@ class Scalability(StrEnum):
         return gettext(SCALABILITY_LABELS[self])
 
 
+class Group(StrEnum):
+    """One side of a comparison: A is what is known, B what is new."""
+
+    A = "a"
+    B = "b"
+
+
 class Stop(StrEnum):
     """Why a test ended."""
 

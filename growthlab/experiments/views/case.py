@@ -121,7 +121,7 @@ def _case(session: Session, test: RunningTest, metric: Metric | None) -> Case:
         suggestion=found, value=said(found.value if found else None), success=said(right), kill=said(stop), is_up=right > stop,
         success_at=float(right), low=said(round(interval.low, 2)) if interval else "",
         high=said(round(interval.high, 2)) if interval and interval.high is not None else "",
-        n=int(test.result.n), min_sample=row.min_sample, has_sample=test.result.has_sample, spent=test.spent, budget=test.budget,
+        n=int(test.result.sampled), min_sample=row.min_sample, has_sample=test.result.has_sample, spent=test.spent, budget=test.budget,
         hours=test.result.hours, budget_hours=row.budget_hours, belief=row.belief_mean, votes=row.vote_count,
         amendments=len(amendments(session, row)), stopped_early=was_stopped_early(session, row), unconverted=bool(test.result.unconverted),
     )

@@ -59,7 +59,7 @@ def test_row(test: RunningTest) -> TestRow:
         day=_waits(test) if is_deciding else day_words(test),
         days=progress(test.day, test.days, cap=True) if test.days and not is_deciding else None,
         count=count_words(test),
-        sample=progress(test.result.n, row.min_sample, cap=False) if test.result.has_sample and row.min_sample else None,
+        sample=progress(test.result.sampled, row.min_sample, cap=False) if test.result.has_sample and row.min_sample else None,
         money=money_words(test),
         spend=progress(test.spent.minor, test.budget.minor, cap=True) if test.budget else None,
         picture=picture_of(test.suggestion, row, metric) if test.suggestion and metric else None,

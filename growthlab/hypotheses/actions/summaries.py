@@ -40,6 +40,12 @@ def keep_outcome(session: Session, hypothesis: Hypothesis, *, decided_on: date |
     _keep(session, hypothesis, decided_on=decided_on, outcome=outcome)
 
 
+def fix_level(hypothesis: Hypothesis, level: float) -> None:
+    """The support level belongs to the plan from its start: a later change of the setting does not touch it."""
+    if hypothesis.support_level is None:
+        hypothesis.support_level = level
+
+
 def lock_plan(hypothesis: Hypothesis, *, at: datetime, content_hash: str, started_on: date) -> None:
     hypothesis.plan_locked_at, hypothesis.plan_hash, hypothesis.started_on = at, content_hash, started_on
 

@@ -44,6 +44,7 @@ class GoalForm(StrEnum):
     REACH = "reach"
     CHANNEL = "channel"
     IMPROVE = "improve"
+    COMPARE = "compare"
 
     @property
     def label(self) -> str:
@@ -54,6 +55,7 @@ GOAL_FORM_LABELS = {
     GoalForm.REACH: N_("Reach and respond"),
     GoalForm.CHANNEL: N_("Test a channel"),
     GoalForm.IMPROVE: N_("Improve a known action"),
+    GoalForm.COMPARE: N_("Compare two groups"),
 }
 
 BEFORE_START = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})

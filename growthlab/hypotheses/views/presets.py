@@ -11,6 +11,7 @@ PRESETS: dict[GoalForm, dict[str, object]] = {
     GoalForm.REACH: {"goal_form": "reach", "min_sample": "10", "planned_days": "21"},
     GoalForm.CHANNEL: {"goal_form": "channel", "planned_days": "28"},
     GoalForm.IMPROVE: {"goal_form": "improve", "min_sample": "100", "planned_days": "28"},
+    GoalForm.COMPARE: {"goal_form": "compare", "min_sample": "20", "planned_days": "28"},
 }
 _NEW_EACH_TIME = ("planned_start", "planned_end", "seen", "suggested_by", "evidence")
 
