@@ -22,7 +22,7 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.operations.forms.fields import choose
 from growthlab.operations.queries import artefacts_of, kpis_of, links_of, plans_of, steps_of, versions_of
-from growthlab.operations.views.described import add_blank_rows, people_of, stored, without_stored_plans
+from growthlab.operations.views.described import add_blank_rows, named_in, people_of, stored, without_stored_plans
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -94,7 +94,7 @@ def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that wa
     content = forms.get("content") or (package_form(found) if rights.build else None)
     if content is not None:
         add_blank_rows(content)
-        content.offer(people_of(session(), here().id), here().base_currency)
+        content.offer_again()
     process = found.process
     version = versions_of(session(), process)[0]
     return render_template(
@@ -128,7 +128,7 @@ def package_form(found: HandoverPackage) -> PackageForm:
     own = {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id, "seen_version": found.version}
     shown = stored(session(), found.process, here().base_currency) | own
     form = PackageForm(data=shown)
-    form.offer(people_of(session(), here().id), shown["budget_currency"])
+    form.offer(people_of(session(), here().id, also=named_in(shown)), shown["budget_currency"])
     return form
 
 

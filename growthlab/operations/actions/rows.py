@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from growthlab.core.errors import RuleBroken
+from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
+from growthlab.operations.queries.finding import find_process
 from growthlab.operations.rules import refuse_bad_cadence
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_process_number
@@ -78,9 +79,21 @@ def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields]
     given = [dict(link) for link in links]
     ends = [link.get(end) for link in given for end in ("from_person_id", "to_person_id")]
     refuse_strangers(session, version.workspace_id, ends)
+    for link in given:
+        link["to_process_id"] = _process_named(session, version, link.pop("to_process", None)) or link.get("to_process_id")
     session.exec(delete(Link).where(col(Link.version_id) == version.id))
     for order, link in enumerate(given, start=1):
         session.add(Link(workspace_id=version.workspace_id, version_id=version.id, **(link | {"order": order})))
+
+
+def _process_named(session: Session, version: ProcessVersion, code: str | None) -> int | None:
+    """The id of the process that a link names as `P-07`. RuleBroken when there is none."""
+    if not code:
+        return None
+    try:
+        return find_process(session, version.workspace_id, code).id
+    except NotFound:
+        raise RuleBroken(N_("There is no process %(process)s here."), code="process_unknown", field="links", process=code) from None
 
 
 def put_artefacts(session: Session, process: Process, artefacts: Iterable[Fields]) -> None:

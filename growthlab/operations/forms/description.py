@@ -50,7 +50,12 @@ class DescriptionForm(Form):
 
     def offer(self, people: Iterable[tuple[int, str]], currency: str) -> None:
         """Put the choices in: people of the workspace, words in the reader's language, currencies."""
-        everybody = list(people)
+        self._people, self._currency = list(people), currency
+        self.offer_again()
+
+    def offer_again(self) -> None:
+        """The same choices, once more: for lines that were added since."""
+        everybody, currency = self._people, self._currency
         for field in (self.owner_id, self.deputy_id):
             choose(field, everybody)
         for name in ("kind", "cadence"):

@@ -49,6 +49,7 @@ class LinkRow(Row):
     from_role = text_field(_l("or from the role"))
     to_person_id = person_field(_l("To"))
     to_role = text_field(_l("or to the role"))
+    to_process = text_field(_l("or to the process"), 20)
     what = text_field(_l("What"), 400)
     when = text_field(_l("When"), 400)
     via = text_field(_l("By means of"), 400)
@@ -56,7 +57,7 @@ class LinkRow(Row):
     def fields(self) -> Fields:
         return {
             "from_person_id": self.from_person_id.data, "from_role": self.from_role.data or None,
-            "to_person_id": self.to_person_id.data, "to_role": self.to_role.data or None,
+            "to_person_id": self.to_person_id.data, "to_role": self.to_role.data or None, "to_process": self.to_process.data or None,
             "what": self.what.data or None, "when": self.when.data or None, "via": self.via.data or None,
         }
 

@@ -6,16 +6,24 @@ from sqlmodel import Session
 
 from growthlab.core.periods import Period
 from growthlab.operations.forms import DescriptionForm, money_text
-from growthlab.operations.models import Kpi, KpiPlan, Process
+from growthlab.operations.models import Kpi, KpiPlan, Link, Process
 from growthlab.operations.queries import artefacts_of, kpis_of, links_of, plans_of, steps_of, versions_of
 from growthlab.people.queries import memberships
 
+PEOPLE = ("owner_id", "deputy_id", "person_id", "from_person_id", "to_person_id")
 BLANK_ROWS = {"steps": 2, "links": 1, "artefacts": 1, "kpis": 1}
 
 
-def people_of(session: Session, workspace_id: int) -> list[tuple[int, str]]:
-    """Active ones, by name."""
-    return [(member.person_id, member.person.name) for member in memberships(session, workspace_id)]
+def people_of(session: Session, workspace_id: int, *, also: frozenset[int] = frozenset()) -> list[tuple[int, str]]:
+    """Active ones, by name; `also` those who are named already, here or gone, so that saving drops nobody."""
+    found = memberships(session, workspace_id, active=None if also else True)
+    return [(member.person_id, member.person.name) for member in found if member.active or member.person_id in also]
+
+
+def named_in(shown: dict[str, Any]) -> frozenset[int]:  # Any: as in stored()
+    """The people whom a stored description names, by the columns that hold a person."""
+    rows = [row for name in BLANK_ROWS for row in shown.get(name, ())]
+    return frozenset(row[name] for row in (shown, *rows) for name in PEOPLE if row.get(name))
 
 
 def stored(session: Session, process: Process, currency: str) -> dict[str, Any]:  # Any: a field's own type
@@ -31,7 +39,7 @@ def stored(session: Session, process: Process, currency: str) -> dict[str, Any]:
         "budget_currency": process.budget_currency or currency,
         "budget_amount": money_text(process.budget_amount, process.budget_currency),
         "steps": [_plain(step, _STEP) for step in steps_of(session, version)],
-        "links": [_plain(link, _LINK) for link in links_of(session, version)],
+        "links": [_link(link) for link in links_of(session, version)],
         "artefacts": [_plain(artefact, _ARTEFACT) for artefact in artefacts_of(session, process)],
         "kpis": [_kpi(kpi, plans.get(kpi.id, [])) for kpi in kpis_of(session, process)],
     }
@@ -66,6 +74,10 @@ _KPI = ("id", "name", "criterion", "formula", "unit", "direction", "target", "re
 
 def _plain(row: Any, columns: tuple[str, ...]) -> dict[str, Any]:  # Any: rows of several tables
     return {name: getattr(row, name) for name in columns}
+
+
+def _link(link: Link) -> dict[str, Any]:  # Any: a field's own type
+    return _plain(link, _LINK) | {"to_process": link.to_process.code if link.to_process else None}
 
 
 def _kpi(kpi: Kpi, plans: list[KpiPlan]) -> dict[str, Any]:  # Any: a field's own type

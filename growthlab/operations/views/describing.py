@@ -13,7 +13,7 @@ from growthlab.operations.forms import DescriptionForm, PeopleForm
 from growthlab.operations.models import Process
 from growthlab.operations.queries import draft_version_of, find_process
 from growthlab.operations.views.blueprint import bp
-from growthlab.operations.views.described import add_blank_rows, people_of, stored, without_stored_plans
+from growthlab.operations.views.described import add_blank_rows, named_in, people_of, stored, without_stored_plans
 from growthlab.operations.views.pages import page_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.permissions import require
@@ -60,8 +60,9 @@ def people(code: str) -> ResponseReturnValue:
     """Who runs it and who stands in; also while it runs."""
     process = find_process(session(), here().id, code)
     may_change(process, member())
-    form = PeopleForm(data={"owner_id": process.owner_id, "deputy_id": process.deputy_id})
-    form.offer(people_of(session(), here().id))
+    shown = {"owner_id": process.owner_id, "deputy_id": process.deputy_id}
+    form = PeopleForm(data=shown)
+    form.offer(people_of(session(), here().id, also=named_in(shown)))
     if form.validate_on_submit():
         with refusals(form):
             actions.change_process(
@@ -74,7 +75,7 @@ def people(code: str) -> ResponseReturnValue:
 
 def description_form(shown: dict[str, Any]) -> DescriptionForm:  # Any: a field's own type
     form = DescriptionForm(data=shown)
-    form.offer(people_of(session(), here().id), here().base_currency)
+    form.offer(people_of(session(), here().id, also=named_in(shown)), here().base_currency)
     return form
 
 
@@ -95,5 +96,5 @@ def _keep(process: Process, form: DescriptionForm) -> None:
 def _drawn(form: DescriptionForm) -> DescriptionForm:
     """With blank lines to write in."""
     add_blank_rows(form)
-    form.offer(people_of(session(), here().id), here().base_currency)
+    form.offer_again()
     return form
