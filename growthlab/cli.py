@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "growthlab.exchange.commands:export",
     "evidence": "growthlab.evidence.commands:group",
 }
+ALSO = {"user": "growthlab.voting.actions"}  # who returns brings the open votes back
 
 
 class Commands(Group):
@@ -36,6 +37,8 @@ class Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in ALSO:
+            import_module(ALSO[cmd_name])
         module, name = COMMANDS[cmd_name].split(":")
         found: click.Command = getattr(import_module(module), name)
         return found

@@ -49,7 +49,7 @@ def test_saving_the_form_untouched_keeps_a_link_to_another_process(session, clie
 
 
 def test_saving_the_form_keeps_a_person_who_has_left(session, client, scene):
-    ada, bob, process, second = scene
+    ada, bob, process, _ = scene
     deactivate(session, ada, by=a_member(session, bob.workspace, "Mia", roles=("manager", "admin")), at=clock.now())
     session.commit()
     sign_in(client, bob)

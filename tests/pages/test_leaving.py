@@ -1,6 +1,7 @@
 import pytest
 
-from tests.builders import ada_bob_and_eve, sign_in
+from growthlab.voting.actions import cast_vote
+from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
 
 
 @pytest.fixture
@@ -22,6 +23,22 @@ def test_who_is_taken_out_finds_nothing_here_at_the_next_click_and_can_come_back
 
     assert left.status_code == 303
     assert (outside, bob.get(people).status_code) == (404, 200)
+
+
+def test_open_votes_leave_with_a_person_and_return_with_them(client, session, cast):
+    row = a_hypothesis(session, cast.ada)
+    cast_vote(session, row, belief_percent=70, by=cast.bob, at=MONDAY)
+    session.commit()
+    sign_in(client, cast.ada)
+
+    leave(client, cast, cast.bob)
+    session.refresh(row)
+    away = row.vote_count
+    session.commit()
+    client.post(f"/w/{cast.ada.workspace.slug}/people/{cast.bob.id}/return")
+
+    session.refresh(row)
+    assert (away, row.vote_count) == (0, 1)
 
 
 def test_the_last_admin_stays_and_is_told_why(client, session, cast):

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from growthlab.catalog.actions.keeping import add, change, named
 from growthlab.catalog.models import FxRate, Holiday, QuarterBudget
+from growthlab.catalog.recounting import count_again
 from growthlab.core.currencies import digits_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -26,17 +27,22 @@ _MONTH = re.compile(r"2[0-9]{3}-(0[1-9]|1[0-2])")
 def set_rate(
     session: Session, *, month: str, currency: str, rate: Decimal, by: Membership, at: datetime
 ) -> FxRate:
-    """What one unit of `currency` was worth in the base currency in a month (`2026-11`); the old value stays in the event."""
+    """What one unit of `currency` was worth in the base currency in a month (`2026-11`); the old value stays in the event.
+
+    What was spent in that month, and budgets that it is the rate of, count by it from now on.
+    """
     _check_rate(session, by, month, currency, rate)
     known = session.exec(
         select(FxRate).where(
             FxRate.workspace_id == by.workspace_id, FxRate.month == month, FxRate.currency == currency
         )
     ).first()
-    if known:
-        return change(session, known, {"rate": rate}, by=by, at=at)
+    if known and known.rate == rate:
+        return change(session, known, {}, by=by, at=at)
     row = FxRate(workspace_id=by.workspace_id, month=month, currency=currency, rate=rate)
-    return add(session, row, by=by, at=at)
+    kept = change(session, known, {"rate": rate}, by=by, at=at) if known else add(session, row, by=by, at=at)
+    count_again(session, kept, by, at)
+    return kept
 
 
 def set_quarter_budget(

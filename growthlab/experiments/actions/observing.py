@@ -69,7 +69,7 @@ def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Members
     rules.check_sums(was, becomes, [Decimal(text) for text in row.taken_back])
     keep_to_budget(session, hypothesis, sum_up(kind, entries), after, by)
     session.add(row)
-    _keep(session, hypothesis, after)
+    keep_sums(session, hypothesis, after)
     _record(session, hypothesis, row, by)
 
 
@@ -86,7 +86,8 @@ def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | N
     return known
 
 
-def _keep(session: Session, hypothesis: Hypothesis, result: Result) -> None:
+def keep_sums(session: Session, hypothesis: Hypothesis, result: Result) -> None:
+    """The hypothesis's own summary of its observations."""
     keep_result(
         session, hypothesis, numerator=result.k, denominator=result.n, spend_base=result.spend_base,
         spend_unconverted=bool(result.unconverted), hours=result.hours, observed_on=result.observed_on,

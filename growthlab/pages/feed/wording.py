@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "job.paused": N_("paused a job of the timetable"),
     "job.resumed": N_("let a job of the timetable go on"),
     "kpi.added": N_("added a KPI"),
+    "spend.recounted": N_("set the rate of a month, so the spend counts anew"),
     "learning.rewritten": N_("rewrote the learning card"),
     "learning.written": N_("wrote the learning card"),
     "observation.corrected": N_("corrected an observation"),

@@ -10,6 +10,7 @@ from growthlab.core.i18n import N_, Text
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours, require_own
 from growthlab.people.queries import membership_of, own_memberships, with_role
+from growthlab.people.returns import welcome_back
 from growthlab.people.rules import HOURS_A_WEEK, ROLE_LABELS, Function, Permission, Role
 
 KEPT = (Role.MANAGER, Role.ADMIN)
@@ -36,6 +37,8 @@ def join(
     record(
         session, "membership.joined", member, by_id=by.person_id if by else person.id, at=at, roles=list(member.roles)
     )
+    if known is not None:
+        welcome_back(session, member, at)
     return member
 
 
@@ -90,11 +93,12 @@ def deactivate(session: Session, member: Membership, *, by: Membership, at: date
 
 
 def reactivate(session: Session, member: Membership, *, by: Membership, at: datetime) -> Membership:
-    """Back with the roles they had."""
+    """Back with the roles they had; what later features put aside is taken up again."""
     _require_admin(by, member)
     if not member.active:
         member.active = True
         record(session, "membership.reactivated", member, by_id=by.person_id, at=at)
+        welcome_back(session, member, at)
     return member
 
 

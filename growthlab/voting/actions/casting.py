@@ -14,6 +14,7 @@ from growthlab.hypotheses.rules.states import BEFORE_START
 from growthlab.hypotheses.scores import Scores, belief_mean, ice, spread
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
+from growthlab.people.returns import at_return
 from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEFS, LEAST_SCORE, MOST_SCORE
@@ -66,6 +67,7 @@ def drop_votes_of(session: Session, membership: Membership, at: datetime) -> int
     return _count_votes_of(session, membership, counts=False)
 
 
+@at_return
 def take_up_votes_of(session: Session, membership: Membership, at: datetime) -> int:
     """The open votes of a person who is back count again."""
     return _count_votes_of(session, membership, counts=True)
