@@ -49,6 +49,7 @@ EXPORT_LABELS = {
     "hypotheses": (N_("Hypotheses"), N_("In the columns that import reads again.")),
     "votes": (N_("Votes"), N_("Only of hypotheses you have voted on, or whose votes are locked.")),
     "observations": (N_("Observations"), N_("What the tests saw and spent, corrections too.")),
+    "accounts": (N_("Accounts"), N_("The companies of reach tests and how far each has come.")),
     "decisions": (N_("Decisions"), N_("With what was learned.")),
     "processes": (N_("Processes"), N_("Owners, channels, budgets, reviews.")),
     "kpi-facts": (N_("KPI facts"), N_("Every number entered, beside its plan.")),

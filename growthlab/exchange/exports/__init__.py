@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlmodel import Session
 
 from growthlab.core.errors import NotFound
+from growthlab.exchange.exports.accounts import accounts
 from growthlab.exchange.exports.hypotheses import hypotheses
 from growthlab.exchange.exports.operations import kpi_facts, processes
 from growthlab.exchange.exports.tests import decisions, observations, votes
@@ -16,6 +17,7 @@ EXPORTS: dict[str, Lines] = {
     "hypotheses": hypotheses,
     "votes": votes,
     "observations": observations,
+    "accounts": accounts,
     "decisions": decisions,
     "processes": processes,
     "kpi-facts": kpi_facts,

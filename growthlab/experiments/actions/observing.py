@@ -14,6 +14,7 @@ from growthlab.core.i18n import N_
 from growthlab.experiments.actions.naming import records, take_up, today_of
 from growthlab.experiments.actions.pricing import keep_to_budget, price
 from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.accounts import is_counted
 from growthlab.experiments.queries.guarding import guarded_metrics
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.rules import Group
@@ -49,12 +50,14 @@ def observe(
         in_group=in_group, metric_id=metric_id,
         note=_said(note), is_correction=is_correction, reason=_said(reason), by_id=by.person_id, at=at, request_key=request_key,
     )
-    _add(session, hypothesis, row, by, today=today_of(by, at))
+    _refuse_counted(session, hypothesis, row)
+    add_entry(session, hypothesis, row, by, at=at)
     return row
 
 
-def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, *, today: date) -> None:
-    """Check the row against the rules and the sums so far, then keep row, sums and event."""
+def add_entry(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, *, at: datetime) -> None:
+    """Check the row against the rules and the sums so far, then keep row, sums and event; the test is held already."""
+    today = today_of(by, at)
     was_started = hypothesis.started_on is not None
     rules.check_state(hypothesis.key, hypothesis.state, was_started=was_started, is_correction=row.is_correction)
     rules.check_day(row.on, today=today, started_on=hypothesis.started_on)
@@ -75,6 +78,14 @@ def _add(session: Session, hypothesis: Hypothesis, row: Observation, by: Members
 
 def _kind(session: Session, metric_id: int | None) -> MetricKind | None:
     return session.get_one(Metric, metric_id).kind if metric_id else None
+
+
+def _refuse_counted(session: Session, hypothesis: Hypothesis, row: Observation) -> None:
+    if row.metric_id is None and (row.numerator is not None or row.denominator is not None) and is_counted(session, hypothesis):
+        raise RuleBroken(
+            N_("The numbers of %(key)s are counted from its accounts. Change an account, and they follow."),
+            code="counted_from_accounts", field="numerator", key=hypothesis.key,
+        )
 
 
 def _same_request(session: Session, hypothesis: Hypothesis, request_key: str | None) -> Observation | None:

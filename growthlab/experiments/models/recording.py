@@ -1,4 +1,4 @@
-"""What was seen and spent, and the companies a test goes to."""
+"""What was seen and spent in a test."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, LONG, SHORT, DecimalText, WorkspaceRow, json_list, leads, words
+from growthlab.core.columns import LONG, DecimalText, WorkspaceRow, json_list, leads, words
 from growthlab.experiments.rules import Group
 from growthlab.people.models import Person
 
@@ -30,6 +30,7 @@ class Observation(WorkspaceRow, table=True):
     spend_base: int | None = Field(default=None, sa_type=sa.BigInteger)  # none: no rate, not in the total
     hours: Decimal | None = Field(default=None, sa_type=DecimalText)
     note: str | None = Field(default=None, max_length=LONG)
+    is_counted: bool = False  # made by a change of the accounts, not typed
     is_correction: bool = False
     reason: str | None = Field(default=None, max_length=LONG)
     by_id: int = Field(foreign_key="person.id")
@@ -37,14 +38,3 @@ class Observation(WorkspaceRow, table=True):
     request_key: str | None = Field(default=None, max_length=64, unique=True)  # the form's own: a double click is one row
 
     by: Person = Relationship()
-
-
-class Account(WorkspaceRow, table=True):
-    """A company that a reach test goes to. Company names only, no personal data."""
-
-    __table_args__ = (leads("account", "hypothesis_id"), leads("account", "company"))
-
-    hypothesis_id: int = Field(foreign_key="hypothesis.id", ondelete="CASCADE")
-    company: str = Field(max_length=LINE)
-    status: str = Field(default="planned", max_length=SHORT)
-    at: datetime

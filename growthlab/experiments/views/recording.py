@@ -15,6 +15,7 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.experiments.actions import observe as record_observation
 from growthlab.experiments.forms import ObservationForm
 from growthlab.experiments.queries import observations, result_of
+from growthlab.experiments.queries.accounts import is_counted
 from growthlab.experiments.rules.observing import WITH_DENOMINATOR
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.entries import entry_lines, sum_line
@@ -90,6 +91,8 @@ def _asked(form: ObservationForm, session: Session, hypothesis: Hypothesis, work
         del form.numerator
     if kind not in WITH_DENOMINATOR:
         del form.denominator
+    elif is_counted(session, hypothesis):
+        del form.numerator, form.denominator
     return form
 
 

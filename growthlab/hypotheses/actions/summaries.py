@@ -60,6 +60,12 @@ def keep_plan_field(hypothesis: Hypothesis, field: str, value: object) -> None:
     setattr(hypothesis, field, value)
 
 
+def keep_evidence(hypothesis: Hypothesis, item: str, *, present: bool) -> None:
+    """An item of the evidence checklist that is there, or is not, by itself; votes do not age by it."""
+    if present is not (item in hypothesis.evidence):
+        hypothesis.evidence = [*hypothesis.evidence, item] if present else [kept for kept in hypothesis.evidence if kept != item]
+
+
 def count_comment(session: Session, hypothesis: Hypothesis) -> None:
     _keep(session, hypothesis, comment_count=Hypothesis.comment_count + 1)
 

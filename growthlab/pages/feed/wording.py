@@ -8,6 +8,10 @@ from growthlab.hypotheses.rules.moves import MOVES
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
 
 SENTENCES: dict[str, str] = {
+    "account.changed": N_("changed an account"),
+    "account.removed": N_("took an account off the list"),
+    "accounts.added": N_("added accounts"),
+    "accounts.goal_chosen": N_("chose what counts as the result"),
     "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
     "comment.added": N_("commented: %(text)s"),
     "decision.made": N_("decided"),

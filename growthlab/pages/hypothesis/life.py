@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on, events_on
 from growthlab.experiments.queries import observations
+from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.experiments.views.amending import changes_of
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import EntryLine, entry_lines, sum_line
@@ -15,7 +16,7 @@ from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.queries import as_draft, plain_findings, smart_findings
-from growthlab.hypotheses.rules.states import BEFORE_START, State
+from growthlab.hypotheses.rules.states import BEFORE_START, GoalForm, State
 from growthlab.hypotheses.sentence import Part, as_hadi, as_test_card, sentence
 from growthlab.hypotheses.smart import LetterFindings, by_letter
 from growthlab.pages.feed.rows import Happening, happenings
@@ -50,6 +51,12 @@ class Life:
     names: dict[int, str]
     happenings: list[Happening]
     may_edit: bool
+    accounts: int
+
+    @property
+    def has_accounts(self) -> bool:
+        """Only a reach test goes round companies."""
+        return self.hypothesis.goal_form is GoalForm.REACH
 
     @property
     def is_waiting(self) -> bool:
@@ -84,6 +91,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         names={comment.by_id: comment.by.name for comment in comments},
         happenings=happenings(session, workspace_id, events_on(session, workspace_id, KIND, h.id)),
         may_edit=_may_edit(h, member),
+        accounts=number_of_accounts(session, h) if h.goal_form is GoalForm.REACH else 0,
     )
 
 
