@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.exchange.exports import export_bytes
-from growthlab.experiments.actions.accounts import add_accounts, change_account, choose_goal, remove_account
+from growthlab.experiments.actions.account_goal import choose_goal
+from growthlab.experiments.actions.accounts import add_accounts, change_account, remove_account
 from growthlab.experiments.models import Account
 from growthlab.experiments.queries import observations, result_of
 from growthlab.experiments.queries.accounts import accounts_of, clashes

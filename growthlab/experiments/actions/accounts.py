@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from growthlab.core.errors import NotFound, RuleBroken
+from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.i18n import gettext as _
 from growthlab.experiments.actions.counting import count_into_result, refuse_typed
 from growthlab.experiments.actions.naming import records, take_up, today_of
-from growthlab.experiments.models import Account, AccountGoal
+from growthlab.experiments.models import Account
 from growthlab.experiments.queries.accounts import accounts_of, counted, number_of_accounts
 from growthlab.experiments.rules import accounts as rules
 from growthlab.experiments.rules.accounts import AccountStatus
@@ -41,31 +41,22 @@ def add_accounts(
     on: date | None = None, reason: str | None = None,
 ) -> Added:
     """Companies with their statuses (None: leave it, or not contacted yet). A name that is there is kept once."""
-    _take(session, hypothesis, by)
+    take_list(session, hypothesis, by)
     refuse_typed(session, hypothesis)
     before = counted(session, hypothesis)
     there = {row.folded: row for row in accounts_of(session, hypothesis)}
-    new, known, changed = [], [], []
+    lists: dict[str, list[str]] = {"new": [], "known": [], "changed": []}
     for said, status in rows:
-        company = rules.check_company(said)
-        rules.check_started(hypothesis.key, hypothesis.state, status or AccountStatus.PLANNED)
-        row = there.get(rules.folded(company))
-        if row is None:
-            there[rules.folded(company)] = _add(session, hypothesis, company, status or AccountStatus.PLANNED, by, at)
-            new.append(company)
-        elif status is not None and status is not row.status:
-            row.status, row.at, row.by_id = status, at, by.person_id
-            changed.append(row.company)
-        else:
-            known.append(row.company)
+        _merge(session, hypothesis, there, lists, rules.check_company(said), status, by=by, at=at)
     _check_number(there)
+    new, changed = lists["new"], lists["changed"]
     if new or changed:
         record(session, "accounts.added", hypothesis, by_id=by.person_id, at=at, new=new[:50], changed=changed[:50], count=len(new))
         _mark_ready(hypothesis, there)
         session.flush()
         note = _("Accounts: %(names)s", names=", ".join([*new, *changed])[:300])
         count_into_result(session, hypothesis, before, note=note, reason=reason, on=on or today_of(by, at), by=by, at=at)
-    return Added(tuple(new), tuple(known), tuple(changed))
+    return Added(tuple(new), tuple(lists["known"]), tuple(changed))
 
 
 def change_account(
@@ -73,7 +64,7 @@ def change_account(
     on: date | None = None, reason: str | None = None,
 ) -> None:
     """How far the company has come; k and n follow. The same status again changes nothing."""
-    _take(session, hypothesis, by)
+    take_list(session, hypothesis, by)
     session.refresh(account)
     if account.status is status:
         return
@@ -91,7 +82,7 @@ def change_account(
 
 def remove_account(session: Session, account: Account, hypothesis: Hypothesis, *, by: Membership, at: datetime) -> None:
     """Off the list, as long as nobody went there."""
-    _take(session, hypothesis, by)
+    take_list(session, hypothesis, by)
     session.refresh(account)
     if account.status is not AccountStatus.PLANNED:
         raise RuleBroken(N_("%(company)s was contacted, so it stays in the list."), code="was_contacted", company=account.company)
@@ -101,27 +92,8 @@ def remove_account(session: Session, account: Account, hypothesis: Hypothesis, *
     keep_evidence(hypothesis, READY, present=number_of_accounts(session, hypothesis) >= (hypothesis.min_sample or 1))
 
 
-def choose_goal(session: Session, hypothesis: Hypothesis, goal: AccountStatus, *, by: Membership, at: datetime) -> None:
-    """Which status counts as the result; it belongs to the plan, so it is chosen before the start."""
-    _take(session, hypothesis, by)
-    if hypothesis.state not in BEFORE_START:
-        raise RuleBroken(N_("What counts was fixed when the test started."), code="plan_locked", field="goal")
-    query = select(AccountGoal).where(AccountGoal.workspace_id == hypothesis.workspace_id, AccountGoal.hypothesis_id == hypothesis.id)
-    row = session.exec(query).first() or AccountGoal(workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, goal=goal)
-    row.goal = goal
-    session.add(row)
-    record(session, "accounts.goal_chosen", hypothesis, by_id=by.person_id, at=at, goal=goal.value)
-
-
-def account_of(session: Session, hypothesis: Hypothesis, account_id: int) -> Account:
-    """NotFound when it is not one of this hypothesis."""
-    row = session.get(Account, account_id)
-    if row is None or row.workspace_id != hypothesis.workspace_id or row.hypothesis_id != hypothesis.id:
-        raise NotFound(str(account_id))
-    return row
-
-
-def _take(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
+def take_list(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
+    """Hold the test, and refuse whoever may not keep its list: before the start who edits, then who records."""
     take_up(session, hypothesis, by)
     rules.check_form(hypothesis.key, hypothesis.goal_form)
     if hypothesis.state in BEFORE_START:
@@ -130,13 +102,26 @@ def _take(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
     require(by, Permission.TEST, named=records(session, hypothesis, by))
 
 
-def _add(session: Session, hypothesis: Hypothesis, company: str, status: AccountStatus, by: Membership, at: datetime) -> Account:
-    row = Account(
-        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, company=company, folded=rules.folded(company),
-        status=status, at=at, by_id=by.person_id,
-    )
-    session.add(row)
-    return row
+def _merge(
+    session: Session, hypothesis: Hypothesis, there: dict[str, Account], lists: dict[str, list[str]], company: str,
+    status: AccountStatus | None, *, by: Membership, at: datetime,
+) -> None:
+    rules.check_started(hypothesis.key, hypothesis.state, status or AccountStatus.PLANNED)
+    folded = rules.folded(company)
+    row = there.get(folded)
+    if row is None:
+        there[folded] = Account(
+            workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, company=company, folded=folded,
+            status=status or AccountStatus.PLANNED, at=at, by_id=by.person_id,
+        )
+        session.add(there[folded])
+        lists["new"].append(company)
+        return
+    if status is None or status is row.status:
+        lists["known"].append(row.company)
+        return
+    row.status, row.at, row.by_id = status, at, by.person_id
+    lists["changed"].append(row.company)
 
 
 def _check_number(there: dict[str, Account]) -> None:

@@ -36,9 +36,7 @@ def observe(
     is_correction: bool = False, reason: str | None = None, request_key: str | None = None,
 ) -> Observation:
     """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
-    A comparison says which group; `metric_id` is that of a guardrail.
-
-    The same `request_key` again answers the row that is there: a double click is one entry.
+    A comparison says which group; `metric_id` is that of a guardrail. The same `request_key` again answers the same row.
     """
     take_up(session, hypothesis, by)
     require(by, Permission.TEST, named=records(session, hypothesis, by))
@@ -47,8 +45,8 @@ def observe(
     row = Observation(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, on=on, numerator=numerator, denominator=denominator,
         values=_texts(values), taken_back=_texts(taken_back), spend=spend, spend_currency=spend_currency, hours=hours,
-        in_group=in_group, metric_id=metric_id,
-        note=_said(note), is_correction=is_correction, reason=_said(reason), by_id=by.person_id, at=at, request_key=request_key,
+        in_group=in_group, metric_id=metric_id, note=_said(note), is_correction=is_correction, reason=_said(reason),
+        by_id=by.person_id, at=at, request_key=request_key,
     )
     _refuse_counted(session, hypothesis, row)
     add_entry(session, hypothesis, row, by, at=at)

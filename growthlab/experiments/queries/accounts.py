@@ -4,6 +4,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from growthlab.catalog.rules import MetricKind
+from growthlab.core.errors import NotFound
 from growthlab.experiments.models import Account, AccountGoal
 from growthlab.experiments.rules.accounts import AccountStatus, Counted, count, goal_of
 from growthlab.hypotheses.models import Hypothesis
@@ -65,3 +66,11 @@ def clashes(session: Session, hypothesis: Hypothesis) -> dict[str, list[str]]:
     for name, number in rows:
         found.setdefault(name, []).append(key_of(number))
     return found
+
+
+def account_of(session: Session, hypothesis: Hypothesis, account_id: int) -> Account:
+    """NotFound when it is not one of this hypothesis."""
+    row = session.get(Account, account_id)
+    if row is None or row.workspace_id != hypothesis.workspace_id or row.hypothesis_id != hypothesis.id:
+        raise NotFound(str(account_id))
+    return row

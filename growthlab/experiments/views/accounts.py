@@ -9,10 +9,11 @@ from flask_wtf import FlaskForm
 from growthlab.core import clock
 from growthlab.core.i18n import ngettext
 from growthlab.core.web import refusals, session, status_of
-from growthlab.experiments.actions.accounts import Added, account_of, add_accounts, change_account, choose_goal, remove_account
+from growthlab.experiments.actions.account_goal import choose_goal
+from growthlab.experiments.actions.accounts import Added, add_accounts, change_account, remove_account
 from growthlab.experiments.actions.naming import records
 from growthlab.experiments.forms.accounts import AccountsForm, GoalForm, StatusForm
-from growthlab.experiments.queries.accounts import accounts_of, clashes, counted, goal_for, is_counted
+from growthlab.experiments.queries.accounts import account_of, accounts_of, clashes, counted, goal_for, is_counted
 from growthlab.experiments.rules.accounts import AccountStatus, check_form
 from growthlab.experiments.rules.accounts import status_of as status_said
 from growthlab.experiments.views.blueprint import bp

@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on, events_on
 from growthlab.experiments.queries import observations
-from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.experiments.views.amending import changes_of
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import EntryLine, entry_lines, sum_line
@@ -51,7 +50,6 @@ class Life:
     names: dict[int, str]
     happenings: list[Happening]
     may_edit: bool
-    accounts: int
 
     @property
     def has_accounts(self) -> bool:
@@ -91,7 +89,6 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         names={comment.by_id: comment.by.name for comment in comments},
         happenings=happenings(session, workspace_id, events_on(session, workspace_id, KIND, h.id)),
         may_edit=_may_edit(h, member),
-        accounts=number_of_accounts(session, h) if h.goal_form is GoalForm.REACH else 0,
     )
 
 

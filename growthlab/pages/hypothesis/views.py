@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
 from growthlab.core.web import session
+from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.hypotheses.queries import find
 from growthlab.pages.blueprint import page
 from growthlab.pages.feed.views import CommentForm
@@ -25,5 +26,6 @@ def show(key: str) -> ResponseReturnValue:
     told = request.args.get("view", "sentence")
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
-        facts=facts_of(life), comment_form=CommentForm(formdata=None),
+        facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
+        comment_form=CommentForm(formdata=None),
     )
