@@ -22,12 +22,13 @@ from growthlab.core.i18n import LANGUAGES, N_, current_locale, gettext, set_loca
 from growthlab.core.logs import log_request
 from growthlab.core.look import dress
 from growthlab.core.web import init_transactions
+from growthlab.followup.actions import follow_touched
 from growthlab.jobs import TIMETABLE
 from growthlab.pages.frame import frame
 
 FEATURES = (
     "people", "catalog", "hypotheses", "voting", "experiments",
-    "operations", "handover", "digests", "exchange", "pages", "demo",
+    "operations", "handover", "followup", "digests", "exchange", "pages", "demo",
 )
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -55,7 +56,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     Babel(app, locale_selector=current_locale, configure_jinja=False)  # our catalogs speak in the templates
     CSRFProtect(app)
     app.before_request(_begin)
-    init_transactions(app)
+    init_transactions(app, closing=follow_touched)
     app.extensions["growthlab.timetable"] = TIMETABLE  # the page of jobs lies below the timetable
     app.after_request(_finish)
     app.context_processor(lambda: {"locale": current_locale(), **frame()})

@@ -26,12 +26,14 @@ from growthlab.core.timetable.keeping import ask_for, pause, resume
 from growthlab.core.timetable.overview import as_json, as_text, lines
 from growthlab.core.timetable.tidying import forget_old_runs
 from growthlab.digests.jobs import make_due
+from growthlab.followup.jobs import follow_due
 from growthlab.people.jobs import forget_expired_doors
 
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 _log = logging.getLogger("growthlab.scheduler")
 
 TIMETABLE = (
+    Job("follow_up", N_("Alerts are opened, closed and passed on"), timedelta(minutes=1), follow_due),
     Job("digests", N_("Weekly digests are written"), timedelta(minutes=1), make_due),
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
@@ -46,7 +48,7 @@ WANTED_TICK = timedelta(seconds=5)
 @click.option("--as-of", type=Moment(), help="With --once: the time of the tick.")
 @database_option
 def scheduler(once: bool, as_of: Any, database_url: str | None) -> None:  # Any: date or datetime
-    """Run what is due, such as digests and mails. Any number of these may run at once."""
+    """Run what is due, such as alerts, digests and mails. Any number of these may run at once."""
     if as_of and not once:
         raise click.UsageError("--as-of needs --once: a scheduler that stays lives in the present.")
     settings = settings_for(DATABASE_URL=database_url)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.activity.rules import AlertKind
+from growthlab.activity.rules import AlertFinding, AlertKind, Audience, finding_from, stored
 from growthlab.core.columns import LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
 from growthlab.people.models import Person
 
@@ -45,7 +45,7 @@ class Watch(WorkspaceRow, table=True):
 class Alert(WorkspaceRow, table=True):
     """One condition that the rules found, from its opening to its end. At most one of a kind is open on a subject.
 
-    `message` and `params` are those of the finding that opened it, kept so that history still reads.
+    `message` and `params` are those of the newest finding (`rules.stored`), kept so that history still reads.
     """
 
     __table_args__ = (
@@ -64,8 +64,11 @@ class Alert(WorkspaceRow, table=True):
     message: str = Field(max_length=LONG)
     params: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: plain JSON values
     opened_at: datetime
+    opened_on: date
     closed_at: datetime | None = None
+    audience: Audience = Field(default=Audience.OWNER, sa_type=words(Audience))
     escalated_at: datetime | None = None
+    reminders: int = 0
     snoozed_until: date | None = None
     snooze_reason: str | None = Field(default=None, max_length=LONG)
     snoozed_by_id: int | None = Field(default=None, foreign_key="person.id")
@@ -77,4 +80,24 @@ class Alert(WorkspaceRow, table=True):
         return self.closed_at is None
 
     def is_snoozed(self, *, on: date) -> bool:
-        return self.snoozed_until is not None and on <= self.snoozed_until
+        return self.is_open and self.snoozed_until is not None and on <= self.snoozed_until
+
+    @property
+    def waits_since(self) -> date:
+        """From here the days count until somebody else is told: the opening, or the end of its sleep."""
+        return max(self.opened_on, self.snoozed_until or self.opened_on)
+
+    @property
+    def finding(self) -> AlertFinding:
+        return finding_from(self.kind, self.since, self.message, self.params)
+
+    def tell(self, finding: AlertFinding) -> None:
+        """Take over what the rules say now; a row that says it already is left alone."""
+        said = {"since": finding.since, "message": finding.message, "params": stored(finding)}
+        for name, value in said.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+    def sleep(self, until: date | None, reason: str | None, by_id: int) -> None:
+        self.snoozed_until, self.snooze_reason, self.snoozed_by_id = until, reason, by_id
+        self.reminders = 0

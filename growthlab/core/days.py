@@ -1,7 +1,8 @@
 """Days from what somebody typed: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `23 ноября 2026`."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -27,6 +28,14 @@ _MONTHS = (
     ("november", "ноября", "ноябрь"),
     ("december", "декабря", "декабрь"),
 )
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """The calendar day of an instant in a time zone; of one that no longer exists, in UTC."""
+    try:
+        return at.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return at.astimezone(UTC).date()
 
 
 def parse_day(text: str, *, field: str = "date") -> date:

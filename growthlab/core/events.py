@@ -1,5 +1,6 @@
 """Who did what to what, when and why: one row for each action, added and never edited."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,28 @@ class Event(Row, table=True):
     subject_id: int
     reason: str | None = Field(default=None, max_length=LONG)
     details: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: before and after of any field
+
+
+@dataclass(frozen=True)
+class About:
+    """What an event is about when its row is not at hand."""
+
+    workspace_id: int
+    kind: str
+    id: int
+
+    @property
+    def __tablename__(self) -> str:
+        return self.kind
+
+
+def touched(session: Session) -> dict[tuple[int, str, int], datetime]:
+    """Subjects (workspace, kind, id) whose rows this session's actions worked on so far, and when.
+
+    An event without the row (About) says something of a subject and changes nothing in it.
+    """
+    found: dict[tuple[int, str, int], datetime] = session.info.setdefault("touched", {})
+    return found
 
 
 def record(
@@ -48,4 +71,10 @@ def record(
         details=details,
     )
     session.add(event)
+    return _touching(session, event, subject)
+
+
+def _touching(session: Session, event: Event, subject: object) -> Event:
+    if event.workspace_id is not None and not isinstance(subject, About):
+        touched(session)[event.workspace_id, event.subject_kind, event.subject_id] = event.at
     return event

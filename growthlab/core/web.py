@@ -1,6 +1,6 @@
 """One request: its database session, its one commit, its answers when something is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask, Response, current_app, g, request
@@ -36,7 +36,9 @@ def session() -> Session:
     return found
 
 
-def init_transactions(app: Flask) -> None:
+def init_transactions(app: Flask, *, closing: Callable[[Session], None] = lambda _session: None) -> None:
+    """`closing` has the last word in each transaction that will be kept."""
+    app.extensions["growthlab.closing"] = closing
     app.after_request(_commit)
     app.teardown_request(_close)
 
@@ -49,6 +51,7 @@ def _commit(response: Response) -> Response:
         g.session.rollback()
         return response
     try:
+        current_app.extensions["growthlab.closing"](g.session)
         g.session.commit()
     except (StaleDataError, IntegrityError) as problem:
         g.session.rollback()

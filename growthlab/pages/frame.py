@@ -26,7 +26,7 @@ def frame() -> dict[str, object]:
 def counts_here() -> Counts:
     """The numbers of this reader's workspace, asked once a request."""
     if "counts" not in g:
-        g.counts = counts_for(session(), g.member)
+        g.counts = counts_for(session(), g.member, on=clock.today(g.member.workspace.tz))
     found: Counts = g.counts
     return found
 
@@ -63,13 +63,18 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
             _item(_("Decisions"), "experiments.decisions", "decisions", counts.decisions, mine=decides, key="d"),
             _item(_("Learnings"), "experiments.learnings", "learnings", key="l"),
         )),
-        (_("Operations"), (
-            _item(_("Hand-overs"), "handover.packages", "handover", counts.handovers, key="h"),
-            _item(_("Processes"), "operations.processes", "processes", counts.processes, key="p", dock=True),
-        )),
+        (_("Operations"), _operations(counts)),
         (_("Workspace"), (*_keeping(member), *(_administering() if member.may(Permission.ADMINISTER) else ()))),
     )
     return tuple(NavGroup(title, tuple(item for item in items if item)) for title, items in groups)
+
+
+def _operations(counts: Counts) -> tuple[NavItem, ...]:
+    return (
+        _item(_("Hand-overs"), "handover.packages", "handover", counts.handovers, key="h"),
+        _item(_("Processes"), "operations.processes", "processes", counts.processes, key="p", dock=True),
+        _item(_("Alerts"), "followup.alerts", "warn", counts.alerts, key="r"),
+    )
 
 
 def _keeping(member: Membership) -> tuple[NavItem | None, ...]:

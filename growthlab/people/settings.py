@@ -39,3 +39,6 @@ class WorkspaceSettings(BaseModel):
     hour_rate: int | None = None
     vat: Vat = Vat.NET
     over_budget: OverBudget = OverBudget.WARN
+    deputy_told_after: int = Field(default=5, ge=1, le=60)  # working days that an alert stands; our own reading
+    manager_told_after: int = Field(default=10, ge=1, le=60)  # as above
+    reminded_every: int = Field(default=5, ge=1, le=60)  # as above

@@ -25,7 +25,8 @@ def a_workspace(session) -> Workspace:
 def an_alert(workspace, **changes) -> Alert:
     values = {"kind": AlertKind.LAPSED, "subject_id": 1} | changes
     return Alert(
-        workspace_id=workspace.id, subject_kind="process", since=date(2026, 11, 2), message="Lapsed", opened_at=AT, **values
+        workspace_id=workspace.id, subject_kind="process", since=date(2026, 11, 2), message="Lapsed", opened_at=AT,
+        opened_on=AT.date(), **values
     )
 
 

@@ -1,6 +1,6 @@
 """Reads of tests: sums, suggestions, decisions, learnings, alerts, and what waits for whom."""
 
-from growthlab.experiments.queries.alerting import alerts
+from growthlab.experiments.queries.alerting import alerts, found
 from growthlab.experiments.queries.decided import (
     amendments,
     decisions,
@@ -17,7 +17,7 @@ from growthlab.experiments.queries.running import RunningTest, running_tests, st
 from growthlab.experiments.queries.suggestions import suggestion, suggestions
 
 __all__ = [
-    "Rates", "RunningTest", "alerts", "amendments", "budget_in_base", "decisions", "last_learning", "latest_decision",
+    "Rates", "RunningTest", "alerts", "amendments", "budget_in_base", "decisions", "found", "last_learning", "latest_decision",
     "latest_decisions", "learnings", "observations", "plan_of_start", "result_of", "results", "running_tests",
     "start_warnings", "suggestion", "suggestions", "todo_lines",
 ]  # fmt: skip

@@ -1,13 +1,12 @@
 """Alerts about hypotheses: forgotten winners, tests past their end, tests over their money."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from growthlab.activity.rules import AlertKind, AlertLine
-from growthlab.core.i18n import _, ngettext
-from growthlab.core.writing import format_date, format_money
+from growthlab.activity.rules import AlertFinding, AlertKind, AlertLine, Found, Param, Subject
+from growthlab.core.i18n import N_
 from growthlab.experiments.models import Observation
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.queries.running import RunningTest, measure
@@ -19,13 +18,17 @@ ESCALATED_AFTER = 28
 
 
 def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
-    """`not_in_operations`, `test_overdue` and `over_budget`, with the day each began."""
-    rows = session.exec(
-        select(Hypothesis).where(
-            Hypothesis.workspace_id == workspace_id,
-            col(Hypothesis.state).in_([State.TESTING, State.DECIDING, State.VALIDATED]),
-        )
-    ).all()
+    """`not_in_operations`, `test_overdue` and `over_budget`, with the day each began, in the current language."""
+    return [each.line() for each in found(session, workspace_id, on=on)]
+
+
+def found(session: Session, workspace_id: int, *, on: date, only: Collection[int] | None = None) -> list[Found]:
+    """The same as findings, of these hypotheses (ids) or of all."""
+    asked = select(Hypothesis).where(
+        Hypothesis.workspace_id == workspace_id,
+        col(Hypothesis.state).in_([State.TESTING, State.DECIDING, State.VALIDATED]),
+    )
+    rows = session.exec(asked if only is None else asked.where(col(Hypothesis.id).in_(only))).all()
     forgotten = [_forgotten(row, on) for row in rows if is_forgotten(row, on=on)]
     tests = measure(session, workspace_id, [row for row in rows if row.state is not State.VALIDATED], on=on)
     overdue = [_overdue(test) for test in tests if test.overdue_days]
@@ -52,29 +55,36 @@ def validated_on(hypothesis: Hypothesis) -> date:
     return hypothesis.decided_on or hypothesis.state_since.date()
 
 
-def _forgotten(row: Hypothesis, on: date) -> AlertLine:
-    days = validated_days(row, on=on)
-    text = ngettext("Validated %(num)d day ago and not in operations.", "Validated %(num)d days ago and not in operations.", days)
-    if is_escalated(row, on=on):
-        text += " " + _("The manager decides: hand it over or reopen the decision.")
-    return AlertLine(AlertKind.NOT_IN_OPERATIONS, row.key, validated_on(row), text)
+def _forgotten(row: Hypothesis, on: date) -> Found:
+    escalated = N_("The manager decides: hand it over or reopen the decision.") if is_escalated(row, on=on) else ""
+    return _about(row, AlertFinding(
+        AlertKind.NOT_IN_OPERATIONS, validated_on(row), N_("Validated %(num)d day ago and not in operations."),
+        {"num": validated_days(row, on=on)}, plural="Validated %(num)d days ago and not in operations.", also=escalated,
+    ))
 
 
-def _overdue(test: RunningTest) -> AlertLine:
-    end = test.hypothesis.planned_end
+def _overdue(test: RunningTest) -> Found:
+    end, result = test.hypothesis.planned_end, test.result
     assert end is not None  # overdue_days counts from it
-    text = _("The test ended on %(end)s and is still open.", end=format_date(end))
-    if test.result.has_sample:
-        text += " " + _("%(n)s of %(sample)s so far.", n=test.result.sampled, sample=test.hypothesis.min_sample or 0)
-    return AlertLine(AlertKind.TEST_OVERDUE, test.hypothesis.key, end, text)
+    params: dict[str, Param] = {"end": end}
+    if result.has_sample:
+        params |= {"n": result.sampled, "sample": test.hypothesis.min_sample or 0}
+    also = N_("%(n)s of %(sample)s so far.") if result.has_sample else ""
+    message = N_("The test ended on %(end)s and is still open.")
+    return _about(test.hypothesis, AlertFinding(AlertKind.TEST_OVERDUE, end, message, params, also=also))
 
 
-def _over_budget(session: Session, workspace_id: int, tests: list[RunningTest]) -> Iterator[AlertLine]:
+def _over_budget(session: Session, workspace_id: int, tests: list[RunningTest]) -> Iterator[Found]:
     entries = entries_of(session, workspace_id, [test.hypothesis for test in tests])
     for test in tests:
-        text = _("%(spent)s of %(budget)s spent.", spent=format_money(test.spent), budget=format_money(test.budget or test.spent))
         since = _passed_on(test, entries.get(test.hypothesis.id, []))
-        yield AlertLine(AlertKind.OVER_BUDGET, test.hypothesis.key, since, text)
+        params: dict[str, Param] = {"spent": test.spent, "budget": test.budget or test.spent}
+        message = N_("%(spent)s of %(budget)s spent.")
+        yield _about(test.hypothesis, AlertFinding(AlertKind.OVER_BUDGET, since, message, params))
+
+
+def _about(row: Hypothesis, finding: AlertFinding) -> Found:
+    return Found(Subject("hypothesis", row.id, row.key), finding)
 
 
 def _passed_on(test: RunningTest, entries: list[Observation]) -> date:

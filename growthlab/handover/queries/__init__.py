@@ -1,5 +1,6 @@
 """Reads of the hand-over."""
 
+from growthlab.handover.queries.alerting import alerts, found
 from growthlab.handover.queries.content import facts_of, facts_of_all
 from growthlab.handover.queries.finding import (
     all_packages,
@@ -9,9 +10,9 @@ from growthlab.handover.queries.finding import (
     rounds_of,
 )
 from growthlab.handover.queries.overview import Overview, overviews
-from growthlab.handover.queries.waiting import alerts, time_left, todo_lines
+from growthlab.handover.queries.waiting import time_left, todo_lines
 
 __all__ = [
-    "Overview", "alerts", "all_packages", "calendar_of", "facts_of", "facts_of_all", "last_round", "overviews",
+    "Overview", "alerts", "all_packages", "calendar_of", "facts_of", "facts_of_all", "found", "last_round", "overviews",
     "package_of", "rounds_of", "time_left", "todo_lines",
 ]

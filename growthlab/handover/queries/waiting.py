@@ -1,41 +1,20 @@
-"""Who is to move: alerts of unanswered packages, and the lines of Today and the digest."""
+"""Who is to move: the lines of Today and the digest."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
-from growthlab.activity.rules import AlertLine
 from growthlab.core import formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.handover.queries.finding import Calendar, all_packages, calendar_of, last_rounds
-from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left, waiting_alert
-from growthlab.hypotheses.models import Hypothesis
+from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, Role
-
-
-def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
-    """Packages without an answer from working day 6 on, as they stood at the end of that day."""
-    calendar = calendar_of(session, workspace_id)
-    rounds = session.exec(
-        select(HandoverRound, Hypothesis)
-        .join(HandoverPackage, col(HandoverPackage.id) == HandoverRound.package_id)
-        .join(Hypothesis, col(Hypothesis.id) == HandoverPackage.hypothesis_id)
-        .where(HandoverRound.workspace_id == workspace_id, HandoverRound.submitted_on <= on)
-        .order_by(col(Hypothesis.number))
-    )
-    found = []
-    for row, hypothesis in rounds:
-        open_then = row.answered_on is None or row.answered_on > on
-        alert = waiting_alert(row.submitted_on, *calendar, on=on) if open_then else None
-        if alert:
-            found.append(AlertLine(alert.kind, hypothesis.key, alert.since, alert.text()))
-    return found
 
 
 def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from growthlab.activity.rules import AlertLine, worst_first
-from growthlab.catalog.models import Holiday
+from growthlab.activity.rules import AlertLine, Found, Subject, lines_of
+from growthlab.catalog.queries import calendar_of
 from growthlab.core.periods import Period
-from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process, ProcessPause, ProcessReview
+from growthlab.operations.models import Kpi, Process, ProcessPause, ProcessReview
+from growthlab.operations.queries.measured import Ids, facts_by_kpi, plans_by_kpi, rows_of
+from growthlab.operations.queries.presence import People, people_here
 from growthlab.operations.rules import (
     Aggregation,
     Criterion,
@@ -22,7 +25,7 @@ from growthlab.operations.rules import (
     ProcessStatus,
     alerts_of,
 )
-from growthlab.people.models import Membership, Person, Workspace
+from growthlab.people.models import Workspace
 
 Rows = dict[int, list[Any]]  # Any: rows of one table, by the id they belong to
 
@@ -35,10 +38,14 @@ class Followed:
         self.facts = facts
         self.kpis = tuple(zip(kpis, facts.kpis, strict=True))
 
+    @property
+    def subject(self) -> Subject:
+        return Subject("process", self.process.id, self.process.code)
+
 
 def facts_of(session: Session, process: Process) -> ProcessFacts:
     """One process for its own page."""
-    return followed(session, process.workspace_id, only=process)[0].facts
+    return followed(session, process.workspace_id, only=(process.id,))[0].facts
 
 
 def all_facts(session: Session, workspace_id: int) -> dict[str, ProcessFacts]:
@@ -46,42 +53,47 @@ def all_facts(session: Session, workspace_id: int) -> dict[str, ProcessFacts]:
     return {row.process.code: row.facts for row in followed(session, workspace_id)}
 
 
+def found(session: Session, workspace_id: int, *, on: date, only: Ids = None) -> list[Found]:
+    """What the rules find on a day, of these processes (ids) or of all."""
+    return found_in(followed(session, workspace_id, only=only), on=on)
+
+
 def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
     """As of the end of that day, worst first, in the current language."""
-    return worst_first(alerts_in(followed(session, workspace_id), on=on))
+    return lines_of(found(session, workspace_id, on=on))
 
 
 def alerts_in(rows: Iterable[Followed], *, on: date) -> list[AlertLine]:
-    return [
-        AlertLine(found.kind, row.process.code, found.since, found.text())
-        for row in rows
-        for found in alerts_of(row.facts, on=on)
-    ]
+    return [each.line() for each in found_in(rows, on=on)]
 
 
-def followed(session: Session, workspace_id: int, *, only: Process | None = None) -> list[Followed]:
-    """Every process that ever ran (or the one asked for), by its number: eight queries, whatever the number."""
+def found_in(rows: Iterable[Followed], *, on: date) -> list[Found]:
+    return [Found(row.subject, finding) for row in rows for finding in alerts_of(row.facts, on=on)]
+
+
+def followed(session: Session, workspace_id: int, *, only: Ids = None) -> list[Followed]:
+    """Every process that ever ran (or those asked for), by its number: nine queries, whatever the number."""
     asked = select(Process).where(Process.workspace_id == workspace_id).order_by(col(Process.number))
-    asked = asked.where(Process.id == only.id) if only else asked.where(Process.status != ProcessStatus.DRAFT)
+    asked = asked.where(Process.status != ProcessStatus.DRAFT) if only is None else asked.where(col(Process.id).in_(only))
     processes = list(session.exec(asked))
-    kpis = _by(_rows(session, Kpi, workspace_id, col(Kpi.order), col(Kpi.id)), "process_id")
-    plans = _by(_rows(session, KpiPlan, workspace_id), "kpi_id")
-    facts = _by(_rows(session, KpiFact, workspace_id, col(KpiFact.id)), "kpi_id")
-    pauses = _by(_rows(session, ProcessPause, workspace_id), "process_id")
-    reviews = _by(_rows(session, ProcessReview, workspace_id), "process_id")
-    calendar = _calendar(session, workspace_id)
-    active = _active_people(session, workspace_id)
-    found = []
+    kpis = _by(rows_of(session, Kpi, workspace_id, "process_id", only, col(Kpi.order), col(Kpi.id)), "process_id")
+    measured = None if only is None else [kpi.id for owned in kpis.values() for kpi in owned]
+    plans, facts = plans_by_kpi(session, workspace_id, measured), facts_by_kpi(session, workspace_id, measured)
+    pauses = _by(rows_of(session, ProcessPause, workspace_id, "process_id", only), "process_id")
+    reviews = _by(rows_of(session, ProcessReview, workspace_id, "process_id", only), "process_id")
+    calendar = calendar_of(session, session.get_one(Workspace, workspace_id))
+    people = people_here(session, workspace_id)
+    rows = []
     for process in processes:
         whole = [kpi for kpi in kpis[process.id] if None not in (kpi.direction, kpi.target, kpi.red_threshold)]
-        sheets = tuple(_kpi(kpi, plans[kpi.id], facts[kpi.id]) for kpi in whole)
-        found.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, active), whole))
-    return found
+        sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, [])) for kpi in whole)
+        rows.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, people), whole))
+    return rows
 
 
 def _facts(
     process: Process, kpis: tuple[KpiFacts, ...], pauses: Rows, reviews: Rows,
-    calendar: tuple[frozenset[date], frozenset[int]], active: frozenset[int],
+    calendar: tuple[frozenset[date], frozenset[int]], people: People,
 ) -> ProcessFacts:
     return ProcessFacts(
         kind=process.kind or ProcessKind.VITAL,  # only a draft lacks it, and drafts raise nothing
@@ -91,8 +103,11 @@ def _facts(
         pauses=tuple(Pause(row.first_on, row.last_on) for row in pauses[process.id]),
         retired_on=process.retired_on,
         has_deputy=process.deputy_id is not None,
+        deputy_active=process.deputy_id is None or process.deputy_id in people.active,
+        deputy_left_on=people.left_on.get(process.deputy_id or 0),
         no_deputy_since=process.no_deputy_since,
-        owner_active=process.owner_id in active,
+        owner_active=process.owner_id in people.active,
+        owner_left_on=people.left_on.get(process.owner_id or 0),
         review_every_days=process.review_every_days,
         first_review_on=process.first_review_on,
         next_review_on=process.next_review_on,
@@ -102,7 +117,7 @@ def _facts(
     )
 
 
-def _kpi(kpi: Kpi, plans: list[KpiPlan], facts: list[KpiFact]) -> KpiFacts:
+def _kpi(kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry]) -> KpiFacts:
     return KpiFacts(
         name=kpi.name,
         direction=kpi.direction,  # type: ignore[arg-type]  # whole sheets only
@@ -112,13 +127,9 @@ def _kpi(kpi: Kpi, plans: list[KpiPlan], facts: list[KpiFact]) -> KpiFacts:
         criterion=kpi.criterion or Criterion.QUANTITY,
         aggregation=kpi.aggregation or Aggregation.SUM,
         grace_days=kpi.grace_days,
-        plans={Period.parse(plan.period): plan.plan for plan in plans},
-        facts=tuple(FactEntry(Period.parse(fact.period), fact.actual, fact.entered_on, fact.id) for fact in facts),
+        plans=plans,
+        facts=tuple(facts),
     )
-
-
-def _rows(session: Session, table: Any, workspace_id: int, *order: Any) -> list[Any]:  # Any: one of our tables, its columns
-    return list(session.exec(select(table).where(table.workspace_id == workspace_id).order_by(*order)))
 
 
 def _by(rows: list[Any], column: str) -> Rows:  # Any: rows of one of our tables
@@ -126,18 +137,3 @@ def _by(rows: list[Any], column: str) -> Rows:  # Any: rows of one of our tables
     for row in rows:
         found[getattr(row, column)].append(row)
     return found
-
-
-def _calendar(session: Session, workspace_id: int) -> tuple[frozenset[date], frozenset[int]]:
-    days = session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all()
-    return frozenset(days), frozenset(session.get_one(Workspace, workspace_id).weekend)
-
-
-def _active_people(session: Session, workspace_id: int) -> frozenset[int]:
-    return frozenset(
-        session.exec(
-            select(Membership.person_id)
-            .join(Person)
-            .where(Membership.workspace_id == workspace_id, Membership.active, Person.active)
-        )
-    )

@@ -61,7 +61,7 @@ class ProcessNumbers:
 
 
 def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumbers:
-    rows = followed(session, process.workspace_id, only=process)
+    rows = followed(session, process.workspace_id, only=(process.id,))
     facts = session.exec(
         select(KpiFact)
         .join(Kpi, col(Kpi.id) == KpiFact.kpi_id)

@@ -92,6 +92,7 @@ def _from_people(process: ProcessFacts, on: date) -> list[AlertFinding]:
     begun = process.started_on or on
     since = {
         AlertKind.NO_DEPUTY: None if process.has_deputy else process.no_deputy_since or begun,
-        AlertKind.OWNER_INACTIVE: None if process.owner_active else process.owner_left_on or on,
+        AlertKind.OWNER_INACTIVE: None if process.owner_active else process.owner_left_on or begun,
+        AlertKind.DEPUTY_INACTIVE: None if process.deputy_active else process.deputy_left_on or begun,
     }
     return [AlertFinding(kind, day, SENTENCES[kind]) for kind, day in since.items() if day is not None and day <= on]

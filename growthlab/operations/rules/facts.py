@@ -88,8 +88,10 @@ class ProcessFacts:
     retired_on: date | None = None
     has_deputy: bool = True
     no_deputy_since: date | None = None
+    deputy_active: bool = True
     owner_active: bool = True
     owner_left_on: date | None = None
+    deputy_left_on: date | None = None
     review_every_days: int = 90
     first_review_on: date | None = None
     next_review_on: date | None = None

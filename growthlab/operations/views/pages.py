@@ -6,6 +6,7 @@ from itertools import groupby
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
 from growthlab.core.periods import Cadence
 from growthlab.core.pictures.samples import legend
@@ -61,7 +62,7 @@ def process(code: str) -> ResponseReturnValue:
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
         versions=versions_of(session(), found), reviews=reviews_of(session(), found),
         draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
-        rights=rights_of(found), legend=legend(),
+        rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from growthlab.activity.rules import ALERT_KIND_LABELS, AlertKind
 from growthlab.core.i18n import N_, Text, gettext
 from growthlab.hypotheses.rules.moves import MOVES
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
@@ -12,6 +13,12 @@ SENTENCES: dict[str, str] = {
     "account.removed": N_("took an account off the list"),
     "accounts.added": N_("added accounts"),
     "accounts.goal_chosen": N_("chose what counts as the result"),
+    "alert.closed": N_("closed the alert “%(alert)s”"),
+    "alert.escalated": N_("passed on the alert “%(alert)s”"),
+    "alert.opened": N_("opened the alert “%(alert)s”"),
+    "alert.reminded": N_("repeated the alert “%(alert)s”"),
+    "alert.snoozed": N_("let the alert “%(alert)s” sleep"),
+    "alert.woken": N_("woke the alert “%(alert)s”"),
     "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
     "comment.added": N_("commented: %(text)s"),
     "decision.made": N_("decided"),
@@ -84,8 +91,12 @@ def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event k
             move=Text(_TITLES.get(str(details.get("move")), "")),
         )
     sentence = SENTENCES.get(kind, KEPT)
-    values = {name: details.get(name, "") for name in ("artefact", "text")}
+    values = {name: details.get(name, "") for name in ("artefact", "text")} | {"alert": _alert(details.get("alert"))}
     return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
+
+
+def _alert(word: object) -> Text:
+    return Text(ALERT_KIND_LABELS[AlertKind(str(word))]) if word in set(AlertKind) else Text("")
 
 
 def _state(word: object) -> Text:

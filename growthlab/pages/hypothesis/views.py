@@ -3,6 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries.accounts import number_of_accounts
@@ -22,10 +23,12 @@ VIEWS = ("sentence", "card", "hadi")
 def show(key: str) -> ResponseReturnValue:
     """`?view=` tells the same fields as a sentence, a test card or a HADI card."""
     hypothesis = find(session(), here().id, key)
-    life = life_of(session(), hypothesis, member(), on=clock.today(here().tz))
+    today = clock.today(here().tz)
+    life = life_of(session(), hypothesis, member(), on=today)
     told = request.args.get("view", "sentence")
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
+        alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
         comment_form=CommentForm(formdata=None),
     )

@@ -29,6 +29,9 @@ class SettingsForm(Form):
     lead_decision_limit = StringField(_l("The lead decides alone below"))
     approver_is_not_owner = BooleanField(_l("Below the limit, too, somebody other than the owner decides"))
     hour_rate = StringField(_l("An hour of work costs"))
+    deputy_told_after = IntegerField(_l("The deputy hears of an open alert after"), validators=[required(), NumberRange(1, 60)])
+    manager_told_after = IntegerField(_l("A manager hears of it after"), validators=[required(), NumberRange(1, 60)])
+    reminded_every = IntegerField(_l("It is repeated every"), validators=[required(), NumberRange(1, 60)])
     vat = SelectField(_l("Amounts are"), choices=[(Vat.NET.value, _l("without VAT")), (Vat.GROSS.value, _l("with VAT"))])
     over_budget = RadioField(
         _l("An entry over the budget of its test"),

@@ -62,6 +62,9 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         hour_rate=_minor(form.hour_rate.data, "hour_rate"),
         vat=Vat(form.vat.data),
         over_budget=OverBudget(form.over_budget.data),
+        deputy_told_after=form.deputy_told_after.data or 1,
+        manager_told_after=form.manager_told_after.data or 1,
+        reminded_every=form.reminded_every.data or 1,
     )
 
 

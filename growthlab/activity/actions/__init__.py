@@ -1,0 +1,7 @@
+"""What people say about a subject, and what the rules say about it."""
+
+from growthlab.activity.actions.commenting import comment
+from growthlab.activity.actions.settling import Settled, settle
+from growthlab.activity.actions.sleeping import snooze, wake
+
+__all__ = ["Settled", "comment", "settle", "snooze", "wake"]

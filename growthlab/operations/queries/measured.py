@@ -1,0 +1,47 @@
+"""Plans and facts of many KPIs at once, as plain values: a large workspace holds a million of them."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from growthlab.core.periods import Period
+from growthlab.operations.models import KpiFact, KpiPlan
+from growthlab.operations.rules import FactEntry
+
+Ids = Collection[int] | None  # None: all of the workspace
+Columns = tuple[Any, ...]  # Any: columns of one of our tables
+_period = lru_cache(maxsize=4096)(Period.parse)  # the same few hundred words, a million times
+
+
+def plans_by_kpi(session: Session, workspace_id: int, kpi_ids: Ids) -> dict[int, dict[Period, Decimal]]:
+    columns: Columns = (KpiPlan.kpi_id, KpiPlan.period, KpiPlan.plan)
+    asked = select(*columns).where(KpiPlan.workspace_id == workspace_id)
+    found: dict[int, dict[Period, Decimal]] = {}
+    for kpi_id, period, plan in session.exec(_only(asked, KpiPlan, "kpi_id", kpi_ids)):
+        found.setdefault(kpi_id, {})[_period(period)] = plan
+    return found
+
+
+def facts_by_kpi(session: Session, workspace_id: int, kpi_ids: Ids) -> dict[int, list[FactEntry]]:
+    """All entries of each KPI, in the order of their rows."""
+    columns: Columns = (KpiFact.kpi_id, KpiFact.period, KpiFact.actual, KpiFact.entered_on, KpiFact.id)
+    asked = select(*columns).where(KpiFact.workspace_id == workspace_id).order_by(col(KpiFact.id))
+    found: dict[int, list[FactEntry]] = {}
+    for kpi_id, period, actual, entered_on, id_ in session.exec(_only(asked, KpiFact, "kpi_id", kpi_ids)):
+        found.setdefault(kpi_id, []).append(FactEntry(_period(period), actual, entered_on, id_))
+    return found
+
+
+def rows_of(
+    session: Session, table: Any, workspace_id: int, column: str, ids: Ids, *order: Any  # Any: one of our tables, its columns
+) -> list[Any]:
+    asked = select(table).where(table.workspace_id == workspace_id).order_by(*order)
+    return list(session.exec(_only(asked, table, column, ids)))
+
+
+def _only(asked: Any, table: Any, column: str, ids: Ids) -> Any:  # Any: a query on one of our tables
+    return asked if ids is None else asked.where(getattr(table, column).in_(ids))
+
