@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.activity.rules import AlertFinding, AlertKind, Audience, finding_from, stored
-from growthlab.core.columns import LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.core.columns import LINE, LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
 from growthlab.people.models import Person
 
 _STILL_OPEN = sa.text("closed_at IS NULL")
@@ -27,6 +27,36 @@ class Comment(WorkspaceRow, table=True):
     request_key: str | None = Field(default=None, max_length=64, unique=True)  # a double click is one row
 
     by: Person = Relationship()
+
+
+class Attachment(WorkspaceRow, table=True):
+    """A file or an address that somebody put beside a subject. Taken away: the row stays, its content goes."""
+
+    __table_args__ = (leads("attachment", "subject_kind", "subject_id"),)
+
+    subject_kind: str = Field(max_length=SHORT)
+    subject_id: int
+    title: str = Field(max_length=LINE)
+    address: str | None = Field(default=None, max_length=LONG)  # of a link
+    file_name: str | None = Field(default=None, max_length=LINE)  # of a file
+    media_type: str | None = Field(default=None, max_length=LINE)
+    size: int = 0  # bytes
+    sha256: str | None = Field(default=None, max_length=64)
+    by_id: int = Field(foreign_key="person.id", index=True)
+    at: datetime
+    removed_at: datetime | None = None
+
+    by: Person = Relationship()
+
+
+class AttachmentFile(WorkspaceRow, table=True):
+    """The bytes of one attachment, in a table of their own so that lists never carry them."""
+
+    __tablename__ = "attachment_file"
+    __table_args__ = (once("attachment_file", "attachment_id"),)
+
+    attachment_id: int = Field(foreign_key="attachment.id", ondelete="CASCADE")
+    content: bytes = Field(sa_type=sa.LargeBinary)
 
 
 class Watch(WorkspaceRow, table=True):

@@ -41,6 +41,13 @@ def short_number(value: Number) -> str:
     return number(amount, 2 if abs(amount) < 10 else 0)
 
 
+def file_size(size: int) -> str:
+    """340 kB, 2.4 MB: what somebody waits for."""
+    if size >= 1_000_000:
+        return gettext("%(n)s MB", n=number(Decimal(size) / 1_000_000, 1))
+    return gettext("%(n)s kB", n=number(max(Decimal(size) / 1000, Decimal(1)), 0))
+
+
 def day(on: date) -> str:
     """23 Nov 2026, 23.11.2026."""
     return format_date(on, _DAYS[_babel()][0], locale=_babel())

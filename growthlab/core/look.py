@@ -17,6 +17,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "points": formats.points,
     "short_number": formats.short_number,
     "initials": formats.initials,
+    "file_size": formats.file_size,
 }
 
 

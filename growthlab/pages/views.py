@@ -1,6 +1,7 @@
 """Pages that show several features together; importing a module adds its routes."""
 
 from growthlab.pages import health, leaving, today
+from growthlab.pages.attachments import views as attachments
 from growthlab.pages.backlog import views as backlog
 from growthlab.pages.blueprint import bp
 from growthlab.pages.board import views as board
@@ -9,4 +10,4 @@ from growthlab.pages.hypothesis import views as hypothesis
 from growthlab.pages.jobs import views as jobs
 from growthlab.pages.moves import views as moves
 
-__all__ = ["backlog", "board", "bp", "feed", "health", "hypothesis", "jobs", "leaving", "moves", "today"]
+__all__ = ["attachments", "backlog", "board", "bp", "feed", "health", "hypothesis", "jobs", "leaving", "moves", "today"]

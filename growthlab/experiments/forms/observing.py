@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
@@ -24,6 +25,8 @@ class ObservationForm(ReadingForm):
     spend_currency = SelectField(_l("Currency"), validate_choice=True)
     hours = StringField(_l("Hours"), validators=[SHORT_TEXT])
     note = TextAreaField(_l("Note"), validators=[NOTE])
+    address = StringField(_l("Address of the evidence"), validators=[Length(max=2000)])
+    file = FileField(_l("File"))
     is_correction = BooleanField(_l("This corrects an earlier entry"))
     reason = StringField(_l("Why it is corrected"), validators=[NOTE])
     request_key = HiddenField(validators=[Length(max=64)])

@@ -1,13 +1,19 @@
 """Observations as a table: every entry with its money and values in words, and the sum."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
+from sqlmodel import Session
+
+from growthlab.activity.attaching import attachments_of
+from growthlab.activity.models import Attachment
 from growthlab.core.money import Money
 from growthlab.core.writing import MINUS, format_money, format_number
 from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.results import observations
 from growthlab.experiments.rules.sums import Result
+from growthlab.hypotheses.models import Hypothesis
 
 
 @dataclass(frozen=True)
@@ -24,19 +30,32 @@ class EntryLine:
     note: str
     is_correction: bool
     reason: str
+    at: datetime
+    evidence: list[Attachment]
 
 
-def entry_lines(rows: list[Observation]) -> list[EntryLine]:
+def attached(session: Session, workspace_id: int, rows: list[Observation]) -> dict[int, list[Attachment]]:
+    """Evidence by the entry's id; one query."""
+    return attachments_of(session, workspace_id, "observation", [row.id for row in rows])
+
+
+def entry_lines(rows: list[Observation], evidence: dict[int, list[Attachment]]) -> list[EntryLine]:
     """As the table prints them; values that were taken back carry a minus."""
     return [
         EntryLine(
             on=row.on, name=row.by.name, numerator=_values(row) or _number(row.numerator), denominator=_number(row.denominator),
             spent=format_money(Money(row.spend, row.spend_currency)) if row.spend and row.spend_currency else "",
             without_rate=bool(row.spend) and row.spend_base is None, hours=_number(row.hours), note=row.note or "",
-            is_correction=row.is_correction, reason=row.reason or "",
+            is_correction=row.is_correction, reason=row.reason or "", at=row.at, evidence=evidence.get(row.id, []),
         )
         for row in rows
     ]
+
+
+def entries_told(session: Session, hypothesis: Hypothesis) -> list[EntryLine]:
+    """Every entry of a test with its evidence."""
+    rows = observations(session, hypothesis)
+    return entry_lines(rows, attached(session, hypothesis.workspace_id, rows))
 
 
 def sum_line(result: Result) -> dict[str, str]:

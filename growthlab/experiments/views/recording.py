@@ -6,6 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
+from growthlab.activity.attaching import attach_file, attach_link
+from growthlab.activity.files import LARGEST
 from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import Metric
 from growthlab.catalog.rules import MetricKind
@@ -14,11 +16,12 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.experiments.actions import observe as record_observation
 from growthlab.experiments.forms import ObservationForm
-from growthlab.experiments.queries import observations, result_of
+from growthlab.experiments.models import Observation
+from growthlab.experiments.queries import result_of
 from growthlab.experiments.queries.accounts import is_counted
 from growthlab.experiments.rules.observing import WITH_DENOMINATOR
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.entries import entry_lines, sum_line
+from growthlab.experiments.views.entries import entries_told, sum_line
 from growthlab.experiments.views.standing import prefix_ids, state_of_test
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
@@ -46,10 +49,22 @@ def record(key: str) -> ResponseReturnValue:
     entry = form.entry if form.validate() else {}
     if entry and not form.errors:
         with refusals(form):
-            record_observation(session(), hypothesis, by=member(), at=clock.now(), **entry)
+            row = record_observation(session(), hypothesis, by=member(), at=clock.now(), **entry)
+            session().flush()  # evidence names the entry by its id
+            put_beside(row, form)
     if status_of(form) >= 400:
         return _page(hypothesis, form), status_of(form)
     return _done(hypothesis, form.back.data or "")
+
+
+def put_beside(row: Observation, form: ObservationForm) -> None:
+    """The evidence of the entry: a file, an address, or both."""
+    file = form.file.data
+    if file is not None and file.filename:
+        content = file.stream.read(LARGEST + 1)
+        attach_file(session(), row, content, file_name=file.filename, by=member(), at=clock.now())
+    if form.address.data:
+        attach_link(session(), row, form.address.data, by=member(), at=clock.now())
 
 
 def _done(hypothesis: Hypothesis, back: str) -> ResponseReturnValue:
@@ -108,9 +123,8 @@ def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
     if _is_quick(back):
         prefix_ids(form, f"{hypothesis.key}-{back}")
         return render_template("experiments/_quick.html", h=hypothesis, form=form, record_href=record_href)
-    rows = observations(session(), hypothesis)
     template = "experiments/_observe.html" if request.headers.get("HX-Request") else "experiments/observe.html"
     return render_template(
-        template, h=hypothesis, form=form, rows=entry_lines(rows), total=sum_line(result_of(session(), hypothesis)),
+        template, h=hypothesis, form=form, rows=entries_told(session(), hypothesis), total=sum_line(result_of(session(), hypothesis)),
         record_href=record_href,
     )

@@ -20,6 +20,8 @@ SENTENCES: dict[str, str] = {
     "alert.snoozed": N_("let the alert “%(alert)s” sleep"),
     "alert.woken": N_("woke the alert “%(alert)s”"),
     "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
+    "attachment.added": N_("put evidence there"),
+    "attachment.removed": N_("took evidence away"),
     "comment.added": N_("commented: %(text)s"),
     "decision.made": N_("decided"),
     "decision.reopened": N_("reopened the decision"),

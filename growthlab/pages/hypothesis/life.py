@@ -7,10 +7,9 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on, events_on
-from growthlab.experiments.queries import observations
 from growthlab.experiments.views.amending import changes_of
 from growthlab.experiments.views.case import TestFile, test_file
-from growthlab.experiments.views.entries import EntryLine, entry_lines, sum_line
+from growthlab.experiments.views.entries import EntryLine, entries_told, sum_line
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis
@@ -79,7 +78,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         vote=vote_box(session, h, member),
         test=test,
         changes=changes_of(h) if started else [],
-        entries=entry_lines(observations(session, h)) if started else [],
+        entries=entries_told(session, h) if started else [],
         total=sum_line(test.test.result) if test else {},
         package=package_of(session, h),
         parent=session.get(Hypothesis, h.parent_id) if h.parent_id else None,

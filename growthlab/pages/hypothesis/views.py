@@ -3,11 +3,13 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from growthlab.activity.attaching import attachments_on
 from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.hypotheses.queries import find
+from growthlab.pages.attachments.views import AttachmentForm
 from growthlab.pages.blueprint import page
 from growthlab.pages.feed.views import CommentForm
 from growthlab.pages.hypothesis.facts import facts_of
@@ -30,5 +32,6 @@ def show(key: str) -> ResponseReturnValue:
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
+        attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
         comment_form=CommentForm(formdata=None),
     )

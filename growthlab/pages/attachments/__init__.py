@@ -1,0 +1,1 @@
+"""Files and addresses beside a hypothesis, an observation or a process."""
