@@ -1,7 +1,7 @@
 import pytest
 
 from growthlab.voting.actions import cast_vote
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, an_active_process, sign_in
 
 
 @pytest.fixture
@@ -61,3 +61,28 @@ def test_only_an_admin_of_the_workspace_takes_somebody_out(client, session, cast
     session.expire_all()
     assert answer.status_code == status
     assert cast.ada.active
+
+
+def test_who_owns_something_leaves_when_it_has_a_new_owner(client, session, cast):
+    process = an_active_process(session, cast.bob)
+    page = f"/w/{cast.ada.workspace.slug}/people/{cast.bob.id}"
+    sign_in(client, cast.ada)
+
+    listed = client.get(f"{page}/leaving").text
+    refused = leave(client, cast, cast.bob)
+    done = client.post(f"{page}/deactivation", data={f"process-{process.id}": str(cast.ada.person_id)})
+
+    session.expire_all()
+    assert "P-01" in listed
+    assert (refused.status_code, done.status_code) == (422, 303)
+    assert "Bob still owns what needs a new owner (1)" in refused.text
+    assert (cast.bob.active, process.owner_id) == (False, cast.ada.person_id)
+
+
+@pytest.mark.parametrize(("who", "absence", "split"), [("ada", 200, 200), ("bob", 200, 403), ("eve", 404, 404)])
+def test_what_stops_is_read_by_all_and_the_split_by_managers(client, cast, who, absence, split):
+    people = f"/w/{cast.ada.workspace.slug}/people"
+    sign_in(client, getattr(cast, who))
+
+    assert client.get(f"{people}/{cast.bob.id}/absence").status_code == absence
+    assert client.get(f"{people}/split").status_code == split

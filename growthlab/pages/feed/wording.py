@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "learning.written": N_("wrote the learning card"),
     "observation.corrected": N_("corrected an observation"),
     "observation.recorded": N_("recorded an observation"),
+    "owner.changed": N_("gave it a new owner"),
     "package.accepted": N_("accepted the package"),
     "package.approved": N_("approved version 1"),
     "package.changed": N_("changed the package"),

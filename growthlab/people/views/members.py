@@ -96,7 +96,7 @@ def _page(form: InviteForm, invited: Invited | None = None) -> str:
 
 
 def _member_page(found: Membership, form: MemberForm) -> ResponseReturnValue:
-    leaving = url_for("pages.deactivate", workspace=here().slug, membership_id=found.id) if _may_leave() else ""
+    leaving = url_for("pages.leaving", workspace=here().slug, membership_id=found.id) if _may_leave() else ""
     return render_template("people/member.html", form=form, person=found, leaving_href=leaving), status_of(form)
 
 
