@@ -33,7 +33,7 @@ def fill(database: Database, slug: str, *, hypotheses: int, comments: int, votes
         people = list(session.exec(select(Membership.person_id).where(Membership.workspace_id == workspace.id)).all())
         first = _hypotheses(session, workspace, people, hypotheses, chance)
         _comments(session, workspace, people, first, hypotheses, comments, chance)
-        _votes(session, workspace, people, first, hypotheses, votes)
+        _votes(session, workspace, people, first, hypotheses, votes, chance)
         session.commit()
 
 
@@ -85,16 +85,19 @@ def _comments(session: Session, workspace: Workspace, people: list[int], first: 
     )
 
 
-def _votes(session: Session, workspace: Workspace, people: list[int], first: int, span: int, count: int) -> None:
-    """Everybody but the last person votes, so that the reader of the benchmark sees both kinds of rows."""
-    voters = max(1, count // span)
+def _votes(
+    session: Session, workspace: Workspace, people: list[int], first: int, span: int, count: int, chance: random.Random
+) -> None:
+    """Each hypothesis has as many voters, drawn among all, so that every reader has voted on some and not on others."""
+    voters = min(len(people), max(1, count // span))
+    rows = [(first + place, person_id) for place in range(span) for person_id in chance.sample(people, voters)]
     session.execute(
         sa.insert(Vote),
         [
             {
-                "workspace_id": workspace.id, "hypothesis_id": first + place % span, "person_id": people[place // span % len(people)],
+                "workspace_id": workspace.id, "hypothesis_id": hypothesis_id, "person_id": person_id,
                 "belief_percent": (10, 30, 50, 70, 90)[place % 5], "impact": 5, "confidence": 6, "ease": 7, "at": NOW, "counts": True,
             }
-            for place in range(voters * span)
+            for place, (hypothesis_id, person_id) in enumerate(rows)
         ],
     )

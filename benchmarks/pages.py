@@ -1,6 +1,7 @@
 """How our pages do against a bare page on the same server, in one run: `python3 dev.py bench`.
 
-Prints requests a second, the ratio to the bare page, and percentiles at 8 clients.
+Prints requests a second, the ratio to the bare page, and percentiles at 8 clients. `benchmarks/work.py` counts the work
+of the same pages where the machine is not quiet.
 """
 
 import os
@@ -10,36 +11,17 @@ import sys
 import tempfile
 import time
 import urllib.request
-from datetime import date
 from pathlib import Path
 
-from benchmarks.filling import fill
 from benchmarks.load import drive
-from growthlab.core import clock
-from growthlab.core.db import Database
-from growthlab.core.schema import migrate
-from growthlab.demo import story
-from growthlab.demo.cast import SLUG
-from growthlab.demo.source import email_of
-from growthlab.people.queries import person_by_email
-from growthlab.people.sessions import COOKIE, open_session
-
-PAGES = {
-    "list": f"/w/{SLUG}/hypotheses",
-    "filtered list": f"/w/{SLUG}/hypotheses?state=testing",
-    "search": f"/w/{SLUG}/hypotheses?q=webinar+pharma",
-    "hypothesis": f"/w/{SLUG}/hypotheses/H-001",
-    "vote": f"/w/{SLUG}/vote",
-    "board": f"/w/{SLUG}/board",
-    "today": f"/w/{SLUG}/",
-}
+from benchmarks.prepared import PAGES, prepare
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "bench.db"
         url = f"sqlite:///{file}"
-        cookie = _prepare(url)
+        cookie = prepare(url)
         bare = _serve(["benchmarks.bare:app"], {"BARE_DATABASE": str(file)})
         ours = _serve(["wsgi:app"], {"DATABASE_URL": url, "GROWTHLAB_ENV": "development", "LOG_LEVEL": "WARNING"})
         try:
@@ -48,23 +30,6 @@ def main() -> None:
             for server, _ in (bare, ours):
                 server.terminate()
                 server.wait(timeout=30)
-
-
-def _prepare(url: str) -> str:
-    """The demo workspace and 10,000 more hypotheses; answers the cookie of a signed-in person."""
-    migrate(url)
-    database = Database(url)
-    with database.writing() as session:
-        story.load(session, lang="en", as_of=date(2026, 11, 23))
-        session.commit()
-    fill(database, SLUG, hypotheses=10_000, comments=30_000, votes=40_000)
-    with database.writing() as session:
-        person = person_by_email(session, email_of("igor"))
-        assert person is not None
-        token = open_session(session, person, at=clock.now(), address=None, browser=None)
-        session.commit()
-    database.dispose()
-    return f"{COOKIE}={token}"
 
 
 def _serve(app: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:

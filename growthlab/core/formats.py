@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -18,7 +19,7 @@ _MOMENTS = {"en": "d MMM y, HH:mm", "ru": "dd.MM.y, HH:mm"}
 
 def number(value: Number, digits: int = 2) -> str:
     """Grouped, at most `digits` after the point, none when there are none to show."""
-    return format_decimal(round(Decimal(str(value)), digits), format=_pattern(digits), locale=_babel())
+    return _decimal(round(Decimal(str(value)), digits), digits, _babel())
 
 
 def percent(share: Number, digits: int = 0) -> str:
@@ -50,17 +51,17 @@ def file_size(size: int) -> str:
 
 def day(on: date) -> str:
     """23 Nov 2026, 23.11.2026."""
-    return format_date(on, _DAYS[_babel()][0], locale=_babel())
+    return _date(on, 0, _babel())
 
 
 def short_day(on: date) -> str:
     """23 Nov, 23 нояб.: where the year is plain from the place."""
-    return format_date(on, _DAYS[_babel()][1], locale=_babel())
+    return _date(on, 1, _babel())
 
 
 def long_day(on: date) -> str:
     """Monday, 23 November 2026."""
-    return format_date(on, _DAYS[_babel()][2], locale=_babel())
+    return _date(on, 2, _babel())
 
 
 def moment(at: datetime, zone: str = "UTC") -> str:
@@ -73,6 +74,17 @@ def initials(name: str) -> str:
     words = name.split("@")[0].split()
     letters = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0] for word in letters).upper()
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: Decimal, digits: int, locale: str) -> str:
+    """Babel reads its pattern at every call; a page writes the same few dozen numbers again and again."""
+    return format_decimal(value, format=_pattern(digits), locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _date(on: date, length: int, locale: str) -> str:
+    return format_date(on, _DAYS[locale][length], locale=locale)
 
 
 def _babel() -> str:

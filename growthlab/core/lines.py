@@ -1,8 +1,10 @@
 """One line, one fact, one action: what Today, the digest and the command line all print."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+FETCHED = 12  # lines a feature makes of one block; what waits beyond them is counted, not read
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Line:
     """What, since when, and the one thing to do about it. Texts are in the reader's language.
 
     `subject` is `H-013` or `P-01`; `urgent` lines come first. `inline` says that the action's page answers htmx
-    with a short form that stands on the line itself.
+    with a short form that stands on the line itself. `others` says how many more of the same block wait, which were
+    counted without being read.
     """
 
     subject: str
@@ -31,3 +34,11 @@ class Line:
     urgent: bool = False
     block: str = ""  # the section it stands in: a word of `activity.blocks.Block`
     inline: bool = False
+    others: int = 0
+
+
+def first_of(lines: list[Line], total: int) -> list[Line]:
+    """The first lines of a block in which `total` wait; the last line says how many others there are."""
+    if not lines or total <= len(lines):
+        return lines
+    return [*lines[:-1], replace(lines[-1], others=total - len(lines))]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 class NavItem:
     """One line of the side navigation; `name` is already in the reader's language.
 
-    `mine` says that the count is work that waits for this reader; `key` is the letter after `g`;
-    `dock` puts the line at the bottom of a phone, where there is room for four.
+    `count` is a number as it is read, empty for none; `mine` says that it is work that waits for this reader;
+    `key` is the letter after `g`; `dock` puts the line at the bottom of a phone, where there is room for four.
     """
 
     name: str
     href: str
     icon: str = ""
-    count: int | None = None
+    count: str = ""
     mine: bool = False
     current: bool = False
     key: str = ""

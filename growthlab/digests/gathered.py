@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Comment
@@ -26,14 +27,18 @@ def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
 
 def _mentions(session: Session, member: Membership, on: date) -> list[Line]:
     """Comments of the last seven days that name me, unless I have answered on the same subject since."""
-    since = datetime.combine(on - RECENT, time(), UTC)
-    rows = session.exec(
-        select(Comment)
-        .where(Comment.workspace_id == member.workspace_id, Comment.subject_kind == "hypothesis", Comment.at >= since)
-        .order_by(col(Comment.id))
-    ).all()
-    answered = {row.subject_id: row.id for row in rows if row.by_id == member.person_id}
-    named = [row for row in rows if member.person_id in row.mentions and row.id > answered.get(row.subject_id, 0)]
+    recent = (
+        Comment.workspace_id == member.workspace_id, Comment.subject_kind == "hypothesis",
+        col(Comment.at) >= datetime.combine(on - RECENT, time(), UTC),
+    )
+    digits = sa.cast(col(Comment.mentions), sa.Text).contains(str(member.person_id))  # a sieve: 7 is also in 17
+    rows = session.exec(select(Comment).where(*recent, digits).order_by(col(Comment.id))).all()
+    named = [row for row in rows if member.person_id in row.mentions]
+    if not named:
+        return []
+    said = select(Comment.subject_id, func.max(Comment.id)).where(*recent, Comment.by_id == member.person_id)
+    answered = dict(session.execute(said.group_by(col(Comment.subject_id))).all())
+    named = [row for row in named if row.id > answered.get(row.subject_id, 0)]
     subjects = _hypotheses(session, member.workspace_id, {row.subject_id for row in named})
     return [_mention(row, subjects[row.subject_id]) for row in named if row.subject_id in subjects]
 

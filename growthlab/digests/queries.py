@@ -64,4 +64,4 @@ def _section(block: Block, lines: list[Line], limit: int) -> Section:
     """Urgent lines first, then the oldest; one line for each subject and text."""
     once = {(line.subject, line.text): line for line in lines}.values()
     ordered = sorted(once, key=lambda line: (not line.urgent, line.since or date.max, line.subject))
-    return Section(block, tuple(ordered[:limit]), max(0, len(ordered) - limit))
+    return Section(block, tuple(ordered[:limit]), max(0, len(ordered) - limit) + sum(line.others for line in lines))

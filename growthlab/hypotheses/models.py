@@ -13,6 +13,12 @@ from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN, GoalForm, State
 from growthlab.people.models import Person, Workspace
 
+_LISTED = (  # how lists filter and order their rows; the workspace stands before each
+    ("state", "number"), ("state", "place", "number"), ("state", "state_since", "number"), ("state", "widest_gap", "number"),
+    ("place", "number"), ("created_at", "number"), ("ice_mean", "number"), ("budget_base", "number"), ("owner_id", "state"),
+    ("channel_id",), ("segment_id",),
+)
+
 
 class Hypothesis(Versioned, WorkspaceRow, table=True):
     """One testable belief and its one test; a re-test is a child.
@@ -24,15 +30,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     __table_args__ = (
         once("hypothesis", "number"),
         once("hypothesis", "import_source", "external_id"),
-        leads("hypothesis", "state", "number"),
-        leads("hypothesis", "state", "place", "number"),
-        leads("hypothesis", "place", "number"),
-        leads("hypothesis", "created_at", "number"),
-        leads("hypothesis", "ice_mean", "number"),
-        leads("hypothesis", "budget_base", "number"),
-        leads("hypothesis", "owner_id", "state"),
-        leads("hypothesis", "channel_id"),
-        leads("hypothesis", "segment_id"),
+        *(leads("hypothesis", *columns) for columns in _LISTED),
     )
 
     number: int

@@ -1,4 +1,4 @@
-"""The numbers in the navigation: one query a page, whatever the size of the workspace."""
+"""The numbers in the navigation: one query a page, which counts no further than anybody reads."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,84 +8,85 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from growthlab.activity.models import Alert
+from growthlab.core import formats
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import VOTES_OPEN, State
+from growthlab.hypotheses.rules.states import CLOSED, VOTES_OPEN, State
 from growthlab.operations.models import Process
 from growthlab.operations.rules import ProcessStatus
 from growthlab.people.models import Membership
 from growthlab.voting.models import Vote
 
-_VOTES, _PROCESSES, _ALERTS = "votes given", "processes", "alerts"
+COUNTED = tuple(state for state in State if state not in CLOSED and state is not State.PROMOTED)
+MOST, MOST_VOTES = 10_000, 100  # beyond them it is "10,000+": a count that reads a whole large workspace would slow each page
+_VOTES, _PROCESSES, _ALERTS = "votes", "processes", "alerts"
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many rows wait or stand in each place; `votes` are those this reader has not given."""
+    """How many rows stand in each open state, each up to MOST; `votes` wait for this reader, up to MOST_VOTES."""
 
     standing: dict[str, int]
-    given: int
+    votes: int
     processes: int
     alerts: int
 
-    def of(self, *states: State) -> int:
-        """How many hypotheses stand in these states."""
-        return sum(self.standing.get(state, 0) for state in states)
+    def of(self, *states: State) -> int | None:
+        """How many hypotheses stand in these states; None where that was not counted to the end."""
+        found = [self.standing.get(state, 0) for state in states]
+        return None if any(number >= MOST for number in found) or not set(states) <= set(COUNTED) else sum(found)
 
-    @property
-    def backlog(self) -> int:
-        return self.of(State.BACKLOG, State.SELECTED)
+    def said(self, *states: State) -> str:
+        """The same for a reader: `6,467`, `10,000+`; empty for none."""
+        return said(self.of(*states), MOST)
 
-    @property
-    def votes(self) -> int:
-        return self.of(*VOTES_OPEN) - self.given
 
-    @property
-    def tests(self) -> int:
-        return self.of(State.TESTING)
-
-    @property
-    def decisions(self) -> int:
-        return self.of(State.DECIDING)
-
-    @property
-    def handovers(self) -> int:
-        return self.of(State.HANDOVER)
+def said(number: int | None, most: int) -> str:
+    """A count that went no further than `most`, where it became None or `most` itself."""
+    if number is None or number >= most:
+        return f"{formats.number(most)}+"
+    return formats.number(number) if number else ""
 
 
 def counts_for(session: Session, member: Membership, *, on: date) -> Counts:
-    rows = session.execute(_COUNTS, {"workspace_id": member.workspace_id, "person_id": member.person_id, "today": on})
-    found: dict[str, int] = {name: number for name, number in rows}  # noqa: C416  # rows are not pairs to a type checker
-    return Counts(found, found.pop(_VOTES, 0), found.pop(_PROCESSES, 0), found.pop(_ALERTS, 0))
+    values = {
+        "workspace_id": member.workspace_id, "person_id": member.person_id, "today": on, "most": MOST, "most_votes": MOST_VOTES,
+    }
+    found: dict[str, int] = {name: number for name, number in session.execute(_COUNTS, values)}  # noqa: C416  # rows are not pairs to a type checker
+    return Counts(found, found.pop(_VOTES), found.pop(_PROCESSES), found.pop(_ALERTS))
 
 
 _WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
 _TODAY: sa.BindParameter[date] = sa.bindparam("today", type_=sa.Date)
 _READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
-_STANDING = (
-    sa.select(sa.cast(col(Hypothesis.state), sa.String).label("name"), sa.func.count().label("number"))
-    .where(col(Hypothesis.workspace_id) == _WORKSPACE)
-    .group_by(col(Hypothesis.state))
+Counting = sa.Select[Any, int]  # Any: a literal column says no type
+
+
+def _bounded(name: str, rows: sa.Select[Any], most: str) -> Counting:
+    """`name` with how many rows there are; the database stops at the bound."""
+    first = rows.limit(sa.bindparam(most, type_=sa.Integer)).subquery()
+    return sa.select(sa.literal_column(f"'{name}'"), sa.func.count()).select_from(first)
+
+
+def _in_state(*states: State) -> sa.Select[Any]:
+    """Words in the statement, not values: the database sees that its index on the state serves."""
+    words: list[sa.ColumnClause[Any]] = [sa.literal_column(f"'{state.value}'") for state in states]
+    return sa.select(sa.literal_column("1")).where(col(Hypothesis.workspace_id) == _WORKSPACE, col(Hypothesis.state).in_(words))
+
+
+_HAS_VOTED = sa.exists().where(
+    col(Vote.workspace_id) == _WORKSPACE, col(Vote.hypothesis_id) == col(Hypothesis.id), col(Vote.person_id) == _READER
 )
-_GIVEN: sa.Select[Any, int] = (  # Any: a literal column says no type
-    sa.select(sa.literal_column(f"'{_VOTES}'"), sa.func.count())
-    .select_from(Vote)
-    .join(Hypothesis, col(Hypothesis.id) == col(Vote.hypothesis_id))
-    .where(
-        col(Vote.workspace_id) == _WORKSPACE,
-        col(Vote.person_id) == _READER,
-        sa.or_(*(col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in VOTES_OPEN)),
-    )
-)
-_ACTIVE: sa.Select[Any, int] = sa.select(sa.literal_column(f"'{_PROCESSES}'"), sa.func.count()).where(
+_ACTIVE: sa.Select[Any] = sa.select(sa.literal_column("1")).where(
     col(Process.workspace_id) == _WORKSPACE, col(Process.status) == sa.literal_column(f"'{ProcessStatus.ACTIVE.value}'")
 )
-_OPEN: sa.Select[Any, int] = (  # Any: as above
-    sa.select(sa.literal_column(f"'{_ALERTS}'"), sa.func.count())
-    .select_from(Alert)
-    .where(
-        col(Alert.workspace_id) == _WORKSPACE,
-        col(Alert.closed_at).is_(None),
-        sa.or_(col(Alert.snoozed_until).is_(None), col(Alert.snoozed_until) < _TODAY),
-    )
+_OPEN: sa.Select[Any] = sa.select(sa.literal_column("1")).where(
+    col(Alert.workspace_id) == _WORKSPACE,
+    col(Alert.closed_at).is_(None),
+    sa.or_(col(Alert.snoozed_until).is_(None), col(Alert.snoozed_until) < _TODAY),
 )
-_COUNTS = sa.union_all(_STANDING, _GIVEN, _ACTIVE, _OPEN)
+_COUNTS = sa.union_all(
+    *(_bounded(state.value, _in_state(state), "most") for state in COUNTED),
+    _bounded(_VOTES, _in_state(*sorted(VOTES_OPEN)).where(~_HAS_VOTED), "most_votes"),
+    _bounded(_PROCESSES, _ACTIVE, "most"),
+    _bounded(_ALERTS, _OPEN, "most"),
+)

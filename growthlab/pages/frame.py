@@ -7,7 +7,8 @@ from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.nav import Nav, NavGroup, NavItem, Place
 from growthlab.core.web import session
-from growthlab.pages.counts import Counts, counts_for
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.counts import MOST, MOST_VOTES, Counts, counts_for, said
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
@@ -56,11 +57,11 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
     groups = (
         ("", (_item(_("Today"), "pages.today", "today", key="t", dock=True),)),
         (_("Growth"), (
-            _item(_("Backlog"), "hypotheses.backlog", "pool", counts.backlog, key="b", dock=True),
+            _item(_("Backlog"), "hypotheses.backlog", "pool", counts.said(State.BACKLOG, State.SELECTED), key="b", dock=True),
             _item(_("Board"), "hypotheses.board", "board", key="o"),
-            _item(_("Vote"), "voting.focus", "vote", counts.votes, mine=True, key="v", dock=True) if votes else None,
-            _item(_("Tests"), "experiments.tests", "tests", counts.tests, key="e"),
-            _item(_("Decisions"), "experiments.decisions", "decisions", counts.decisions, mine=decides, key="d"),
+            _item(_("Vote"), "voting.focus", "vote", said(counts.votes, MOST_VOTES), mine=True, key="v", dock=True) if votes else None,
+            _item(_("Tests"), "experiments.tests", "tests", counts.said(State.TESTING), key="e"),
+            _item(_("Decisions"), "experiments.decisions", "decisions", counts.said(State.DECIDING), mine=decides, key="d"),
             _item(_("Learnings"), "experiments.learnings", "learnings", key="l"),
         )),
         (_("Operations"), _operations(counts)),
@@ -71,9 +72,9 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
 
 def _operations(counts: Counts) -> tuple[NavItem, ...]:
     return (
-        _item(_("Hand-overs"), "handover.packages", "handover", counts.handovers, key="h"),
-        _item(_("Processes"), "operations.processes", "processes", counts.processes, key="p", dock=True),
-        _item(_("Alerts"), "followup.alerts", "warn", counts.alerts, key="r"),
+        _item(_("Hand-overs"), "handover.packages", "handover", counts.said(State.HANDOVER), key="h"),
+        _item(_("Processes"), "operations.processes", "processes", said(counts.processes, MOST), key="p", dock=True),
+        _item(_("Alerts"), "followup.alerts", "warn", said(counts.alerts, MOST), key="r"),
     )
 
 
@@ -95,7 +96,7 @@ def _administering() -> tuple[NavItem, ...]:
 
 
 def _item(
-    name: str, endpoint: str, icon: str, count: int | None = None, *, mine: bool = False, key: str = "", dock: bool = False
+    name: str, endpoint: str, icon: str, count: str = "", *, mine: bool = False, key: str = "", dock: bool = False
 ) -> NavItem:
     href = url_for(endpoint, workspace=g.member.workspace.slug)
     return NavItem(name, href, icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)

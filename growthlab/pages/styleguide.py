@@ -105,15 +105,15 @@ def styleguide() -> dict[str, object]:
 def sample_nav() -> Nav:
     """The navigation of the demo company's lead, with counts."""
     growth = (
-        NavItem(_("Backlog"), "#b", "pool", 21, key="b", dock=True),
+        NavItem(_("Backlog"), "#b", "pool", "21", key="b", dock=True),
         NavItem(_("Board"), "#o", "board", key="o"),
-        NavItem(_("Vote"), "#v", "vote", 2, mine=True, dock=True),
+        NavItem(_("Vote"), "#v", "vote", "2", mine=True, dock=True),
     )
     return Nav(
         groups=(
-            NavGroup("", (NavItem(_("Today"), "#", "today", 6, mine=True, current=True, key="t", dock=True),)),
+            NavGroup("", (NavItem(_("Today"), "#", "today", "6", mine=True, current=True, key="t", dock=True),)),
             NavGroup(_("Growth"), growth),
-            NavGroup(_("Operations"), (NavItem(_("Processes"), "#p", "processes", 8, key="p", dock=True),)),
+            NavGroup(_("Operations"), (NavItem(_("Processes"), "#p", "processes", "8", key="p", dock=True),)),
         ),
         workspace="Northline Digital",
         workspaces=(Place("Northline Digital", "#", current=True), Place("Second team", "#2")),

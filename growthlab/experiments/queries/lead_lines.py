@@ -5,36 +5,38 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.experiments.models import Learning
-from growthlab.experiments.queries.running import RunningTest
+from growthlab.experiments.queries.running import running_tests
 from growthlab.experiments.queries.wording import money_words
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.people.models import Membership, Workspace
+from growthlab.hypotheses.rules.states import State
+from growthlab.people.models import Membership, Person, Workspace
 
 NEARLY_SPENT = 90  # percent
 WEEK = timedelta(days=7)
 _DECIDED = ("validate", "reject", "conclude")
 
 
-def lead_lines(session: Session, member: Membership, tests: list[RunningTest], *, on: date) -> list[Line]:
+def lead_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
     """Of all tests of the workspace."""
     return [
-        *_money_running_out(tests, member),
+        *_money_running_out(session, member.workspace, on),
         *_last_week(session, member.workspace, on),
-        *_overloaded(tests, member.workspace),
+        *_overloaded(session, member.workspace),
         *_learned(session, member.workspace, on),
     ]
 
 
-def _money_running_out(tests: list[RunningTest], member: Membership) -> Iterator[Line]:
-    """Of other people's tests: the own ones past their money are told among the own."""
-    for test in tests:
+def _money_running_out(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
+    """Of everybody's tests. Only those are weighed whose summary says that they can be near their money."""
+    for test in running_tests(session, workspace.id, on=on, only=_near_their_money(workspace.base_currency)):
         if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget:
             row = test.hypothesis
             yield Line(
@@ -43,16 +45,23 @@ def _money_running_out(tests: list[RunningTest], member: Membership) -> Iterator
             )
 
 
+def _near_their_money(base: str) -> sa.ColumnElement[bool]:
+    """In the base currency the summary of the spend decides; what a rate must weigh is weighed test by test."""
+    spent, planned = col(Hypothesis.spend_base), col(Hypothesis.budget_amount)
+    by_rate = sa.or_(col(Hypothesis.budget_currency) != base, col(Hypothesis.spend_unconverted))
+    return sa.or_(by_rate, sa.and_(spent > 0, spent * 100 > planned * NEARLY_SPENT))
+
+
 def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
     """Launched, finished and decided in the ISO week before this one, against the team's goal."""
     monday = on - timedelta(days=on.weekday()) - WEEK
     events = session.exec(
-        select(Event).where(
+        select(Event.details).where(
             Event.workspace_id == workspace.id, Event.kind == "hypothesis.moved",
             col(Event.at) >= _midnight(monday, workspace), col(Event.at) < _midnight(monday + WEEK, workspace),
         )
     ).all()
-    moves = Counter(event.details.get("move") for event in events)
+    moves = Counter(details.get("move") for details in events)
     goal = workspace.settings.tests_started_per_week
     text = _(
         "started %(started)s of %(goal)s, finished %(finished)s, decided %(decided)s", started=moves["start"], goal=goal,
@@ -65,13 +74,19 @@ def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Lin
     )
 
 
-def _overloaded(tests: list[RunningTest], workspace: Workspace) -> Iterator[Line]:
+def _overloaded(session: Session, workspace: Workspace) -> Iterator[Line]:
     limit = workspace.settings.wip_limit_per_owner
-    load = Counter(test.hypothesis.owner.name for test in tests if test.hypothesis.owner)
-    for name, count in sorted(load.items()):
-        if count > limit:
-            text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
-            yield Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
+    load = session.exec(
+        select(Person.name, func.count())
+        .join(Hypothesis, col(Hypothesis.owner_id) == Person.id)
+        .where(Hypothesis.workspace_id == workspace.id, Hypothesis.state == State.TESTING)
+        .group_by(col(Person.id), col(Person.name))
+        .having(func.count() > limit)
+        .order_by(col(Person.name))
+    )
+    for name, count in load:
+        text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
+        yield Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
 
 
 def _learned(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
@@ -22,24 +23,19 @@ from growthlab.people.rules import Permission
 
 def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
     """Everything of tests, decisions and learnings that this member should know of on this day."""
-    tests = running_tests(session, member.workspace_id, on=on)
-    lines = [*_mine(session, member, tests), *_own(session, member, on)]
+    lines = [*_mine(session, member, on), *_own(session, member, on)]
     if member.may(Permission.SELECT):
-        lines += lead_lines(session, member, tests, on=on)
+        lines += lead_lines(session, member, on=on)
     if member.may(Permission.DECIDE):
         lines += manager_lines(session, member, on=on)
     return lines
 
 
-def _mine(session: Session, member: Membership, tests: list[RunningTest]) -> Iterator[Line]:
-    helped = set(
-        session.exec(
-            select(Helper.hypothesis_id).where(Helper.workspace_id == member.workspace_id, Helper.person_id == member.person_id)
-        ).all()
-    )
-    for test in tests:
-        if test.hypothesis.owner_id != member.person_id and test.hypothesis.id not in helped:
-            continue
+def _mine(session: Session, member: Membership, on: date) -> Iterator[Line]:
+    """Of the tests that I own or help with."""
+    helped = select(Helper.hypothesis_id).where(Helper.workspace_id == member.workspace_id, Helper.person_id == member.person_id)
+    mine = sa.or_(col(Hypothesis.owner_id) == member.person_id, col(Hypothesis.id).in_(helped))
+    for test in running_tests(session, member.workspace_id, on=on, only=mine):
         yield _line(test, Block.MY_TESTS, progress_words(test), since=None)
         if test.overdue_days or test.is_over_budget:
             yield overdue_line(test)

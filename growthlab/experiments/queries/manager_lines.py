@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.catalog.models import QuarterBudget
 from growthlab.core import quarters
 from growthlab.core.i18n import _, ngettext
-from growthlab.core.lines import Line, Target
+from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.core.money import Money, convert
 from growthlab.core.writing import format_money
 from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
@@ -20,24 +22,29 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
+_TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
+    Hypothesis.number, Hypothesis.title, Hypothesis.state, Hypothesis.state_since, Hypothesis.decided_on, Hypothesis.owner_id,
+    Hypothesis.budget_amount, Hypothesis.budget_currency, Hypothesis.planned_start, Hypothesis.version,
+)
+
 
 def manager_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
     """Decisions this member may make; for managers also every winner outside operations, and money."""
     rates = Rates(session, member.workspace)
     rows = session.exec(
         select(Hypothesis)
+        .options(load_only(*_TOLD))
         .where(
             Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED])
         )
-        .order_by(col(Hypothesis.state_since))
+        .order_by(col(Hypothesis.state_since), col(Hypothesis.number))
     ).all()
-    waiting = [row for row in rows if row.state is State.DECIDING]
     alone, limit = is_alone(session, member), member.workspace.settings.lead_decision_limit
-    lines = [
-        _to_decide(row, on)
-        for row in waiting
-        if may_decide(member, row, over_limit=reaches_limit(row, rates.budget_of(row), limit=limit), alone=alone)
+    waiting = [
+        row for row in rows if row.state is State.DECIDING
+        and may_decide(member, row, over_limit=reaches_limit(row, rates.budget_of(row), limit=limit), alone=alone)
     ]
+    lines = first_of([_to_decide(row, on) for row in waiting[:FETCHED]], len(waiting))
     if not member.may(Permission.DECIDE_OVER_LIMIT):
         return lines
     lines += [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED]

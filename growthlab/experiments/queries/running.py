@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
@@ -68,9 +69,12 @@ class RunningTest:
 
 
 def running_tests(
-    session: Session, workspace_id: int, *, on: date, states: Sequence[State] = (State.TESTING,), owner_id: int | None = None
+    session: Session, workspace_id: int, *, on: date, states: Sequence[State] = (State.TESTING,), owner_id: int | None = None,
+    only: sa.ColumnElement[bool] | None = None,
 ) -> list[RunningTest]:
-    """The overdue ones on top, the longest first; then by their end. A fixed number of queries."""
+    """The overdue ones on top, the longest first; then by their end; all, or those of which `only` is true. A fixed
+    number of queries.
+    """
     found = (
         select(Hypothesis)
         .options(joinedload(Hypothesis.owner))  # type: ignore[arg-type]  # a relationship
@@ -78,6 +82,8 @@ def running_tests(
     )
     if owner_id is not None:
         found = found.where(Hypothesis.owner_id == owner_id)
+    if only is not None:
+        found = found.where(only)
     tests = measure(session, workspace_id, list(session.exec(found).all()), on=on)
     return sorted(tests, key=lambda test: (test.hypothesis.planned_end or date.max, test.hypothesis.number))
 

@@ -14,6 +14,7 @@ from growthlab.pages.backlog.blind import are_votes_shown
 from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.order import cursor_after, parts_of, read_cursor
+from growthlab.pages.counts import MOST
 from growthlab.people.models import Membership
 
 H = Hypothesis
@@ -54,10 +55,10 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
 
 
 def count(session: Session, member: Membership, filters: Filters, *, at: datetime) -> int:
-    """How many rows the filters find."""
+    """How many rows the filters find, up to counts.MOST."""
     dialect = session.get_bind().dialect.name
     values = values_of(member, filters, at=at, dialect=dialect)
-    found: int = session.execute(_counting(replace(shape_of(filters), after=""), dialect), values).scalar_one()
+    found: int = session.execute(_counting(replace(shape_of(filters), after=""), dialect), values | {"most": MOST}).scalar_one()
     return found
 
 
@@ -72,4 +73,6 @@ def _statement(shape: Filters, dialect: str, place: int, goes_on: bool) -> sa.Se
 
 @lru_cache(maxsize=256)
 def _counting(shape: Filters, dialect: str) -> sa.Select[Any]:
-    return sa.select(sa.func.count()).select_from(H).where(*conditions_of(shape, dialect))
+    most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
+    found: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(H).where(*conditions_of(shape, dialect)).limit(most)
+    return sa.select(sa.func.count()).select_from(found.subquery())

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from growthlab.core import clock
+from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
 from growthlab.core.web import session
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.cells import Writer
@@ -15,6 +16,7 @@ from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, OPEN, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.blueprint import page as page_of
+from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
@@ -48,11 +50,14 @@ def backlog() -> ResponseReturnValue:
     )
 
 
-def _total(filters: Filters, now: datetime) -> int:
-    """The navigation has counted the states already."""
-    if filters.address(state=Filters.state, sort=Filters.sort):
-        return count(session(), member(), filters, at=now)
-    return counts_here().of(*(filters.states or State))
+def _total(filters: Filters, now: datetime) -> str:
+    """In words. The navigation has counted the open states already."""
+    only_state = not filters.address(state=Filters.state, sort=Filters.sort)
+    found = counts_here().of(*(filters.states or State)) if only_state else None
+    total = count(session(), member(), filters, at=now) if found is None else found
+    if total >= MOST:
+        return _("%(n)s hypotheses or more", n=formats.number(MOST))
+    return ngettext("%(num)d hypothesis", "%(num)d hypotheses", total)
 
 
 def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list[tuple[str, str]]]]:

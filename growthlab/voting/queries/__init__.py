@@ -10,10 +10,11 @@ from growthlab.voting.queries.shown import (
     shown_on,
     voted_on,
     votes_shown_to,
-    waiting_for,
 )
+from growthlab.voting.queries.waiting import count_waiting, is_waiting, waiting_for
 
 __all__ = [
     "Reveal", "reveals",
-    "VoteShown", "VotesShown", "has_voted", "own_vote", "shown_on", "todo_lines", "voted_on", "votes_shown_to", "waiting_for",
+    "VoteShown", "VotesShown", "count_waiting", "has_voted", "is_waiting", "own_vote", "shown_on", "todo_lines", "voted_on",
+    "votes_shown_to", "waiting_for",
 ]  # fmt: skip

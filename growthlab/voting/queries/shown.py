@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import contains_eager
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, col, select
 
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.hypotheses.scores import Scores, Spread, belief_mean, ice, spread
 from growthlab.people.models import Membership, Person
-from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import are_locked, changed_since
 
@@ -106,22 +104,6 @@ def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership)
         ice=ice(scores, mode=member.workspace.settings.ice_mode),
         spread=spread(scores),
         is_locked=locked,
-    )
-
-
-def waiting_for(session: Session, member: Membership) -> list[Hypothesis]:
-    """What this member may vote on and has not, the oldest first."""
-    if not member.may(Permission.VOTE):
-        return []
-    mine = exists().where(
-        Vote.hypothesis_id == Hypothesis.id, Vote.workspace_id == member.workspace_id, Vote.person_id == member.person_id  # type: ignore[arg-type]  # columns
-    )
-    return list(
-        session.exec(
-            select(Hypothesis)
-            .where(Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.state).in_(VOTES_OPEN), ~mine)
-            .order_by(col(Hypothesis.created_at), col(Hypothesis.number))
-        ).all()
     )
 
 

@@ -12,12 +12,12 @@ from growthlab.core.pictures import Progress, progress
 from growthlab.core.web import session
 from growthlab.core.writing import format_money
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.queries import as_draft, find, smart_findings
+from growthlab.hypotheses.queries import as_draft, find, number_of, smart_findings
 from growthlab.hypotheses.sentence import sentence
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.voting.forms import VoteForm
-from growthlab.voting.queries import reveals, waiting_for
+from growthlab.voting.queries import count_waiting, is_waiting, reveals, waiting_for
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import VoteBox, vote_box
 
@@ -47,7 +47,7 @@ def focus() -> ResponseReturnValue:
     wanted = request.args.get("key")
     if wanted:
         return card_page(find(session(), here().id, wanted), None, skipped)
-    left = [row for row in waiting_for(session(), member()) if row.key not in skipped]
+    left = waiting_for(session(), member(), skipped=_numbers(skipped), most=1)
     if left:
         return card_page(left[0], None, skipped)
     found = reveals(session(), member())
@@ -56,12 +56,12 @@ def focus() -> ResponseReturnValue:
 
 def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str]) -> str:
     """The page of one card, also when its vote was refused."""
-    waiting = [row.key for row in waiting_for(session(), member())]
+    waiting = is_waiting(session(), member(), {*_numbers(skipped), hypothesis.number})
     box = vote_box(session(), hypothesis, member(), form)
     if box.threshold:
         box.form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=box.threshold)
-    place = len([key for key in skipped if key in waiting]) + 1
-    of = max(len(waiting), place)
+    place = len(waiting & _numbers(skipped)) + 1
+    of = max(count_waiting(session(), member()), place)
     further = ",".join(dict.fromkeys([*skipped, hypothesis.key]))
     today = clock.today(here().tz)
     findings = smart_findings(session(), hypothesis, on=today)
@@ -72,12 +72,16 @@ def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str])
         budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),
         skipped=",".join(skipped), skip_href=url_for("voting.focus", workspace=here().slug, skipped=further),
     )
-    return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.key in waiting)
+    return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.number in waiting)
 
 
 def skipped_in(text: str | None) -> list[str]:
     """Keys put off in this round, from the address."""
     return [key for key in (text or "").split(",") if key][:MOST_SKIPPED]
+
+
+def _numbers(keys: list[str]) -> set[int]:
+    return {number for key in keys if (number := number_of(key)) is not None}
 
 
 def _budget(hypothesis: Hypothesis) -> str:
