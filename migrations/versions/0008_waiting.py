@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "waiting"
-down_revision = "alert_rows"
+down_revision = "attachments"
 branch_labels = None
 depends_on = None
 
