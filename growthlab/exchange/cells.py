@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from growthlab.catalog.rules import DIRECTION_LABELS, METRIC_KIND_LABELS, Direction, MetricKind
 from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
@@ -12,10 +12,11 @@ from growthlab.core.currencies import SAID, digits_of
 from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale
+from growthlab.evidence.quality import Design, Reached
 from growthlab.exchange.tables import Record
 from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
 
-Word = TypeVar("Word", GoalForm, MetricKind, Direction)
+Word = TypeVar("Word", GoalForm, MetricKind, Direction, Design, Reached)
 LABELS: dict[str, str] = {
     word.value: text
     for labels in (GOAL_FORM_LABELS, METRIC_KIND_LABELS, DIRECTION_LABELS)
@@ -24,7 +25,8 @@ LABELS: dict[str, str] = {
 
 LIST_MARK = ","
 WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)
-MEASURES = ("success_threshold", "kill_threshold", "baseline_value")
+MEASURES = ("success_threshold", "kill_threshold", "baseline_value", "band_low", "band_high")
+YES = ("true", "yes", "1", "да")
 LIMITS = dict.fromkeys(
     ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period"), NAME
 ) | {"metric_unit": SHORT, "import_source": SHORT}
@@ -61,9 +63,10 @@ def read_cells(record: Record, mapping: Mapping[str, str], *, base_currency: str
     values: dict[str, object] = {}
     kind = _kind(given, kind_of)
     currency = _code(given.get("budget_currency", "")) or currency_said(given.get("budget_amount", "")) or base_currency
+    least = -1 if given.get("goal_form", "").strip().lower() == GoalForm.COMPARE else 0  # differences of shares
     for name, text in given.items():
         try:
-            values[name] = _value(name, text, kind=kind, currency=currency, base_currency=base_currency)
+            values[name] = _value(name, text, kind=kind, currency=currency, base_currency=base_currency, least=least)
         except RuleBroken as rule:
             raise Unreadable(column_of[name], rule.text()) from None
     if "budget_amount" in values:
@@ -82,12 +85,12 @@ def _kind(given: dict[str, str], kind_of: Callable[[str], MetricKind | None]) ->
     return MetricKind.PROPORTION if measured else None
 
 
-def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base_currency: str) -> object:
+def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base_currency: str, least: int) -> object:
     most = LIMITS.get(name, LONG)
     if len(text) > most:
         raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=most)
     if name in MEASURES:
-        return _measure(name, text, kind, base_currency)
+        return _measure(name, text, kind, base_currency, least=least)
     if name == "budget_amount":
         return parse_money(text, current_locale(), currency=currency, field=name).minor
     if name == "value_if_success":
@@ -101,10 +104,10 @@ def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base
     return _word(name, text)
 
 
-def _measure(name: str, text: str, kind: MetricKind | None, base_currency: str) -> Decimal:
+def _measure(name: str, text: str, kind: MetricKind | None, base_currency: str, *, least: int) -> Decimal:
     locale = current_locale()
     if kind is MetricKind.PROPORTION:
-        return parse_percent(text, locale, field=name)
+        return parse_percent(text, locale, field=name, at_least=least)
     if kind is MetricKind.RATIO and "%" in text:
         return parse_percent(text, locale, field=name, at_least=None, at_most=None)
     if kind in (MetricKind.COST_PER, MetricKind.MONEY) and currency_said(text):
@@ -125,13 +128,14 @@ def _currency(name: str, text: str) -> str:
 def _word(name: str, text: str) -> object:
     if name == "budget_currency":
         return _currency(name, text)
-    if name == "goal_form":
-        return _one_of(GoalForm, text)
-    if name == "metric_kind":
-        return _one_of(MetricKind, text)
-    if name == "metric_direction":
-        return _one_of(Direction, text)
-    return text
+    if name == "log_scale":
+        return text.strip().lower() in YES
+    return _one_of(_WORDS[name], text) if name in _WORDS else text
+
+
+_WORDS: dict[str, type[Any]] = {  # Any: five enums of words
+    "goal_form": GoalForm, "design": Design, "reached": Reached, "metric_kind": MetricKind, "metric_direction": Direction,
+}
 
 
 def _one_of(words: type[Word], text: str) -> Word:

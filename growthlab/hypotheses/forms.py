@@ -5,9 +5,10 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from growthlab.core.forms import Form, _l
+from growthlab.evidence.quality import Design
 from growthlab.hypotheses.rules.evidence import EVIDENCE
 from growthlab.hypotheses.rules.limits import LONGEST_TEXT, LONGEST_TITLE
-from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
+from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS
 
 _SHORT = Length(max=60, message=_l("This is too long for a number."))
 _LINE = Length(max=140, message=_l("Keep it to 140 letters."))
@@ -29,6 +30,9 @@ class HypothesisForm(Form):
     channel = SelectField(_l("Channel"), default="")
     offer = SelectField(_l("Offer"), default="")
     metric = SelectField(_l("Metric"), default="")
+    group_a = StringField(_l("A, what you do today"), [_LINE])
+    group_b = StringField(_l("B, what is new"), [_LINE])
+    design = SelectField(_l("How the groups come about"), default="")
     success_threshold = StringField(_l("Right if it reaches"), [_SHORT])
     kill_threshold = StringField(_l("Stop if it is only"), [_SHORT])
     min_sample = StringField(_l("Smallest sample"), [_SHORT])
@@ -60,5 +64,6 @@ class HypothesisForm(Form):
             self[name].choices = [("", "–"), *catalog[name]]
         self.helpers.choices = catalog["helpers"]
         self.budget_currency.choices = [(code, code) for code in currencies]
-        self.goal_form.choices = [(form.value, form.label) for form in GOAL_FORM_LABELS if form is not GoalForm.COMPARE]
+        self.goal_form.choices = [(form.value, form.label) for form in GOAL_FORM_LABELS]
+        self.design.choices = [("", "–"), *((design.value, design.label) for design in Design if design.has_groups)]
         self.evidence.choices = [(key, _l(text)) for key, text in EVIDENCE.items()]

@@ -56,6 +56,10 @@ def _belief(draft: Draft) -> str:
     segment = draft.segment.name if draft.segment else UNKNOWN
     if draft.goal_form == "improve":
         return _improvement(draft, segment)
+    if draft.compares:
+        metric = draft.metric.name if draft.metric else UNKNOWN
+        names = {"a": (draft.group_a or "").strip() or UNKNOWN, "b": (draft.group_b or "").strip() or UNKNOWN}
+        return gettext("“%(b)s” does better than “%(a)s” in %(metric)s for %(segment)s", metric=metric, segment=segment, **names)
     if draft.goal_form == "channel":
         return gettext(_CHANNEL[bool(draft.offer)], channel=_channel(draft), segment=segment, offer=draft.offer)
     return gettext(_REACH[bool(draft.offer), bool(draft.channel)], channel=_channel(draft), segment=segment, offer=draft.offer)
@@ -94,14 +98,22 @@ def _rule(draft: Draft) -> str:
     is_down = draft.metric is not None and draft.metric.direction == "down"
     parts = []
     if draft.success_threshold is not None:
-        message = N_("it is at most %(success)s") if is_down else N_("it is at least %(success)s")
+        message = _BETTER[draft.compares, is_down]
         parts.append(gettext(message, success=_figure(draft, draft.success_threshold)))
     if draft.kill_threshold is not None:
         message = N_("we stop at %(kill)s or more") if is_down else N_("we stop at %(kill)s or less")
-        if draft.kill_threshold == 0 and draft.metric and draft.metric.kind in _NEVER_BELOW_ZERO:
+        if draft.kill_threshold == 0 and not draft.compares and draft.metric and draft.metric.kind in _NEVER_BELOW_ZERO:
             message = N_("we stop at %(kill)s")
         parts.append(gettext(message, kill=_figure(draft, draft.kill_threshold)))
     return "; ".join(parts)
+
+
+_BETTER = {
+    (False, False): N_("it is at least %(success)s"),
+    (False, True): N_("it is at most %(success)s"),
+    (True, False): N_("B differs from A by at least %(success)s"),
+    (True, True): N_("B differs from A by %(success)s or even lower"),
+}
 
 
 def _window(draft: Draft) -> str:
@@ -118,7 +130,7 @@ def _means(draft: Draft) -> tuple[str, ...]:
 
 
 def _figure(draft: Draft, value: Decimal) -> Figure:
-    return Figure(value, draft.metric.unit, draft.metric.kind) if draft.metric else Figure(value)
+    return Figure(value, draft.metric.unit, draft.metric.kind, draft.scale) if draft.metric else Figure(value)
 
 
 def _joined(by: str, *parts: str) -> str:

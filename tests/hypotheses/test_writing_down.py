@@ -94,7 +94,7 @@ def test_one_that_is_not_smart_is_kept_as_a_draft_and_says_which_letters_fail(cl
         ("segment", "-1 OR 1=1", "choice"),
         ("owner", "999999", "choice"),
         ("budget_currency", "XXX", "choice"),
-        ("goal_form", "compare", "choice"),
+        ("goal_form", "hope", "choice"),
         ("parent", "H-999", "H-999"),
         ("evidence", "astrology", "astrology"),
     ],

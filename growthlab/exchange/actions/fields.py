@@ -11,6 +11,7 @@ from growthlab.hypotheses.rules.states import GoalForm, State
 COPIED = (
     "title", "because", "then", "baseline_value", "baseline_period", "baseline_note", "value_if_success", "success_threshold",
     "kill_threshold", "min_sample", "budget_amount", "budget_currency", "budget_hours", "planned_start", "planned_end", "planned_days",
+    "group_a", "group_b", "design", "reached", "band_low", "band_high",
 )
 NAMED = ("channel", "segment", "offer", "funnel_stage", "metric", "objective")
 
@@ -21,6 +22,8 @@ def fields_of(job: Job, cells: Cells, *, is_new: bool) -> dict[str, object]:
     fields: dict[str, object] = {name: cells.values.get(name) for name in COPIED if name in has}
     if "budget_amount" in has:
         fields["budget_currency"] = cells.values.get("budget_currency")
+    if "log_scale" in has:
+        fields["log_scale"] = bool(cells.values.get("log_scale"))
     fields |= {name: cells.words(name) for name in ("tags", "evidence") if name in has}
     if is_new or "goal_form" in cells.values:
         fields["goal_form"] = _form(cells)

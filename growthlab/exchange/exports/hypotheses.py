@@ -17,8 +17,12 @@ COLUMNS = (
     "channel", "segment", "segment_accounts", "segment_firmographics", "offer", "funnel_stage", "objective",
     "metric", "metric_kind", "metric_direction", "metric_unit", "metric_formula", "because", "then",
     "baseline_value", "baseline_period", "baseline_note", "value_if_success", "success_threshold", "kill_threshold", "min_sample",
+    "group_a", "group_b", "design", "reached", "log_scale", "band_low", "band_high",
     "budget_amount", "budget_currency", "budget_hours", "planned_start", "planned_end", "planned_days", "wake_on", "evidence", "tags",
 )
+
+
+MEASURES = ("baseline_value", "success_threshold", "kill_threshold", "band_low", "band_high")
 
 
 def hypotheses(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # nothing here is secret
@@ -56,7 +60,7 @@ def _line(row: Hypothesis, names: _Names) -> Line:
     metric = names.metrics.get(row.metric_id)
     segment = names.segments.get(row.segment_id)
     values |= _people(row, names) | _metric(metric)
-    values |= {name: _measure(values[name], metric) for name in ("baseline_value", "success_threshold", "kill_threshold")}
+    values |= {name: _measure(values[name], metric) for name in MEASURES}
     values |= {
         "key": row.key,
         "parent": names.keys.get(row.parent_id),

@@ -11,12 +11,13 @@ from growthlab.voting.queries import shown_on
 
 VOTES = ("hypothesis", "person", "belief_percent", "impact", "confidence", "ease", "comment", "at", "counts")
 OBSERVATIONS = (
-    "hypothesis", "on", "numerator", "denominator", "values", "taken_back", "spend", "currency", "rate", "spend_in_base", "hours",
+    "hypothesis", "on", "in_group", "metric", "numerator", "denominator", "values", "taken_back", "spend", "currency", "rate",
+    "spend_in_base", "hours",
     "note", "is_correction", "reason", "by", "at",
 )
 DECISIONS = (
     "hypothesis", "on", "verdict", "suggested_verdict", "value", "support", "override_reason", "scalability", "scalability_limit",
-    "driver", "approver", "at", "is_reversal", "observed", "learned", "therefore",
+    "reached", "design", "driver", "approver", "second", "at", "is_reversal", "observed", "learned", "therefore",
 )
 
 
@@ -41,7 +42,8 @@ def observations(session: Session, workspace: Workspace, reader: Membership | No
     rows = session.exec(select(Observation).where(Observation.workspace_id == workspace.id).order_by(*order)).all()
     return [header(OBSERVATIONS)] + [
         {
-            "hypothesis": named[row.hypothesis_id], "on": row.on, "numerator": row.numerator, "denominator": row.denominator,
+            "hypothesis": named[row.hypothesis_id], "on": row.on, "in_group": row.in_group,
+            "metric": row.metric.key if row.metric else None, "numerator": row.numerator, "denominator": row.denominator,
             "values": row.values, "taken_back": row.taken_back, "spend": major(row.spend, row.spend_currency),
             "currency": row.spend_currency, "rate": row.rate, "spend_in_base": major(row.spend_base, workspace.base_currency),
             "hours": row.hours, "note": row.note, "is_correction": row.is_correction, "reason": row.reason,
@@ -62,7 +64,8 @@ def decisions(session: Session, workspace: Workspace, reader: Membership | None)
             "hypothesis": named[row.hypothesis_id], "on": row.on, "verdict": row.verdict, "suggested_verdict": row.suggested_verdict,
             "value": row.value, "support": row.support, "override_reason": row.override_reason, "scalability": row.scalability,
             "scalability_limit": row.scalability_limit, "driver": people.get(row.driver_id), "approver": people.get(row.approver_id),
-            "at": row.at, "is_reversal": row.reverses_id is not None,
+            "reached": row.reached, "design": row.design,
+            "second": people.get(row.second_id), "at": row.at, "is_reversal": row.reverses_id is not None,
         } | _card(newest.get(row.hypothesis_id))
         for row in rows
     ]

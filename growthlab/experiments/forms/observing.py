@@ -11,12 +11,15 @@ from growthlab.core.amounts import parse_money, parse_number
 from growthlab.core.forms import _l
 from growthlab.core.i18n import current_locale
 from growthlab.experiments.forms.reading import NOTE, SHORT_TEXT, ReadingForm
+from growthlab.experiments.rules import Group
 
 
 class ObservationForm(ReadingForm):
     """One entry of a day. Which numbers are asked depends on the kind of the metric."""
 
     on = StringField(_l("Day"), validators=[InputRequired(_l("Enter a date.")), Length(max=40)])
+    in_group = SelectField(_l("Group"), validate_choice=False)
+    metric_id = SelectField(_l("Metric"), default="", validate_choice=False)
     numerator = StringField(_l("Count"), validators=[SHORT_TEXT])
     denominator = StringField(_l("Of how many"), validators=[SHORT_TEXT])
     values = TextAreaField(_l("Values"), validators=[NOTE])
@@ -39,11 +42,20 @@ class ObservationForm(ReadingForm):
         spent = self.read("spend", lambda text: parse_money(text, current_locale(), currency=currency, negative=True))
         return {
             "on": self.day("on"), "numerator": self.number("numerator"), "denominator": self.number("denominator"),
+            "in_group": self._group(), "metric_id": self._metric(),
             "values": self._several("values"), "taken_back": self._several("taken_back"),
             "spend": spent.minor if spent else None, "spend_currency": currency if spent else None,
             "hours": self.number("hours"), "note": self.note.data, "is_correction": bool(self.is_correction.data),
             "reason": self.reason.data, "request_key": self.request_key.data or None,
         }
+
+    def _group(self) -> Group | None:
+        said = self.in_group.data if "in_group" in self else None
+        return Group(said) if said in set(Group) else None
+
+    def _metric(self) -> int | None:
+        said = (self.metric_id.data or "") if "metric_id" in self else ""
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
     def _several(self, name: str) -> list[Decimal]:
         """One value a line, or with semicolons between."""

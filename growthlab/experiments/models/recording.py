@@ -6,6 +6,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
+from growthlab.catalog.models import Metric
 from growthlab.core.columns import LONG, DecimalText, WorkspaceRow, json_list, leads, words
 from growthlab.experiments.rules import Group
 from growthlab.people.models import Person
@@ -38,3 +39,4 @@ class Observation(WorkspaceRow, table=True):
     request_key: str | None = Field(default=None, max_length=64, unique=True)  # the form's own: a double click is one row
 
     by: Person = Relationship()
+    metric: Metric | None = Relationship()

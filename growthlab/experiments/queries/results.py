@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Session, col, select
 
 from growthlab.catalog.models import Metric
@@ -19,7 +19,7 @@ def observations(session: Session, hypothesis: Hypothesis) -> list[Observation]:
         session.exec(
             select(Observation)
             .join(Person)
-            .options(contains_eager(Observation.by))  # type: ignore[arg-type]  # a relationship
+            .options(contains_eager(Observation.by), joinedload(Observation.metric))  # type: ignore[arg-type]  # relationships
             .where(Observation.workspace_id == hypothesis.workspace_id, Observation.hypothesis_id == hypothesis.id)
             .order_by(col(Observation.on), col(Observation.id))
         ).all()

@@ -18,7 +18,7 @@ from growthlab.experiments.forms import AmendmentForm
 from growthlab.experiments.queries import amendments, plan_of_start
 from growthlab.experiments.rules.amending import EXTENDING, FIELDS, Amended
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.evidence import figure
+from growthlab.experiments.views.titles import figure, scale_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.hypotheses.rules.states import State
@@ -95,7 +95,7 @@ def said(hypothesis: Hypothesis, field: str, value: object) -> str:
         return format_money(Money(int(str(value)), hypothesis.budget_currency or hypothesis.workspace.base_currency))
     number = Decimal(str(value))
     if field in ("success_threshold", "kill_threshold") and hypothesis.metric:
-        return figure(number, hypothesis.metric)
+        return figure(number, hypothesis.metric, scale=scale_of(hypothesis))
     return format_number(number)
 
 

@@ -20,7 +20,8 @@ from growthlab.experiments.queries.results import result_of
 from growthlab.experiments.queries.running import RunningTest, measure
 from growthlab.experiments.queries.suggestions import day_of
 from growthlab.experiments.rules.arguments import Arguments, Case, weigh
-from growthlab.experiments.views.evidence import EvidenceCard, evidence_card, figure
+from growthlab.experiments.views.evidence import EvidenceCard, evidence_card
+from growthlab.experiments.views.titles import figure, scale_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
@@ -113,7 +114,7 @@ def _case(session: Session, test: RunningTest, metric: Metric | None) -> Case:
     row, found = test.hypothesis, test.suggestion
 
     def said(value: Decimal | float | None) -> str:
-        return "" if value is None or metric is None else figure(Decimal(str(value)), metric)
+        return "" if value is None or metric is None else figure(Decimal(str(value)), metric, scale=scale_of(row))
 
     interval = found.interval80 if found else None
     right, stop = row.success_threshold or Decimal(0), row.kill_threshold or Decimal(0)

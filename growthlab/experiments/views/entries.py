@@ -22,6 +22,7 @@ class EntryLine:
 
     on: date
     name: str
+    place: str
     numerator: str
     denominator: str
     spent: str
@@ -43,7 +44,8 @@ def entry_lines(rows: list[Observation], evidence: dict[int, list[Attachment]]) 
     """As the table prints them; values that were taken back carry a minus."""
     return [
         EntryLine(
-            on=row.on, name=row.by.name, numerator=_values(row) or _number(row.numerator), denominator=_number(row.denominator),
+            on=row.on, name=row.by.name, place=_place(row),
+            numerator=_values(row) or _number(row.numerator), denominator=_number(row.denominator),
             spent=format_money(Money(row.spend, row.spend_currency)) if row.spend and row.spend_currency else "",
             without_rate=bool(row.spend) and row.spend_base is None, hours=_number(row.hours), note=row.note or "",
             is_correction=row.is_correction, reason=row.reason or "", at=row.at, evidence=evidence.get(row.id, []),
@@ -56,6 +58,12 @@ def entries_told(session: Session, hypothesis: Hypothesis) -> list[EntryLine]:
     """Every entry of a test with its evidence."""
     rows = observations(session, hypothesis)
     return entry_lines(rows, attached(session, hypothesis.workspace_id, rows))
+
+
+def _place(row: Observation) -> str:
+    """The group and, where it is not the plan's own, the metric."""
+    parts = (row.in_group.value.upper() if row.in_group else "", row.metric.name if row.metric else "")
+    return " ".join(part for part in parts if part)
 
 
 def sum_line(result: Result) -> dict[str, str]:

@@ -7,12 +7,13 @@ from math import inf
 from growthlab.catalog.models import Metric
 from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.formats import percent, short_number
-from growthlab.core.i18n import N_, gettext, ngettext
+from growthlab.core.i18n import N_, gettext
 from growthlab.core.pictures import IntervalPicture, interval_picture
-from growthlab.core.writing import format_money, format_number, format_percent
+from growthlab.core.writing import format_percent
 from growthlab.evidence.verdict import Suggestion, Verdict
 from growthlab.experiments.queries.running import RunningTest
-from growthlab.hypotheses.figures import Figure
+from growthlab.experiments.views.titles import figure, scale_of, title_of
+from growthlab.hypotheses.figures import Scale
 from growthlab.hypotheses.models import Hypothesis
 
 FEW = 30
@@ -24,7 +25,9 @@ _MEANING = {
     Verdict.REJECT: N_("It is as bad as the stop of %(kill)s or worse, and the data are strong enough to believe it."),
     Verdict.EXTEND: N_("It is as bad as the stop of %(kill)s or worse, but on too little data: extend the test to be sure."),
     Verdict.GREY: N_("It lies between the stop of %(kill)s and the success threshold of %(success)s: extend it or test it anew."),
+    Verdict.FLAT: N_("It lies inside the band that the plan calls no difference, surely enough: a result of its own, not too little data."),
 }
+VETOED = N_("It meets the success threshold of %(success)s, but a guardrail is broken, so it is not promoted: %(names)s.")
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,13 @@ def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> 
     found, row = test.suggestion, test.hypothesis
     if found is None or metric is None or row.success_threshold is None or row.kill_threshold is None:
         return None
-    limits = {"success": figure(row.success_threshold, metric), "kill": figure(row.kill_threshold, metric)}
+    scale = scale_of(row)
+    limits = {"success": figure(row.success_threshold, metric, scale=scale), "kill": figure(row.kill_threshold, metric, scale=scale)}
     return EvidenceCard(
         picture=picture_of(found, row, metric),
         title=title_of(test, metric),
         range=_range(found, metric, test),
-        meaning=gettext(_MEANING[found.verdict], **limits),
+        meaning=gettext(VETOED if found.vetoed_by else _MEANING[found.verdict], names=", ".join(found.vetoed_by), **limits),
         support=_support(found, level),
         verdict=found.verdict,
         tone=TONES.get(found.verdict, "warn"),
@@ -61,45 +65,25 @@ def picture_of(found: Suggestion, row: Hypothesis, metric: Metric) -> IntervalPi
     """Shares on an even scale up to 100 %, costs by ratios, the rest even and open."""
     if row.success_threshold is None or row.kill_threshold is None or row.success_threshold == row.kill_threshold:
         return None
-    is_share = metric.kind is MetricKind.PROPORTION
+    scale = scale_of(row)
+    is_share, is_plain = metric.kind is MetricKind.PROPORTION or scale is Scale.RELATIVE, scale is Scale.VALUE
     low80, high80 = found.interval80 or (None, None)
     low95, high95 = found.interval95 or (None, None)
     return interval_picture(
         found.value, low80, high80, low95, high95, row.success_threshold, row.kill_threshold,
-        "up" if metric.direction is Direction.UP else "down", "log" if metric.kind is MetricKind.COST_PER else "linear",
-        percent if is_share else short_number, most=1 if is_share else inf,
+        "up" if metric.direction is Direction.UP else "down", "log" if metric.kind is MetricKind.COST_PER and is_plain else "linear",
+        percent if is_share else short_number, most=1 if is_share and is_plain else inf,
     )
-
-
-def title_of(test: RunningTest, metric: Metric) -> str:
-    """The result in one line: `11 of 44: 25 %`."""
-    result, value = test.result, test.suggestion.value if test.suggestion else None
-    said = "" if value is None else figure(Decimal(repr(value)), metric, digits=4)
-    match metric.kind:
-        case MetricKind.PROPORTION:
-            return gettext("%(k)s of %(n)s: %(value)s", k=result.k, n=result.n, value=said or gettext("nothing measured"))
-        case MetricKind.COST_PER:
-            spent = format_money(test.spent)
-            if value is None:
-                return gettext("Nothing came for %(spent)s", spent=spent)
-            return gettext("%(k)s for %(spent)s: %(value)s each", k=format_number(result.k), spent=spent, value=said)
-        case MetricKind.MEAN:
-            count = ngettext("%(num)d value", "%(num)d values", len(result.values))
-            return gettext("%(count)s, mean %(value)s", count=count, value=said) if said else count
-    return gettext("Result: %(value)s", value=said or gettext("nothing measured"))
-
-
-def figure(value: Decimal, metric: Metric, *, digits: int = 4) -> str:
-    """A value of this metric with its unit."""
-    places = digits if metric.kind is MetricKind.PROPORTION else 0 if abs(value) >= 1000 else 2
-    return str(Figure(round(value, places) if places else Decimal(round(value)), metric.unit, metric.kind.value))
 
 
 def _range(found: Suggestion, metric: Metric, test: RunningTest) -> str:
     if found.interval80 is None:
         return gettext("The strength of this kind of metric is not assessed; only the thresholds count.")
-    low, high = found.interval80
-    low_said = figure(Decimal(repr(low)), metric, digits=2)
+    (low, high), scale = found.interval80, scale_of(test.hypothesis)
+    low_said = figure(Decimal(repr(low)), metric, digits=2, scale=scale)
+    if scale is not Scale.VALUE and high is not None:
+        ends = {"low": low_said, "high": figure(Decimal(repr(high)), metric, digits=2, scale=scale)}
+        return gettext("The real difference is probably between %(low)s and %(high)s.", **ends)
     if high is None:
         return gettext("The real value is probably %(low)s or more.", low=low_said)
     ends = {"low": low_said, "high": figure(Decimal(repr(high)), metric, digits=2)}

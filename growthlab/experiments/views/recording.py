@@ -19,6 +19,8 @@ from growthlab.experiments.forms import ObservationForm
 from growthlab.experiments.models import Observation
 from growthlab.experiments.queries import result_of
 from growthlab.experiments.queries.accounts import is_counted
+from growthlab.experiments.queries.guarding import guardrails
+from growthlab.experiments.rules import Group
 from growthlab.experiments.rules.observing import WITH_DENOMINATOR
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.entries import entries_told, sum_line
@@ -99,16 +101,32 @@ def _asked(form: ObservationForm, session: Session, hypothesis: Hypothesis, work
     form.spend_currency.choices = [(code, code) for code in dict.fromkeys(code for code in known if code)]
     metric = hypothesis.metric
     _name(form, metric)
-    kind = metric.kind if metric else None
-    if kind is not MetricKind.MEAN:
+    rails = [row.metric for row in guardrails(session, hypothesis)]
+    _ask_where(form, hypothesis, rails)
+    kinds = {one.kind for one in (metric, *rails) if one}
+    if MetricKind.MEAN not in kinds:
         del form.values, form.taken_back
-    else:
+    if kinds == {MetricKind.MEAN}:
         del form.numerator
-    if kind not in WITH_DENOMINATOR:
+    if not kinds & WITH_DENOMINATOR:
         del form.denominator
-    elif is_counted(session, hypothesis):
+    elif not rails and is_counted(session, hypothesis):
         del form.numerator, form.denominator
     return form
+
+
+def _ask_where(form: ObservationForm, hypothesis: Hypothesis, rails: list[Metric]) -> None:
+    """The group of a comparison, and which metric where the plan watches more than one."""
+    names = {Group.A: hypothesis.group_a, Group.B: hypothesis.group_b}
+    if hypothesis.compares:
+        form.in_group.choices = [("", "–"), *((group.value, f"{group.value.upper()}: {name or ''}") for group, name in names.items())]
+    else:
+        del form.in_group
+    if rails:
+        own = hypothesis.metric.name if hypothesis.metric else ""
+        form.metric_id.choices = [("", own), *((str(one.id), one.name) for one in rails)]
+    else:
+        del form.metric_id
 
 
 def _name(form: ObservationForm, metric: Metric | None) -> None:

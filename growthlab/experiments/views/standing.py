@@ -10,7 +10,8 @@ from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
 from growthlab.core.writing import format_money
 from growthlab.experiments.queries.running import RunningTest, measure
-from growthlab.experiments.views.evidence import evidence_card, title_of
+from growthlab.experiments.views.evidence import evidence_card
+from growthlab.experiments.views.titles import title_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Workspace
 

@@ -13,7 +13,8 @@ from growthlab.core.web import session
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import count_words, day_words, money_words
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.evidence import picture_of, title_of
+from growthlab.experiments.views.evidence import picture_of
+from growthlab.experiments.views.titles import title_of
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.access import here, needs
 from growthlab.people.rules import Permission

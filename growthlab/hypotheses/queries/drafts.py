@@ -24,6 +24,7 @@ def as_draft(session: Session, hypothesis: Hypothesis) -> Draft:
         offer=offer.name if offer else None, funnel_stage=_said(h.funnel_stage_id), objective=_said(h.objective_id),
         metric=_metric(metric) if metric else None,
         baseline_value=h.baseline_value, baseline_period=h.baseline_period,
+        group_a=h.group_a, group_b=h.group_b, design=h.design.value if h.design else None, log_scale=bool(h.log_scale),
         success_threshold=h.success_threshold, kill_threshold=h.kill_threshold, min_sample=h.min_sample,
         budget_amount=_major(h.budget_amount, h.budget_currency), budget_currency=h.budget_currency, budget_hours=h.budget_hours,
         planned_start=h.planned_start, planned_end=h.planned_end, planned_days=h.planned_days,

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.evidence.inputs import LEVELS
+from growthlab.evidence.quality import Design, Reached
 from growthlab.hypotheses.rules.states import GoalForm, State
 
 EDITABLE = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})
@@ -13,15 +15,18 @@ LONGEST_TITLE = 140
 LONGEST_TEXT = 20_000
 LARGEST_COUNT = 10**9
 
-TEXTS = frozenset({"title", "because", "then", "baseline_period", "baseline_note", "budget_currency", "import_source", "external_id"})
+TEXTS = frozenset({
+    "title", "because", "then", "baseline_period", "baseline_note", "budget_currency", "import_source", "external_id", "group_a", "group_b",
+})
 IDS = frozenset({
     "channel_id", "segment_id", "offer_id", "funnel_stage_id", "metric_id", "objective_id", "owner_id", "suggested_by_id", "parent_id",
 })
-EXACT = frozenset({"baseline_value", "success_threshold", "kill_threshold", "budget_hours"})
+EXACT = frozenset({"baseline_value", "success_threshold", "kill_threshold", "budget_hours", "band_low", "band_high"})
+WORDS: dict[str, type] = {"goal_form": GoalForm, "reached": Reached, "design": Design, "log_scale": bool, "support_level": float}
 COUNTS = frozenset({"min_sample", "planned_days", "value_if_success", "budget_amount"})
 DAYS = frozenset({"planned_start", "planned_end"})
 LISTS = frozenset({"evidence", "tags"})
-SETTABLE = TEXTS | IDS | EXACT | COUNTS | DAYS | LISTS | {"goal_form"}
+SETTABLE = TEXTS | IDS | EXACT | COUNTS | DAYS | LISTS | WORDS.keys()
 
 # Changing one of these makes earlier votes votes on another text.
 CONTENT = SETTABLE - {"owner_id", "tags", "import_source", "external_id", "objective_id"}
@@ -53,6 +58,6 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, date)
     if name in LISTS:
         return isinstance(value, list)
-    if name == "goal_form":
-        return isinstance(value, GoalForm)
+    if name in WORDS:
+        return isinstance(value, WORDS[name]) and (name != "support_level" or value in LEVELS)
     return isinstance(value, int) and 0 <= value <= (LARGEST_COUNT if name in ("min_sample", "planned_days") else 10**17)

@@ -23,12 +23,13 @@ def achievable(draft: Draft, around: Surroundings) -> Iterator[Finding]:
 
 def _enough_accounts(draft: Draft) -> Iterator[Finding]:
     total = draft.segment.accounts_total if draft.segment else None
-    if draft.min_sample is not None and total is not None and draft.min_sample > total:
+    needed = None if draft.min_sample is None else draft.min_sample * (2 if draft.compares else 1)
+    if needed is not None and total is not None and needed > total:
         yield fail(
             "A1",
             "min_sample",
             N_("The sample of %(n)s is larger than the segment: it has %(total)s accounts. Widen it or take fewer."),
-            n=draft.min_sample,
+            n=needed,
             total=total,
         )
 
@@ -72,7 +73,7 @@ def _room_for_the_owner(draft: Draft, around: Surroundings) -> Iterator[Finding]
 
 def _not_beyond_experience(draft: Draft, around: Surroundings) -> Iterator[Finding]:
     success, best, metric = draft.success_threshold, around.best_value, draft.metric
-    if success is None or best is None or metric is None:
+    if success is None or best is None or metric is None or draft.compares:
         return
     too_bold = success * BOLDEST < best if metric.direction == "down" else success > best * BOLDEST
     if too_bold:
@@ -90,7 +91,7 @@ def _money_for_three_units(draft: Draft, around: Surroundings) -> Iterator[Findi
     success, metric = draft.success_threshold, draft.metric
     is_foreign = around.base_currency is not None and draft.budget_currency not in (None, around.base_currency)
     budget = around.budget_in_base if is_foreign else draft.budget_amount
-    if metric is None or metric.kind != "cost_per" or success is None or success <= 0 or budget is None:
+    if metric is None or draft.compares or metric.kind != "cost_per" or success is None or success <= 0 or budget is None:
         return
     if budget < FEWEST_UNITS * success:
         yield warn(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from growthlab.hypotheses.figures import Scale
+
 DEFAULT_SUPPORT = Decimal("0.8")
 
 
@@ -51,6 +53,10 @@ class Draft:
     other_metrics: tuple[str, ...] = ()
     baseline_value: Decimal | None = None
     baseline_period: str | None = None
+    group_a: str | None = None
+    group_b: str | None = None
+    design: str | None = None
+    log_scale: bool = False
     success_threshold: Decimal | None = None
     kill_threshold: Decimal | None = None
     min_sample: int | None = None
@@ -70,6 +76,15 @@ class Draft:
         if self.planned_start and self.planned_end:
             return (self.planned_end - self.planned_start).days
         return self.planned_days
+
+    @property
+    def compares(self) -> bool:
+        """Whether the thresholds are of the difference of two groups."""
+        return self.goal_form == "compare"
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.of(compares=self.compares, log_scale=self.log_scale)
 
     @property
     def has_thresholds(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from growthlab.core.i18n import N_
+from growthlab.evidence.comparison import BEFORE_AFTER
 from growthlab.hypotheses.figures import Figure
 from growthlab.hypotheses.smart.draft import Draft, MetricFacts, Surroundings
 from growthlab.hypotheses.smart.finding import Finding, fail, warn
@@ -22,6 +23,7 @@ def measurable(draft: Draft, around: Surroundings) -> Iterator[Finding]:
     yield from _thresholds_the_right_way_round(draft)
     yield from _a_sample(draft)
     yield from _a_baseline(draft)
+    yield from _a_way_to_compare(draft)
     yield from _a_result_could_convince(draft, around)
     if draft.metric and _VANITY.search(draft.metric.name.casefold()):
         yield warn(
@@ -71,13 +73,17 @@ def _thresholds_the_right_way_round(draft: Draft) -> Iterator[Finding]:
     success, kill, metric = draft.success_threshold, draft.kill_threshold, draft.metric
     if success is None or kill is None or metric is None:
         return
-    if metric.kind == "proportion" and not (0 <= success <= 1 and 0 <= kill <= 1):
-        yield fail("M3", "success_threshold", N_("A share lies between 0 and 100 %. Correct the thresholds."))
+    least = -1 if draft.compares else 0
+    if metric.kind == "proportion" and not (least <= success <= 1 and least <= kill <= 1):
+        message = N_("A share lies between 0 and 100 %. Correct the thresholds.")
+        if draft.compares:
+            message = N_("Two shares differ by at most 100 percentage points. Correct the thresholds.")
+        yield fail("M3", "success_threshold", message)
     elif not _is_ordered(metric, success, kill):
         message = N_("Less is better here: set the success threshold %(success)s below the kill threshold %(kill)s.")
         if metric.direction == "up":
             message = N_("More is better here: set the success threshold %(success)s above the kill threshold %(kill)s.")
-        said = {"success": Figure(success, metric.unit, metric.kind), "kill": Figure(kill, metric.unit, metric.kind)}
+        said = {name: Figure(value, metric.unit, metric.kind, draft.scale) for name, value in (("success", success), ("kill", kill))}
         yield fail("M3", "kill_threshold", message, **said)
 
 
@@ -111,11 +117,20 @@ def _a_baseline(draft: Draft) -> Iterator[Finding]:
         yield fail("M5", "baseline_period", N_("Say over which period today's value was measured."))
 
 
+def _a_way_to_compare(draft: Draft) -> Iterator[Finding]:
+    if not draft.compares:
+        return
+    if draft.design is None or draft.design == "anecdote":
+        yield fail("M9", "design", N_("Say how the two groups come about: by lot, matched by hand, or before and after."))
+    elif draft.design == "before_after":
+        yield warn("M9", "design", BEFORE_AFTER)
+
+
 def _a_result_could_convince(draft: Draft, around: Surroundings) -> Iterator[Finding]:
     n, success, kill, metric = draft.min_sample, draft.success_threshold, draft.kill_threshold, draft.metric
     if metric is None or metric.kind != "proportion" or n is None or success is None or kill is None:
         return
-    if n < 1 or not _is_ordered(metric, success, kill) or min(success, kill) < 0 or max(success, kill) > 1:
+    if draft.compares or n < 1 or not _is_ordered(metric, success, kill) or min(success, kill) < 0 or max(success, kill) > 1:
         return
     reach = convincing(n, success, kill, direction=metric.direction, level=around.support_level)
     if reach.promote is None and reach.reject is None:

@@ -19,7 +19,8 @@ from growthlab.hypotheses.smart.values import (
     read_text,
 )
 
-GOAL_FORMS = ("reach", "channel", "improve")
+GOAL_FORMS = ("reach", "channel", "improve", "compare")
+DESIGNS = ("anecdote", "before_after", "matched", "randomised")
 KINDS = ("proportion", "cost_per", "count", "money", "ratio", "mean", "artefact")
 DIRECTIONS = ("up", "down")
 
@@ -57,6 +58,9 @@ def draft_from(fields: Fields, known: KnownRows | None = None) -> Draft:
         other_metrics=tuple(metric.name for metric in metrics[1:]),
         baseline_value=read_number(fields, "baseline_value"),
         baseline_period=read_text(fields, "baseline_period"),
+        group_a=read_text(fields, "group_a"),
+        group_b=read_text(fields, "group_b"),
+        design=one_of(DESIGNS, fields, "design"),
         success_threshold=read_number(fields, "success_threshold"),
         kill_threshold=read_number(fields, "kill_threshold"),
         min_sample=read_count(fields, "min_sample"),

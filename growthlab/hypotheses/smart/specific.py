@@ -16,6 +16,7 @@ def specific(draft: Draft, around: Surroundings) -> Iterator[Finding]:
         yield fail("S1", "segment", N_("Name the segment: who exactly should respond."))
     yield from _the_means_are_named(draft)
     yield from _the_title_says_something(draft)
+    yield from _two_groups_are_named(draft)
     yield from _one_target(draft, around)
     if vague := vague_words(draft.title):
         yield warn(
@@ -39,6 +40,17 @@ def _the_means_are_named(draft: Draft) -> Iterator[Finding]:
         yield fail("S2", "channel", N_("Name the channel that is tested."))
     if draft.goal_form == "reach" and not _filled(draft.offer):
         yield warn("S2", "offer", N_("Name the offer: what they should respond to."))
+
+
+def _two_groups_are_named(draft: Draft) -> Iterator[Finding]:
+    if not draft.compares:
+        return
+    for name, side in (("group_a", draft.group_a), ("group_b", draft.group_b)):
+        if not _filled(side):
+            yield fail("S8", name, N_("Name both groups: A is what you do today, B is what is new."))
+            return
+    if (draft.group_a or "").strip().casefold() == (draft.group_b or "").strip().casefold():
+        yield fail("S8", "group_b", N_("Both groups are called the same. Say what B has that A has not."))
 
 
 def _the_title_says_something(draft: Draft) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ class Answers:
 def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None) -> Answers:
     """Of what is in the form now, saved or not. Nothing is written."""
     metric = metric_of(form)
-    typed = _unsaved(_fields_of(form, metric), hypothesis)
+    typed = _unsaved(_fields_of(form, metric, log_scale=bool(hypothesis and hypothesis.log_scale)), hypothesis)
     with session().no_autoflush:
         draft = as_draft(session(), typed)
         findings = check(draft, surroundings(session(), typed, on=clock.today(here().tz)))
@@ -62,10 +62,10 @@ def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None) -> Answers:
     return Answers(sentence(draft), by_letter(findings), beside, before, filled, is_whole)
 
 
-def _fields_of(form: HypothesisForm, metric: Any) -> dict[str, Any]:  # Any: a Metric; columns
+def _fields_of(form: HypothesisForm, metric: Any, *, log_scale: bool) -> dict[str, Any]:  # Any: a Metric; columns
     """Reading puts sentences at the fields; they belong there only after the form was sent."""
     errors = {name: list(form[name].errors) for name in form.data if name in form}
-    fields = read_fields(form, metric=metric, base_currency=here().base_currency)
+    fields = read_fields(form, metric=metric, base_currency=here().base_currency, log_scale=log_scale)
     for name, said in errors.items():
         form[name].errors = said
     return fields

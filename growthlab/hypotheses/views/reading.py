@@ -1,5 +1,6 @@
 """What was typed, as columns: numbers, money and days the way people write them; what cannot be read stays at its field."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import current_locale
 from growthlab.core.web import put_at_field
+from growthlab.evidence.quality import Design
 from growthlab.hypotheses.figures import SHARES
 from growthlab.hypotheses.forms import HypothesisForm
 from growthlab.hypotheses.rules.evidence import EVIDENCE
@@ -22,8 +24,8 @@ _CHOSEN = {
     "segment": "segment_id", "channel": "channel_id", "offer": "offer_id", "metric": "metric_id",
     "funnel_stage": "funnel_stage_id", "objective": "objective_id", "owner": "owner_id", "suggested_by": "suggested_by_id",
 }
-_TEXTS = ("because", "then", "baseline_period", "baseline_note")
-_IN_THE_METRIC = ("success_threshold", "kill_threshold", "baseline_value")
+_TEXTS = ("because", "then", "baseline_period", "baseline_note", "group_a", "group_b")
+_THRESHOLDS = ("success_threshold", "kill_threshold")
 
 
 def is_share(metric: Metric | None) -> bool:
@@ -31,7 +33,16 @@ def is_share(metric: Metric | None) -> bool:
     return metric is not None and (metric.kind == "proportion" or (metric.unit == "%" and metric.kind in SHARES))
 
 
-def read_fields(form: HypothesisForm, *, metric: Metric | None, base_currency: str) -> Columns:
+def reader_of(metric: Metric | None, *, compares: bool = False, log_scale: bool = False) -> Callable[[str], Decimal]:
+    """How a threshold is typed: a share, a number, or a difference of either, which may be below zero."""
+    if compares and log_scale:
+        return lambda text: parse_percent(text, current_locale(), at_least=Decimal("-0.99"), at_most=None)
+    if not is_share(metric):
+        return _number
+    return _points if compares else _share
+
+
+def read_fields(form: HypothesisForm, *, metric: Metric | None, base_currency: str, log_scale: bool = False) -> Columns:
     """Everything that could be read; sentences about the rest are at their fields (`form.errors`)."""
     fields: Columns = {"title": form.title.data or "", "tags": _tags(form)}
     if form.goal_form.data in set(GoalForm):
@@ -40,8 +51,11 @@ def read_fields(form: HypothesisForm, *, metric: Metric | None, base_currency: s
     fields |= {name: form[name].data or None for name in _TEXTS}
     for name, column in _CHOSEN.items():
         _read(form, name, lambda text: int(text), fields, column)
-    for name in _IN_THE_METRIC:
-        _read(form, name, _share if is_share(metric) else _number, fields)
+    fields["design"] = Design(form.design.data) if form.design.data in set(Design) else None
+    reader = reader_of(metric, compares=form.goal_form.data == GoalForm.COMPARE, log_scale=log_scale)
+    for name in _THRESHOLDS:
+        _read(form, name, reader, fields)
+    _read(form, "baseline_value", reader_of(metric), fields)
     for name in ("min_sample", "planned_days"):
         _read(form, name, _count, fields)
     _read(form, "budget_hours", _hours, fields)
@@ -76,6 +90,12 @@ def _read_money(form: HypothesisForm, base_currency: str, fields: Columns) -> No
 
 def _share(text: str) -> Decimal:
     return parse_percent(text, current_locale())
+
+
+def _points(text: str) -> Decimal:
+    """`5 pp`, `5 %` and `0.05` are five percentage points."""
+    said = re.sub(r"\s*(?:pp|п\.?\s?п\.?)\s*$", " %", text.strip(), flags=re.IGNORECASE)
+    return parse_percent(said, current_locale(), at_least=-1)
 
 
 def _number(text: str) -> Decimal:

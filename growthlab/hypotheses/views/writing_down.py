@@ -67,7 +67,7 @@ def save(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
     ask_to_edit(hypothesis, member())
     form = form_with(hypothesis=hypothesis)
-    fields = _read(form)
+    fields = _read(form, log_scale=hypothesis.log_scale)
     if fields is not None:
         with refusals(form):
             said = form.seen.data or ""
@@ -88,10 +88,10 @@ def throw_away(key: str) -> ResponseReturnValue:
     return redirect(url_for("hypotheses.backlog", workspace=here().slug), code=303)
 
 
-def _read(form: HypothesisForm) -> dict[str, Any] | None:  # Any: columns
+def _read(form: HypothesisForm, *, log_scale: bool = False) -> dict[str, Any] | None:  # Any: columns
     """The columns, or none when something could not be read."""
     form.validate()
-    fields = read_fields(form, metric=metric_of(form), base_currency=here().base_currency)
+    fields = read_fields(form, metric=metric_of(form), base_currency=here().base_currency, log_scale=log_scale)
     _read_parent(form, fields)
     return None if form.errors else fields
 

@@ -5,7 +5,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.money import Money
 from growthlab.core.writing import format_money, format_number
-from growthlab.hypotheses.figures import Figure
+from growthlab.hypotheses.figures import Figure, Scale
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.hypothesis.life import Life
 
@@ -60,7 +60,8 @@ def _figure(h: Hypothesis, field: str) -> str:
     value = getattr(h, field)
     if value is None:
         return ""
-    return str(Figure(value, h.metric.unit if h.metric else "", h.metric.kind.value if h.metric else ""))
+    scale = Scale.VALUE if field == "baseline_value" else Scale.of(compares=h.compares, log_scale=h.log_scale)
+    return str(Figure(value, h.metric.unit if h.metric else "", h.metric.kind.value if h.metric else "", scale))
 
 
 def _kept(facts: list[Fact]) -> list[Fact]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from growthlab.core.i18n import gettext
 from growthlab.core.pictures import BeliefDots, belief_dots
-from growthlab.hypotheses.figures import Figure
+from growthlab.hypotheses.figures import Figure, Scale
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
@@ -62,8 +62,8 @@ def threshold_of(hypothesis: Hypothesis) -> str:
     """The success threshold in words, `15 %`; empty while there is none."""
     if hypothesis.success_threshold is None:
         return ""
-    metric = hypothesis.metric
-    return str(Figure(hypothesis.success_threshold, metric.unit if metric else "", metric.kind.value if metric else ""))
+    metric, scale = hypothesis.metric, Scale.of(compares=hypothesis.compares, log_scale=hypothesis.log_scale)
+    return str(Figure(hypothesis.success_threshold, metric.unit if metric else "", metric.kind.value if metric else "", scale))
 
 
 def rubric_now() -> dict[str, tuple[str, ...]]:
