@@ -123,7 +123,8 @@ def test_a_group_is_chosen_on_the_page_and_shown_with_the_result(client, cast, s
     with time_machine.travel(at_day(TODAY, 14), tick=False):
         for group, k in (("a", 2), ("b", 6)):
             client.post(f"{here}/observations", data={
-                "on": TODAY.isoformat(), "in_group": group, "numerator": k, "denominator": 10, "spend_currency": "RUB", "request_key": group,
+                "on": TODAY.isoformat(), "in_group": group, "numerator": k, "denominator": 10, "spend_currency": "RUB",
+                "request_key": group,
             })
         page = client.get(here).text.replace("\xa0", " ")
 
