@@ -8,7 +8,6 @@ LONG_FUNCTIONS: dict[str, tuple[int, str]] = {
     "growthlab/core/pictures/interval.py:interval_picture": (26, _ARGUMENTS),
     "growthlab/hypotheses/actions/moving.py:move": (32, _ARGUMENTS),
     "growthlab/hypotheses/queries/money.py:left_of_quarter": (26, "two queries and the early ends between them"),
-    "growthlab/hypotheses/smart/reading.py:draft_from": (35, _FIELDS),
     "growthlab/pages/hypothesis/life.py:life_of": (28, _FIELDS),
     "growthlab/people/actions/invitations.py:invite": (28, _ARGUMENTS),
     "growthlab/people/actions/workspaces.py:create_workspace": (29, _ARGUMENTS),

@@ -1,8 +1,8 @@
 """A draft from a JSON object in the field names of the record, for scripts and the API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -47,33 +47,23 @@ def draft_from(fields: Fields, known: KnownRows | None = None) -> Draft:
     return Draft(
         title=read_text(fields, "title") or "",
         goal_form=one_of(GOAL_FORMS, fields, "goal_form") or "reach",
-        because=read_text(fields, "because"),
-        then=read_text(fields, "then"),
         channel=_channel(fields.get("channel"), rows),
         segment=_segment(fields.get("segment"), rows),
-        offer=read_name(fields, "offer"),
-        funnel_stage=read_name(fields, "funnel_stage"),
-        objective=read_name(fields, "objective"),
         metric=metrics[0] if metrics else None,
         other_metrics=tuple(metric.name for metric in metrics[1:]),
-        baseline_value=read_number(fields, "baseline_value"),
-        baseline_period=read_text(fields, "baseline_period"),
-        group_a=read_text(fields, "group_a"),
-        group_b=read_text(fields, "group_b"),
         design=one_of(DESIGNS, fields, "design"),
-        success_threshold=read_number(fields, "success_threshold"),
-        kill_threshold=read_number(fields, "kill_threshold"),
-        min_sample=read_count(fields, "min_sample"),
-        budget_amount=read_number(fields, "budget_amount"),
-        budget_currency=read_text(fields, "budget_currency"),
-        budget_hours=read_number(fields, "budget_hours"),
-        planned_start=read_day(fields, "planned_start"),
-        planned_end=read_day(fields, "planned_end"),
-        planned_days=read_count(fields, "planned_days"),
-        owner=read_name(fields, "owner"),
-        parent=read_name(fields, "parent"),
         state=read_text(fields, "state") or "draft",
+        **{name: read(fields, name) for read, names in _PLAIN.items() for name in names},
     )
+
+
+_PLAIN: dict[Callable[[Fields, str], Any], tuple[str, ...]] = {  # Any: each field's own type
+    read_text: ("because", "then", "baseline_period", "group_a", "group_b", "budget_currency"),
+    read_name: ("offer", "funnel_stage", "objective", "owner", "parent"),
+    read_number: ("baseline_value", "success_threshold", "kill_threshold", "budget_amount", "budget_hours"),
+    read_count: ("min_sample", "planned_days"),
+    read_day: ("planned_start", "planned_end"),
+}
 
 
 def _metric(value: object, known: KnownRows) -> MetricFacts | None:
