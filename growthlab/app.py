@@ -28,7 +28,7 @@ from growthlab.pages.frame import frame
 
 FEATURES = (
     "people", "catalog", "hypotheses", "voting", "experiments",
-    "operations", "handover", "followup", "ownership", "digests", "exchange", "pages", "demo",
+    "operations", "handover", "insights", "followup", "ownership", "digests", "exchange", "pages", "demo",
 )
 SECURITY_HEADERS = {
     "Content-Security-Policy": (

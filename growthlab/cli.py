@@ -23,6 +23,7 @@ COMMANDS = {
     "digest": "growthlab.digests.commands:digest",
     "import": "growthlab.exchange.commands:import_file",
     "export": "growthlab.exchange.commands:export",
+    "economics": "growthlab.insights.commands:economics",
     "evidence": "growthlab.evidence.commands:group",
 }
 ALSO = {"user": "growthlab.voting.actions"}  # who returns brings the open votes back
