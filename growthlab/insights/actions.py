@@ -32,9 +32,8 @@ def enter_figure(
     for table, row_id in ((Channel, channel_id), (Segment, segment_id), (Hypothesis, hypothesis_id)):
         _check_place(session, by, table, row_id)
     row = EconomicsInput(
-        workspace_id=by.workspace_id, month=month, kind=kind, channel_id=channel_id, segment_id=segment_id,
-        hypothesis_id=hypothesis_id, number=None if kind in MONEY else number, note=(note or "").strip() or None,
-        by_id=by.person_id, at=at, request_key=request_key,
+        workspace_id=by.workspace_id, month=month, kind=kind, channel_id=channel_id, segment_id=segment_id, hypothesis_id=hypothesis_id,
+        number=None if kind in MONEY else number, note=(note or "").strip() or None, by_id=by.person_id, at=at, request_key=request_key,
     )
     if money and kind in MONEY:
         _price(session, row, money, by)

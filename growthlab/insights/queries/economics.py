@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from growthlab.catalog import queries as catalog
@@ -67,14 +66,6 @@ def ladders(session: Session, workspace: Workspace, *, by: str, span: Span = Non
     if by == "month":
         return sorted(rows, key=lambda row: row.key)
     return sorted(rows, key=lambda row: (-(row.cohort.spend or Decimal(0)), row.name))
-
-
-def inputs(session: Session, workspace_id: int, *, limit: int = 100) -> list[EconomicsInput]:
-    """What was entered, the newest first, with who did and for what."""
-    named = (EconomicsInput.by, EconomicsInput.channel, EconomicsInput.segment, EconomicsInput.hypothesis)
-    query = select(EconomicsInput).options(*(joinedload(one) for one in named))  # type: ignore[arg-type]  # relationships
-    newest = query.where(EconomicsInput.workspace_id == workspace_id).order_by(col(EconomicsInput.id).desc())
-    return list(session.exec(newest.limit(limit)).all())
 
 
 def _ladder(key: Key, names: dict[Key, tuple[str, str]], tested: Tested, figures: list[Figure], base: str) -> Ladder:

@@ -1,7 +1,6 @@
 """Unit economics: the ladder of each channel, segment, test or month, and the figures it needs."""
 
 import secrets
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,47 +9,21 @@ from flask.typing import ResponseReturnValue
 from growthlab.catalog import queries as catalog
 from growthlab.catalog.queries import month_of
 from growthlab.core import clock, quarters
-from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
 from growthlab.core.money import Money
 from growthlab.core.web import refusals, session, status_of
-from growthlab.core.writing import format_money, format_number, format_percent, with_currency
-from growthlab.evidence.economics import Rung
-from growthlab.evidence.ladder import label_of
+from growthlab.core.writing import format_money, format_number, format_percent
 from growthlab.hypotheses.queries import find
 from growthlab.insights.actions import enter_figure
 from growthlab.insights.forms import FigureForm
 from growthlab.insights.models import EconomicsInput
-from growthlab.insights.queries.economics import BY, Ladder, Span, inputs, ladders
+from growthlab.insights.queries.economics import BY, Span, ladders
+from growthlab.insights.queries.figures import inputs
 from growthlab.insights.rules.inputs import SHARES, InputKind
 from growthlab.insights.views.blueprint import bp
+from growthlab.insights.views.steps import row_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
-
-TIMES, SHARED, MONTHS = ("roas", "ltv_to_cac"), ("romi", "roi"), ("payback",)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One rung in words."""
-
-    label: str
-    value: str
-    said: str
-
-
-@dataclass(frozen=True)
-class LadderRow:
-    """One scope as the page prints it."""
-
-    key: str
-    name: str
-    spend: str
-    steps: list[Step]
-    reached: Step | None
-    lacking: Step | None
-    caveat: str
-    unconverted: bool
 
 
 @bp.get("/w/<workspace>/insights/economics")
@@ -97,39 +70,6 @@ def span_of(quarter: str) -> Span:
     if not quarters._KEY.fullmatch(quarter):
         return None
     return month_of(quarters.first_day(quarter)), month_of(quarters.last_day(quarter))
-
-
-def row_of(row: Ladder) -> LadderRow:
-    steps = [Step(_label(rung, row), _value(rung), rung.said) for rung in row.rungs]
-    by_name = {rung.name: step for rung, step in zip(row.rungs, steps, strict=True)}
-    spend = row.cohort.spend
-    return LadderRow(
-        row.key, row.name or _("Without one"), "–" if spend is None else _money(Decimal(spend)), steps,
-        by_name[row.reached.name] if row.reached else None, by_name[row.lacking.name] if row.lacking else None,
-        row.caveat, row.unconverted,
-    )
-
-
-def _label(rung: Rung, row: Ladder) -> str:
-    """The action a CPA counts is named."""
-    named = rung.name == "cpa" and row.action_name and rung.value is not None
-    return f"{label_of(rung)}: {row.action_name}" if named else label_of(rung)
-
-
-def _value(rung: Rung) -> str:
-    if rung.value is None:
-        return ""
-    if rung.name in TIMES:
-        return f"{format_number(rung.value, digits=1)}×"
-    if rung.name in SHARED:
-        return format_percent(rung.value, digits=0)
-    return format_number(rung.value, digits=1) if rung.name in MONTHS else _money(rung.value)
-
-
-def _money(amount: Decimal) -> str:
-    """Three figures behind the point say nothing of a mean: whole from a hundred on."""
-    digits = 0 if abs(amount) >= 100 else 2
-    return with_currency(format_number(amount, digits=digits), here().base_currency, current_locale())
 
 
 def _amount(row: EconomicsInput) -> str:
