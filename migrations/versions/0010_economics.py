@@ -1,7 +1,7 @@
 """Figures for unit economics.
 
 Revision ID: economics_inputs
-Revises: attachments
+Revises: waiting
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from alembic import op
 import growthlab.core.columns
 
 revision = "economics_inputs"
-down_revision = "attachments"
+down_revision = "waiting"
 branch_labels = None
 depends_on = None
 
