@@ -25,7 +25,7 @@ from growthlab.core.timetable import Job, JobState, run_due, run_once, run_wante
 from growthlab.core.timetable.keeping import ask_for, pause, resume
 from growthlab.core.timetable.overview import as_json, as_text, lines
 from growthlab.core.timetable.tidying import forget_old_runs
-from growthlab.digests.jobs import make_due
+from growthlab.digests.jobs import forget_old_mails, make_due, tell_at_once
 from growthlab.followup.jobs import follow_due
 from growthlab.people.jobs import forget_expired_doors
 
@@ -35,8 +35,10 @@ _log = logging.getLogger("growthlab.scheduler")
 TIMETABLE = (
     Job("follow_up", N_("Alerts are opened, closed and passed on"), timedelta(minutes=1), follow_due),
     Job("digests", N_("Weekly digests are written"), timedelta(minutes=1), make_due),
+    Job("notices", N_("What cannot wait is mailed"), timedelta(minutes=1), tell_at_once),
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
+    Job("old_mails", N_("Old mails are forgotten"), timedelta(hours=1), forget_old_mails),
     Job("old_runs", N_("Old lines of this page are forgotten"), timedelta(hours=1), forget_old_runs),
 )
 LONGEST_TICK = timedelta(minutes=1)  # a job of a day is looked at each minute, so that a restart delays nothing

@@ -21,7 +21,8 @@ class Line:
 
     `subject` is `H-013` or `P-01`; `urgent` lines come first. `inline` says that the action's page answers htmx
     with a short form that stands on the line itself. `others` says how many more of the same block wait, which were
-    counted without being read.
+    counted without being read. `deed` is what a mail offers behind a signed link: vote, observe, fact, accept or snooze;
+    the arguments of `target` say on what.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Line:
     block: str = ""  # the section it stands in: a word of `activity.blocks.Block`
     inline: bool = False
     others: int = 0
+    deed: str = ""
 
 
 def first_of(lines: list[Line], total: int) -> list[Line]:

@@ -1,5 +1,7 @@
 """Where a line of a mail leads. The scheduler has no routes, so the few paths stand here; a test holds them to the routes."""
 
+from urllib.parse import urlencode
+
 from growthlab.core.lines import Target
 
 PATHS = {
@@ -17,15 +19,14 @@ PATHS = {
     "handover.package": "/w/{workspace}/hypotheses/{key}/handover",
     "operations.processes": "/w/{workspace}/processes",
     "operations.process": "/w/{workspace}/processes/{code}",
+    "operations.enter_fact": "/w/{workspace}/processes/{code}/kpis/{kpi_id}/facts",
     "people.members": "/w/{workspace}/people",
     "people.profile": "/me",
 }
 
 
 def address_of(target: Target, workspace: str, base_url: str) -> str:
-    """The full address; links come from the setting BASE_URL, never from a request."""
-    return base_url.rstrip("/") + PATHS[target.endpoint].format(workspace=workspace, **target.arguments)
-
-
-def today_address(workspace: str, base_url: str) -> str:
-    return address_of(Target("pages.today"), workspace, base_url)
+    """The full address; links come from the setting BASE_URL, never from a request. What the path does not name is asked for."""
+    path = PATHS[target.endpoint]
+    asked = urlencode({name: value for name, value in target.arguments.items() if f"{{{name}}}" not in path})
+    return base_url.rstrip("/") + path.format(workspace=workspace, **target.arguments) + (f"?{asked}" if asked else "")

@@ -1,4 +1,4 @@
-"""`growthlab alerts` and `growthlab digest preview|send`."""
+"""`growthlab alerts` and `growthlab digest preview|due|send`."""
 
 from datetime import date, datetime
 
@@ -7,11 +7,13 @@ import click
 from growthlab.core.console import Group, as_of_option, day_of, format_option, instant, print_json, settings_for, with_database
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import N_, use_locale
+from growthlab.core.i18n import N_, gettext_in, use_locale
 from growthlab.core.mail import send_waiting
 from growthlab.digests import queries
-from growthlab.digests.letters import letter_for, zone_name
+from growthlab.digests.doors import doors_of
+from growthlab.digests.due import LATE, due_digests
 from growthlab.digests.rounds import make_all_due
+from growthlab.digests.writing import letter_for, zone_name
 from growthlab.people.queries import person_by_email, workspace_by_slug
 
 AsOf = date | datetime | None
@@ -46,18 +48,41 @@ def digest() -> None:
 @with_database
 def preview(database: Database, email: str, as_of: AsOf, shape: str) -> None:
     """Print one person's digest as it would be sent."""
-    base_url = settings_for()["BASE_URL"]
+    doors = doors_of(settings_for())
     with database.reading() as session:
         person = person_by_email(session, email)
         if person is None:
             raise RuleBroken(N_("Nobody here has the address %(email)s."), code="no_such_person", email=email)
         with use_locale(person.locale):
             at = instant(as_of, zone_name(session, person), hour=person.digest_time)
-            letter = letter_for(session, person, at=at, base_url=base_url)
+            letter = letter_for(session, person, at=at, doors=doors)
             if shape == "json":
                 print_json(letter.as_json())
             else:
                 click.echo(letter.as_html() if shape == "html" else letter.as_text())
+
+
+@digest.command()
+@as_of_option
+@format_option("text", "json")
+@with_database
+def due(database: Database, as_of: AsOf, shape: str) -> None:
+    """Whose digest would be made at that time, and why; nothing is made."""
+    with database.reading() as session:
+        found = due_digests(session, at=instant(as_of, "UTC"))
+    if shape == "json":
+        print_json(
+            [
+                {
+                    "user": one.email, "kind": one.kind.value, "week": one.occasion.week, "due_at": one.occasion.due_at.isoformat(),
+                    "timezone": one.zone, "late": one.why == LATE, "dropped": one.is_too_late, "why": gettext_in("en", one.why),
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        click.echo(f"{one.email:40} {one.kind.value:10} {one.occasion.week}  {one.occasion.due_at:%Y-%m-%d %H:%M}Z  {one.why}")
 
 
 @digest.command()
@@ -67,6 +92,6 @@ def send(database: Database, as_of: AsOf) -> None:
     """Make and send what is due at that time, once; running it again sends nothing twice."""
     settings = settings_for()
     at = instant(as_of, "UTC")
-    made = make_all_due(database, at=at, base_url=settings["BASE_URL"])
+    made = make_all_due(database, at=at, doors=doors_of(settings))
     sent = send_waiting(database, settings, at=at)
     click.echo(f"{made} made, {sent} sent.")

@@ -1,49 +1,40 @@
 """The words of a digest: one letter with a section per workspace, as objects, as text and as HTML."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 
 import css_inline
 from jinja2 import Environment, FileSystemLoader, select_autoescape
-from sqlmodel import Session
 
-from growthlab.core import formats, places
+from growthlab.core import places
+from growthlab.core.i18n import N_, current_locale, ngettext
 from growthlab.core.i18n import gettext as _
-from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line
 from growthlab.core.look import dress
-from growthlab.digests.addresses import address_of, today_address
-from growthlab.digests.queries import Section, memberships_of, sections_for
-from growthlab.digests.rules import week_of, zone_of
-from growthlab.people.models import Person, Workspace
+from growthlab.digests.doors import Doors
+from growthlab.digests.models import DigestKind
+from growthlab.digests.parts import Part
+from growthlab.people.models import Person
 
-
-@dataclass(frozen=True)
-class Part:
-    """One workspace's share of a letter."""
-
-    workspace: Workspace
-    on: date
-    sections: tuple[Section, ...]
-    base_url: str
-
-    @property
-    def today_url(self) -> str:
-        return today_address(self.workspace.slug, self.base_url)
-
-    def url_of(self, line: Line) -> str:
-        return address_of(line.target, self.workspace.slug, self.base_url)
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What one person is told on one occasion, in the current language."""
+    """What one reader is told on one occasion, in the current language."""
 
-    person: Person
+    name: str
     week: str
     parts: tuple[Part, ...]
-    base_url: str
+    doors: Doors
+    stop_url: str
+    footer: str
+    kind: DigestKind = DigestKind.WEEKLY
+    is_copy: bool = False
+
+    @property
+    def locale(self) -> str:
+        return current_locale()
 
     @property
     def is_empty(self) -> bool:
@@ -54,19 +45,31 @@ class Letter:
         return sum(section.count for part in self.parts for section in part.sections)
 
     @property
-    def subject(self) -> str:
+    def waiting(self) -> int:
+        return sum(part.waiting for part in self.parts)
+
+    @property
+    def headline(self) -> str:
         """The most pressing thing first: a subject that only says "digest" is not opened."""
-        first = self.parts[0].sections[0]
-        return _("Week %(week)s: %(what)s", week=self.week[-2:], what=f"{first.title} ({first.count})")
+        first = next((section for part in self.parts for section in part.sections), None)
+        return f"{first.title} ({first.count})" if first else _("All in order")
+
+    @property
+    def subject(self) -> str:
+        return _("Week %(week)s: %(what)s", week=self.week[-2:], what=self.headline)
 
     @property
     def greeting(self) -> str:
-        return ngettext(
-            "%(name)s, one thing waits for you.", "%(name)s, %(num)d things wait for you.", self.line_count, name=self.person.name
-        )
+        if self.is_copy:
+            return _("How it stands in %(workspace)s.", workspace=self.name)
+        if not self.waiting:
+            return _("%(name)s, nothing waits for you.", name=self.name)
+        return ngettext("%(name)s, one thing waits for you.", "%(name)s, %(num)d things wait for you.", self.waiting, name=self.name)
 
-    def dated(self, part: Part) -> str:
-        return f"{part.workspace.name}, {formats.long_day(part.on)}"
+    @property
+    def items(self) -> list[list[object]]:
+        """As the run keeps them for next week's differences."""
+        return [[*key, age] for part in self.parts for key, age in part.items]
 
     def as_json(self) -> dict[str, object]:
         """As `growthlab digest preview --format json` prints it; several workspaces follow each other."""
@@ -74,7 +77,10 @@ class Letter:
             {
                 "title": section.title,
                 "workspace": part.workspace.slug,
-                "lines": [{"text": sentence(line), "url": part.url_of(line), "subject": line.subject} for line in section.lines],
+                "lines": [
+                    {"text": sentence(line), "url": part.url_of(line), "subject": line.subject, "since_last": part.mark_of(line)}
+                    for line in section.lines
+                ],
                 "more": section.more,
             }
             for part in self.parts
@@ -87,34 +93,28 @@ class Letter:
 
     def as_html(self) -> str:
         """One file with its rules copied into the elements; the dark rules stay in a <style>."""
-        page = _environment().get_template("digests/mail.html").render(letter=self)
-        return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(page)
+        return inlined(_environment().get_template("digests/mail.html").render(letter=self))
 
 
-def letter_for(session: Session, person: Person, *, at: datetime, base_url: str) -> Letter:
-    """The letter of one person at an instant; empty when nothing waits in any workspace."""
-    parts = []
-    for member in memberships_of(session, person):
-        on = at.astimezone(zone_of(member.workspace.tz)).date()
-        sections = sections_for(session, member, on=on)
-        if sections:
-            parts.append(Part(member.workspace, on, sections, base_url))
-    week = week_of(at.astimezone(zone_of(zone_name(session, person))).date())
-    return Letter(person, week, tuple(parts), base_url)
-
-
-def zone_name(session: Session, person: Person) -> str:
-    """The person's own zone, else that of the first workspace, else UTC."""
-    if person.tz:
-        return person.tz
-    members = memberships_of(session, person)
-    return members[0].workspace.tz if members else "UTC"
+def footer_of(person: Person, zone: str) -> str:
+    """When the digest comes, so that nobody wonders why it came."""
+    day, hour = _(WEEKDAYS[person.digest_weekday]), f"{person.digest_time:%H:%M}"
+    return _("Comes once a week, when something waits: %(day)s, %(hour)s, %(zone)s.", day=day, hour=hour, zone=zone)
 
 
 def sentence(line: Line) -> str:
     """A line as plain text: what it is about, what is the matter, what to do."""
     said = f"{line.subject} {line.title}. {line.text}".strip()
     return f"{said} → {line.action}" if line.action else said
+
+
+def render(template: str, **values: object) -> str:
+    """A template of a mail, outside any request."""
+    return _environment().get_template(template).render(**values)
+
+
+def inlined(page: str) -> str:
+    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(page)
 
 
 @lru_cache

@@ -9,6 +9,8 @@ from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine, worst_first
 from growthlab.core.lines import Line
 from growthlab.digests import gathered
+from growthlab.digests.differences import Before, before_of
+from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
 from growthlab.handover import queries as handover
 from growthlab.operations import queries as operations
@@ -21,15 +23,20 @@ SOURCES = (handover, operations, experiments, voting, gathered)
 
 @dataclass(frozen=True)
 class Section:
-    """A block with its first lines; `more` says how many others there are."""
+    """A block with its first lines; `more` says how many others there are, of which `rest` were read."""
 
     block: Block
     lines: tuple[Line, ...]
-    more: int = 0
+    rest: tuple[Line, ...] = ()
+    unread: int = 0
 
     @property
     def title(self) -> str:
         return self.block.label
+
+    @property
+    def more(self) -> int:
+        return len(self.rest) + self.unread
 
     @property
     def count(self) -> int:
@@ -60,8 +67,22 @@ def memberships_of(session: Session, person: Person) -> list[Membership]:
     )
 
 
+def before(session: Session, person_id: int, *, week: str) -> Before:
+    """The lines of this person's last weekly digest before a week."""
+    items = session.exec(
+        select(DigestRun.items)
+        .where(
+            DigestRun.person_id == person_id, DigestRun.kind == DigestKind.WEEKLY, DigestRun.week < week,
+            col(DigestRun.dropped).is_(False),
+        )
+        .order_by(col(DigestRun.week).desc())
+        .limit(1)
+    ).first()
+    return before_of(items)
+
+
 def _section(block: Block, lines: list[Line], limit: int) -> Section:
     """Urgent lines first, then the oldest; one line for each subject and text."""
     once = {(line.subject, line.text): line for line in lines}.values()
     ordered = sorted(once, key=lambda line: (not line.urgent, line.since or date.max, line.subject))
-    return Section(block, tuple(ordered[:limit]), max(0, len(ordered) - limit) + sum(line.others for line in lines))
+    return Section(block, tuple(ordered[:limit]), tuple(ordered[limit:]), sum(line.others for line in lines))

@@ -42,6 +42,9 @@ class Person(Row, table=True):
     theme: str = Field(default="system", max_length=6)
     digest_weekday: int = 0
     digest_time: time = time(9)
+    digest_when_empty: bool = False  # "all in order" instead of no mail
+    friday_learnings: bool = False
+    quiet_about: list[str] = Field(default_factory=list, sa_type=json_list())  # words of activity.notices.NoticeKind
     active: bool = True
     created_at: datetime
 

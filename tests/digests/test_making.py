@@ -6,6 +6,7 @@ from threading import Thread
 from sqlmodel import func, select
 
 from growthlab.core.outbox import OutboxRow
+from growthlab.digests.doors import Doors
 from growthlab.digests.models import DigestRun
 from growthlab.digests.rounds import make_all_due
 from growthlab.people.actions import deactivate
@@ -13,6 +14,7 @@ from tests.builders import a_hypothesis, a_member, a_workspace
 
 MONDAY_NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 URL = "https://growth.example.com"
+DOORS = Doors(URL, "s" * 32)
 
 
 def a_team_with_a_vote_to_give(session):
@@ -32,7 +34,7 @@ def mails(database):
 def test_everybody_with_something_to_do_gets_one_mail(session, database):
     a_team_with_a_vote_to_give(session)
 
-    made = make_all_due(database, at=MONDAY_NINE, base_url=URL)
+    made = make_all_due(database, at=MONDAY_NINE, doors=DOORS)
 
     assert made == len(mails(database)) >= 1
     assert all(URL in mail.text and URL in mail.html for mail in mails(database))
@@ -40,9 +42,9 @@ def test_everybody_with_something_to_do_gets_one_mail(session, database):
 
 def test_making_them_again_makes_none(session, database):
     a_team_with_a_vote_to_give(session)
-    first = make_all_due(database, at=MONDAY_NINE, base_url=URL)
+    first = make_all_due(database, at=MONDAY_NINE, doors=DOORS)
 
-    again = make_all_due(database, at=MONDAY_NINE + timedelta(hours=3), base_url=URL)
+    again = make_all_due(database, at=MONDAY_NINE + timedelta(hours=3), doors=DOORS)
 
     assert again == 0
     assert len(mails(database)) == first
@@ -50,7 +52,7 @@ def test_making_them_again_makes_none(session, database):
 
 def test_three_schedulers_at_once_make_one_each(session, database):
     a_team_with_a_vote_to_give(session)
-    schedulers = [Thread(target=make_all_due, args=(database,), kwargs={"at": MONDAY_NINE, "base_url": URL}) for _ in range(3)]
+    schedulers = [Thread(target=make_all_due, args=(database,), kwargs={"at": MONDAY_NINE, "doors": DOORS}) for _ in range(3)]
 
     for scheduler in schedulers:
         scheduler.start()
@@ -66,13 +68,13 @@ def test_three_schedulers_at_once_make_one_each(session, database):
 def test_before_nine_nothing_is_made(session, database):
     a_team_with_a_vote_to_give(session)
 
-    assert make_all_due(database, at=MONDAY_NINE - timedelta(minutes=1), base_url=URL) == 0
+    assert make_all_due(database, at=MONDAY_NINE - timedelta(minutes=1), doors=DOORS) == 0
 
 
 def test_a_digest_missed_by_more_than_two_days_is_dropped_with_a_record(session, database):
     a_team_with_a_vote_to_give(session)
 
-    made = make_all_due(database, at=MONDAY_NINE + timedelta(hours=49), base_url=URL)
+    made = make_all_due(database, at=MONDAY_NINE + timedelta(hours=49), doors=DOORS)
 
     with database.reading() as reading:
         runs = reading.exec(select(DigestRun)).all()
@@ -87,6 +89,6 @@ def test_a_deactivated_person_gets_none(session, database):
     deactivate(session, bob, by=boss, at=MONDAY_NINE)
     session.commit()
 
-    make_all_due(database, at=MONDAY_NINE, base_url=URL)
+    make_all_due(database, at=MONDAY_NINE, doors=DOORS)
 
     assert "bob" not in " ".join(mail.recipient for mail in mails(database))

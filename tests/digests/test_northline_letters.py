@@ -1,14 +1,17 @@
 """Monday's digests of the demo workspace name what the written rules ask for."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from growthlab.core.i18n import use_locale
 from growthlab.digests.addresses import PATHS
-from growthlab.digests.letters import letter_for
+from growthlab.digests.doors import Doors
+from growthlab.digests.writing import letter_for
 from growthlab.people.queries import person_by_email
 
+DOORS = Doors("https://g.example.com", "s" * 32)
 MONDAY = datetime(2026, 11, 23, 6, tzinfo=UTC)
 NAMED = {
     "igor": ["H-013", "H-016", "H-024", "H-025", "H-020", "P-01", "P-07", "P-08", "P-06"],
@@ -21,7 +24,7 @@ SAID = {"igor": "Denis", "denis": "last of 5 working days", "elena": "141,500 RU
 
 def letter(session, key, locale="en"):
     with use_locale(locale):
-        return letter_for(session, person_by_email(session, f"{key}@northline.example"), at=MONDAY, base_url="https://g.example.com")
+        return letter_for(session, person_by_email(session, f"{key}@northline.example"), at=MONDAY, doors=DOORS)
 
 
 @pytest.mark.parametrize("key", NAMED)
@@ -66,5 +69,5 @@ def test_addresses_of_a_mail_are_those_of_the_pages(app):
     with app.test_request_context():
         rules = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules()}
 
-    plain = {name: rules[name].replace("<", "{").replace(">", "}") for name in PATHS}
+    plain = {name: re.sub(r"<(?:int:)?(\w+)>", r"{\1}", rules[name]) for name in PATHS}
     assert plain == PATHS

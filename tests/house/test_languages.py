@@ -19,7 +19,7 @@ def test_every_marked_text_has_its_russian():
 
 def test_the_texts_of_a_plain_mail_are_looked_at_too():
     assert "templates/digests/mail.txt" in {name(path) for path in templates()}
-    assert any(text.startswith("You get this once a week") for text, _ in marked())
+    assert any(text.startswith("Stop this mail: %(url)s") for text, _ in marked())
 
 
 def test_every_counted_text_has_all_russian_forms():

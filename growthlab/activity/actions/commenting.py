@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from growthlab.activity.mentions import mentioned
 from growthlab.activity.models import Comment
+from growthlab.activity.notices import notify, page_of
 from growthlab.core.columns import LONG
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -16,6 +17,7 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
+from growthlab.people.rules.notices import NoticeKind
 
 
 def comment(
@@ -39,7 +41,18 @@ def comment(
     )
     session.add(row)
     record(session, "comment.added", subject, by_id=by.person_id, at=at, text=said[:200])
+    _tell(session, subject, row, by)
     return row
+
+
+def _tell(session: Session, subject: Any, row: Comment, by: Membership) -> None:  # Any: as above
+    """Whoever is named hears of it before Monday, where the subject has a page."""
+    target = page_of(subject)
+    for person_id in row.mentions if target else ():
+        notify(
+            session, NoticeKind.MENTION, subject, person_id, N_("%(who)s mentions you:"), target=target, at=row.at, by_id=by.person_id,
+            said=row.text, params={"who": by.person.name},
+        )
 
 
 def _earlier(session: Session, by: Membership, request_key: str | None) -> Comment | None:

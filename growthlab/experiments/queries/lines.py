@@ -64,7 +64,7 @@ def _line(test: RunningTest, block: Block, text: str, *, since: date | None) -> 
     row = test.hypothesis
     return Line(
         row.key, row.title, text, Target("experiments.observe", {"key": row.key, "back": f"today-{block.value}"}),
-        action=_("Record"), since=since, icon="testing", block=block, inline=True,
+        action=_("Record"), since=since, icon="testing", block=block, inline=True, deed="observe",
     )
 
 

@@ -47,7 +47,7 @@ def observe(key: str) -> ResponseReturnValue:
 @needs(Permission.TEST)
 def record(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
-    form = _asked(ObservationForm(), session(), hypothesis, here())
+    form = as_metric_asks(ObservationForm(), session(), hypothesis, here())
     entry = form.entry if form.validate() else {}
     if entry and not form.errors:
         with refusals(form):
@@ -92,10 +92,10 @@ def observation_form(session: Session, hypothesis: Hypothesis, workspace: Worksp
         formdata=None, on=formats.day(clock.today(workspace.tz)), request_key=secrets.token_urlsafe(16), back=back,
         spend_currency=hypothesis.budget_currency or workspace.base_currency,
     )
-    return _asked(form, session, hypothesis, workspace)
+    return as_metric_asks(form, session, hypothesis, workspace)
 
 
-def _asked(form: ObservationForm, session: Session, hypothesis: Hypothesis, workspace: Workspace) -> ObservationForm:
+def as_metric_asks(form: ObservationForm, session: Session, hypothesis: Hypothesis, workspace: Workspace) -> ObservationForm:
     """Only what this kind of metric can take, in the metric's own words."""
     known = [hypothesis.budget_currency, workspace.base_currency, *(row.currency for row in catalog.rates(session, workspace.id))]
     form.spend_currency.choices = [(code, code) for code in dict.fromkeys(code for code in known if code)]

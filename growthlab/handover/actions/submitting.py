@@ -4,7 +4,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from growthlab.activity.notices import notify
 from growthlab.core.events import record
+from growthlab.core.i18n import N_
+from growthlab.core.lines import Target
 from growthlab.handover.actions.packing import may_build
 from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.handover.queries.content import facts_of
@@ -15,6 +18,7 @@ from growthlab.hypotheses.rules.facts import Facts
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.queries import stage_of
+from growthlab.people.rules.notices import NoticeKind
 
 SAME_OWNER_REFUSED_FROM = 3
 
@@ -41,7 +45,18 @@ def submit(
         )
     )
     record(session, "package.submitted", hypothesis, by_id=by.person_id, at=at, round=number, to=package.ops_owner_id)
+    _tell(session, package, by, at)
     return package
+
+
+def _tell(session: Session, package: HandoverPackage, by: Membership, at: datetime) -> None:
+    """The named owner hears of it before Monday."""
+    if package.ops_owner_id is not None:
+        notify(
+            session, NoticeKind.PACKAGE, package.hypothesis, package.ops_owner_id, N_("%(who)s hands this over to you, round %(no)s."),
+            target=Target("handover.package", {"key": package.hypothesis.key}), at=at, by_id=by.person_id,
+            params={"who": by.person.name, "no": package.round_no},
+        )
 
 
 def withdraw(

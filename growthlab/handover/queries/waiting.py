@@ -57,7 +57,7 @@ def _waiting(
     said = _said(last, calendar, on)
     urgent = days_left(last.submitted_on, *calendar, on=on) <= 0
     if package.ops_owner_id == member.person_id:
-        yield _line(package, said[:1].upper() + said[1:] + ".", _("Answer"), last.submitted_on, urgent=urgent)
+        yield _line(package, said[:1].upper() + said[1:] + ".", _("Answer"), last.submitted_on, urgent=urgent, deed="accept")
     elif Role.MANAGER in member.roles:
         who = package.ops_owner.name if package.ops_owner else ""
         text = _("%(who)s’s move: %(said)s.", who=who, said=said)
@@ -104,9 +104,9 @@ def _asked_again(package: HandoverPackage, member: Membership) -> Iterator[Line]
         yield _line(package, text, _("Answer"), ask_again_on(package.approved_on))
 
 
-def _line(package: HandoverPackage, text: str, action: str, since: date | None, *, urgent: bool = False) -> Line:
+def _line(package: HandoverPackage, text: str, action: str, since: date | None, *, urgent: bool = False, deed: str = "") -> Line:
     hypothesis = package.hypothesis
     return Line(
         subject=hypothesis.key, title=hypothesis.title, text=text, action=action, since=since, urgent=urgent,
-        icon="handover", block=Block.HANDOVERS, target=Target("handover.package", {"key": hypothesis.key}),
+        icon="handover", block=Block.HANDOVERS, deed=deed, target=Target("handover.package", {"key": hypothesis.key}),
     )

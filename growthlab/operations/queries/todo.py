@@ -70,7 +70,8 @@ def _fact_to_enter(row: Followed, kpi: Kpi, facts: KpiFacts, on: date) -> Iterat
         yield Line(
             subject=row.process.code, title=row.process.title, block=Block.FACTS, icon="warn" if late else "note",
             text=said % {"kpi": kpi.name, "period": cell.period.label, "due": formats.day(due)},
-            since=cell.period.next.first_day, action=_("Enter the fact"), urgent=late, target=_page(row.process),
+            since=cell.period.next.first_day, action=_("Enter the fact"), urgent=late, deed="fact",
+            target=Target("operations.enter_fact", {"code": row.process.code, "kpi_id": kpi.id, "period": str(cell.period)}),
         )
 
 
@@ -83,7 +84,7 @@ def _line(process: Process, alert: AlertFinding, block: Block, action: str) -> L
     urgent = alert.kind in _URGENT
     return Line(
         subject=process.code, title=process.title, text=f"{alert.kind.label}. {alert.text()}", block=block,
-        icon="fail" if urgent else "warn", since=alert.since, action=action, urgent=urgent, target=_page(process),
+        icon="fail" if urgent else "warn", since=alert.since, action=action, urgent=urgent, target=_page(process), deed="snooze",
     )
 
 

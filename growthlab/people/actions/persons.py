@@ -1,5 +1,6 @@
 """Adding a person, and what people change about themselves."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from growthlab.people.letters import password_changed_letter
 from growthlab.people.models import Person
 from growthlab.people.passwords import hash_password, verify
 from growthlab.people.queries import person_by_email
+from growthlab.people.rules.notices import NoticeKind
 from growthlab.people.sessions import close_other_sessions
 from growthlab.people.zones import check_zone
 
@@ -52,6 +54,16 @@ def change_profile(
     person.digest_weekday, person.digest_time = digest_weekday, digest_time
     record(session, "person.changed", person, by_id=person.id, at=at)
     return person
+
+
+def choose_mails(
+    session: Session, person: Person, *, when_empty: bool, friday: bool, at_once: Collection[str], at: datetime
+) -> None:
+    """Which mails come: a word when all is in order, Friday's reminder, and what is told at once (words of NoticeKind)."""
+    quiet = [kind.value for kind in NoticeKind if kind.value not in at_once]
+    if (person.digest_when_empty, person.friday_learnings, person.quiet_about) != (when_empty, friday, quiet):
+        person.digest_when_empty, person.friday_learnings, person.quiet_about = when_empty, friday, quiet
+        record(session, "person.mails_chosen", person, by_id=person.id, at=at, quiet_about=quiet)
 
 
 def choose_language(session: Session, person: Person, locale: str, *, at: datetime) -> None:

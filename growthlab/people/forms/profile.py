@@ -1,9 +1,10 @@
 """What a person changes about themselves."""
 
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 
 from growthlab.core.forms import Form, _l
 from growthlab.people.forms.fields import LANGUAGES, SeveralField, name_field, password_field
+from growthlab.people.rules.notices import NoticeKind
 from growthlab.people.zones import zones
 
 WEEKDAYS = (
@@ -20,6 +21,9 @@ class ProfileForm(Form):
     )
     digest_weekday = SelectField(_l("Digest on"), coerce=int, choices=list(enumerate(WEEKDAYS)))
     digest_hour = SelectField(_l("at"), coerce=int, choices=[(hour, f"{hour:02d}:00") for hour in range(24)])
+    digest_when_empty = BooleanField(_l("A mail that all is in order, when nothing waits"))
+    friday_learnings = BooleanField(_l("On Fridays at three: learnings I have not written"))
+    at_once = SeveralField(_l("Mail me at once about"), choices=lambda: [(kind.value, kind.label) for kind in NoticeKind])
     digest_from = SeveralField(_l("Digest about"), coerce=int)
 
 

@@ -12,11 +12,13 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import current_person, for_signed_in, in_workspace_of
 from growthlab.people.actions import change_password, change_profile
 from growthlab.people.actions.memberships import choose_digests
+from growthlab.people.actions.persons import choose_mails
 from growthlab.people.blueprint import bp
 from growthlab.people.cookies import session_token
 from growthlab.people.forms.profile import PasswordForm, ProfileForm
 from growthlab.people.models import Person
 from growthlab.people.queries import own_memberships, own_sessions, visits_only
+from growthlab.people.rules.notices import NoticeKind
 from growthlab.people.sessions import close_other_sessions, close_own_session, hash_of
 from growthlab.people.tries import of_account
 from growthlab.people.views.common import claim
@@ -45,6 +47,10 @@ def keep_profile() -> ResponseReturnValue:
                 session(), person, at=clock.now(), name=form.name.data or "", locale=form.locale.data,
                 tz=form.tz.data or None, theme=form.theme.data, digest_weekday=form.digest_weekday.data,
                 digest_time=time(form.digest_hour.data),
+            )
+            choose_mails(
+                session(), person, when_empty=bool(form.digest_when_empty.data), friday=bool(form.friday_learnings.data),
+                at_once=form.at_once.data or (), at=clock.now(),
             )
             choose_digests(session(), person, set(form.digest_from.data or ()), at=clock.now())
     if status_of(form) != 200:
@@ -94,7 +100,8 @@ def _profile_form(person: Person, *, fresh: bool = False) -> ProfileForm:
     options = {"formdata": None} if fresh else {}
     form = ProfileForm(
         obj=person, digest_hour=person.digest_time.hour, tz=person.tz or "",
-        digest_from=[room.id for room in rooms if room.digest_opt_in], **options,
+        digest_from=[room.id for room in rooms if room.digest_opt_in],
+        at_once=[kind.value for kind in NoticeKind if kind not in person.quiet_about], **options,
     )
     form.digest_from.choices = [(room.id, room.workspace.name) for room in rooms]
     return form

@@ -32,7 +32,7 @@ def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
 def _to_vote(row: Waiting) -> Line:
     return Line(
         row.key, row.title, _("waits for your vote"), Target("voting.focus", {"key": row.key}), action=_("Vote"),
-        since=row.state_since.date(), icon="vote", block=Block.VOTES,
+        since=row.state_since.date(), icon="vote", block=Block.VOTES, deed="vote",
     )
 
 

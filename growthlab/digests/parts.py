@@ -1,0 +1,98 @@
+"""One workspace's share of a letter: its sections, what changed since last week, and what is in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from growthlab.activity.blocks import Block
+from growthlab.core import formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.lines import Line, Target
+from growthlab.digests.differences import Before, Key, key_of
+from growthlab.digests.doors import Doors
+from growthlab.digests.queries import LINES_A_BLOCK, Section
+from growthlab.people.models import Membership, Workspace
+from growthlab.people.rules import Permission, scope_of
+
+# Lists that somebody with a right should keep empty.
+OWED = (
+    (Permission.DECIDE_OVER_LIMIT, Block.NOT_IN_OPERATIONS), (Permission.DECIDE, Block.DECISIONS), (Permission.ACCEPT, Block.HANDOVERS),
+    (Permission.APPROVE_PROCESS, Block.STOPPED), (Permission.ENTER_FACTS, Block.FACTS), (Permission.TEST, Block.OVERDUE),
+    (Permission.TEST, Block.LEARNINGS_DUE), (Permission.VOTE, Block.VOTES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """In the current language. `at` is when it is written; a copy for people without an account has no links."""
+
+    member: Membership
+    on: date
+    at: datetime
+    sections: tuple[Section, ...]
+    before: Before
+    doors: Doors
+    is_copy: bool = False
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.member.workspace
+
+    @property
+    def dated(self) -> str:
+        return f"{self.workspace.name}, {formats.long_day(self.on)}"
+
+    @property
+    def today_url(self) -> str:
+        return self.doors.page(Target("pages.today"), self.workspace.slug)
+
+    @property
+    def waiting(self) -> int:
+        """Lines that ask for something; money and last week only tell."""
+        return sum(section.count for section in self.sections if section.block.place < Block.MONEY.place)
+
+    def url_of(self, line: Line) -> str:
+        return self.doors.page(line.target, self.workspace.slug)
+
+    def deed_of(self, line: Line) -> str | None:
+        return self.doors.deed(line, self.member, at=self.at) if not self.is_copy else None
+
+    def mark_of(self, line: Line) -> str:
+        """How long the line has stood there, in words; empty in a first digest."""
+        weeks = self.before.age(key_of(self.workspace.id, line))
+        if self.before.is_first:
+            return ""
+        return _("new") if weeks == 1 else ngettext("for %(num)d week", "for %(num)d weeks", weeks)
+
+    @property
+    def items(self) -> list[tuple[Key, int]]:
+        """Every line, also those that are only counted, with its age."""
+        keys = dict.fromkeys(key_of(self.workspace.id, line) for s in self.sections for line in (*s.lines, *s.rest))
+        return [(key, self.before.age(key)) for key in keys]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """Sentences about the difference to last week's digest."""
+        return () if self.before.is_first else tuple(self._changes())
+
+    def _changes(self) -> Iterator[str]:
+        items = self.items
+        new = sum(age == 1 for _key, age in items)
+        yield _("Since the last digest: %(new)s new, %(old)s still there.", new=new, old=len(items) - new)
+        gone = [subject for _block, subject in self.before.gone(self.workspace.id, (key for key, _age in items))]
+        if gone:
+            shown = list(dict.fromkeys(gone))
+            more = len(shown) - LINES_A_BLOCK
+            rest = " " + ngettext("and %(num)d more", "and %(num)d more", more) if more > 0 else ""
+            yield _("Done or gone: %(subjects)s.", subjects=", ".join(shown[:LINES_A_BLOCK]) + rest)
+
+    @property
+    def praise(self) -> str:
+        """Which of the lists that this reader should keep empty are empty."""
+        full = {section.block for section in self.sections}
+        kept = [block for right, block in OWED if block not in full and scope_of(self.member.roles, right) is not None]
+        if not kept:
+            return ""
+        names = ", ".join(_("“%(name)s”", name=block.label) for block in kept)
+        return _("Nothing waits under %(names)s. Well kept.", names=names)

@@ -1,1 +1,0 @@
-"""Reads across all tests."""

@@ -1,1 +1,0 @@
-"""What the pictures of the whole are made of."""

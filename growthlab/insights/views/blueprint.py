@@ -1,5 +1,0 @@
-"""The blueprint of insights."""
-
-from flask import Blueprint
-
-bp = Blueprint("insights", __name__)
