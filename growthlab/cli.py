@@ -24,6 +24,7 @@ COMMANDS = {
     "outbox": "growthlab.digests.outbox_commands:outbox_group",
     "import": "growthlab.exchange.commands:import_file",
     "export": "growthlab.exchange.commands:export",
+    "economics": "growthlab.insights.commands:economics",
     "evidence": "growthlab.evidence.commands:group",
 }
 ALSO = {"user": "growthlab.voting.actions"}  # who returns brings the open votes back

@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "comment.added": N_("commented: %(text)s"),
     "decision.made": N_("decided"),
     "decision.reopened": N_("reopened the decision"),
+    "economics.entered": N_("entered a figure of unit economics"),
     "fact.corrected": N_("corrected a KPI fact"),
     "fact.entered": N_("entered a KPI fact"),
     "hypothesis.discarded": N_("deleted a draft"),

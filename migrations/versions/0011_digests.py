@@ -1,7 +1,7 @@
 """What mails remember and offer: lines of last week, links used up, notices, copies for people without an account.
 
 Revision ID: digest_doors
-Revises: waiting
+Revises: economics_inputs
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 
 revision = "digest_doors"
-down_revision = "waiting"
+down_revision = "economics_inputs"
 branch_labels = None
 depends_on = None
 

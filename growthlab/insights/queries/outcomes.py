@@ -1,0 +1,124 @@
+"""How many tests were decided, how many of them won, how long it took; by channel and by segment, with shrunk effects."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
+
+from growthlab.catalog.rules import MetricKind
+from growthlab.core.errors import RuleBroken
+from growthlab.evidence.measured import ProportionTest
+from growthlab.evidence.shrinkage import Effect, shrink
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import DECIDED, State
+
+WON = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED})
+
+
+@dataclass(frozen=True)
+class Record:
+    """Decided tests of one channel, segment or of all. `days` is the median from draft to decision."""
+
+    name: str
+    field: str  # the filter of the backlog that shows these rows
+    row_id: int | None
+    decided: int
+    won: int
+    days: float | None
+
+    @property
+    def rate(self) -> float | None:
+        return self.won / self.decided if self.decided else None
+
+
+@dataclass(frozen=True)
+class ShrunkShare:
+    """What a decided test measured, and what is left of it when all tests of its metric are looked at together."""
+
+    hypothesis: Hypothesis
+    reported: float
+    shrunk: float
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """`months` are decided tests by month of the last year, the oldest first."""
+
+    whole: Record
+    channels: list[Record]
+    segments: list[Record]
+    months: list[tuple[str, int, int]]
+    shares: list[ShrunkShare]
+
+
+def outcomes(session: Session, workspace_id: int, *, on: date) -> Outcomes:
+    """Three queries, whatever the number of tests."""
+    named = (Hypothesis.channel, Hypothesis.segment, Hypothesis.metric)
+    rows = session.exec(
+        select(Hypothesis)
+        .options(*(joinedload(one) for one in named))  # type: ignore[arg-type]  # relationships
+        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(DECIDED), col(Hypothesis.decided_on).is_not(None))
+        .order_by(col(Hypothesis.decided_on).desc(), col(Hypothesis.number).desc())
+    ).all()
+    return Outcomes(
+        whole=_record("", "", None, rows),
+        channels=_records(rows, "channel", lambda row: row.channel),
+        segments=_records(rows, "segment", lambda row: row.segment),
+        months=_months(rows, on),
+        shares=shrunk_shares(rows),
+    )
+
+
+def shrunk_shares(rows: Sequence[Hypothesis]) -> list[ShrunkShare]:
+    """Shares of accounts, each metric's tests drawn together: the largest of many is partly luck."""
+    by_metric: dict[int, list[tuple[Hypothesis, Effect]]] = {}
+    for row in rows:
+        effect = _effect(row)
+        if effect is not None and row.metric_id is not None:
+            by_metric.setdefault(row.metric_id, []).append((row, effect))
+    found = []
+    for pairs in by_metric.values():
+        for (row, _own), shrunk in zip(pairs, shrink([effect for _row, effect in pairs]), strict=True):
+            found.append(ShrunkShare(row, shrunk.reported, shrunk.value))
+    return found
+
+
+def _effect(row: Hypothesis) -> Effect | None:
+    if row.metric is None or row.metric.kind is not MetricKind.PROPORTION or not row.result_denominator:
+        return None
+    try:
+        return Effect.of_share(ProportionTest(int(row.result_numerator or 0), int(row.result_denominator)))
+    except RuleBroken:
+        return None  # sums of an imported row that no rule can read
+
+
+def _records(rows: Sequence[Hypothesis], field: str, named: Callable[[Hypothesis], object]) -> list[Record]:
+    groups: dict[int, list[Hypothesis]] = {}
+    names: dict[int, str] = {}
+    for row in rows:
+        one = named(row)
+        if one is not None:
+            groups.setdefault(one.id, []).append(row)  # type: ignore[attr-defined]  # a channel or a segment
+            names[one.id] = one.name  # type: ignore[attr-defined]  # as above
+    found = [_record(names[row_id], field, row_id, own) for row_id, own in groups.items()]
+    return sorted(found, key=lambda record: (-record.decided, record.name))
+
+
+def _record(name: str, field: str, row_id: int | None, rows: Sequence[Hypothesis]) -> Record:
+    days = [(row.decided_on - row.created_at.date()).days for row in rows if row.decided_on]
+    return Record(name, field, row_id, len(rows), sum(1 for row in rows if row.state in WON), median(days) if days else None)
+
+
+def _months(rows: Sequence[Hypothesis], on: date) -> list[tuple[str, int, int]]:
+    """Month, decided, won."""
+    numbers = [on.year * 12 + on.month - 1 - back for back in range(11, -1, -1)]
+    found = {f"{number // 12}-{number % 12 + 1:02d}": [0, 0] for number in numbers}
+    for row in rows:
+        month = f"{row.decided_on:%Y-%m}"
+        if month in found:
+            found[month][0] += 1
+            found[month][1] += row.state in WON
+    return [(month, decided, won) for month, (decided, won) in found.items()]

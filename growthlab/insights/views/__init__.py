@@ -1,0 +1,6 @@
+"""Pages that look at all tests together."""
+
+from growthlab.insights.views import economics, outcomes
+from growthlab.insights.views.blueprint import bp
+
+__all__ = ["bp", "economics", "outcomes"]
