@@ -33,6 +33,7 @@ class Line:
     since: date | None = None
     icon: str = ""
     urgent: bool = False
+    alert: str = ""  # the kind of alert it tells, so that one that sleeps is left out
     block: str = ""  # the section it stands in: a word of `activity.blocks.Block`
     inline: bool = False
     others: int = 0

@@ -6,19 +6,20 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
-from growthlab.activity.rules import AlertLine, worst_first
+from growthlab.activity.rules import AlertLine, lines_of
 from growthlab.core.lines import Line
 from growthlab.digests import gathered
 from growthlab.digests.differences import Before, before_of
 from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
+from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
 from growthlab.operations import queries as operations
 from growthlab.people.models import Membership, Person
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, gathered)
+SOURCES = (handover, operations, experiments, voting, followup, gathered)
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,15 @@ class Section:
 
 def sections_for(session: Session, member: Membership, *, on: date, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:
     """Everything that waits for this member on a day, in the order of reading, in the current language."""
-    lines = [line for source in SOURCES for line in source.todo_lines(session, member, on=on)]
+    told = [line for source in SOURCES for line in source.todo_lines(session, member, on=on)]
+    lines = followup.awake(session, member.workspace_id, told, on=on)
     blocks = sorted({Block(line.block) for line in lines}, key=lambda block: block.place)
     return tuple(_section(block, [line for line in lines if line.block == block], limit) for block in blocks)
 
 
 def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
     """Every alert of the workspace on a day, worst first."""
-    sources = (experiments, handover, operations)
-    return worst_first([alert for source in sources for alert in source.alerts(session, workspace_id, on=on)])
+    return lines_of(followup.findings(session, workspace_id, on=on))
 
 
 def memberships_of(session: Session, person: Person) -> list[Membership]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
+from growthlab.activity.rules import AlertKind
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
@@ -57,6 +58,7 @@ def overdue_line(test: RunningTest) -> Line:
     return Line(
         row.key, row.title, ", ".join(parts), action, action=_("Stop or extend"), icon="warn", urgent=True,
         since=row.planned_end if test.overdue_days else None, block=Block.OVERDUE,
+        alert=(AlertKind.OVER_BUDGET if test.is_over_budget else AlertKind.TEST_OVERDUE).value,
     )
 
 

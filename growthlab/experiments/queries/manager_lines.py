@@ -8,6 +8,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
+from growthlab.activity.rules import AlertKind
 from growthlab.catalog.models import QuarterBudget
 from growthlab.core import quarters
 from growthlab.core.i18n import _, ngettext
@@ -59,6 +60,7 @@ def forgotten_line(row: Hypothesis, on: date) -> Line:
     return Line(
         row.key, row.title, text, Target("handover.package", {"key": row.key}), action=_("Hand over"), since=validated_on(row),
         icon="validated", urgent=is_forgotten(row, on=on), block=Block.NOT_IN_OPERATIONS,
+        alert=AlertKind.NOT_IN_OPERATIONS.value if is_forgotten(row, on=on) else "",
     )
 
 

@@ -12,9 +12,13 @@ from sqlmodel import Session, col, func, or_, select
 from growthlab.activity.models import Alert
 from growthlab.activity.rules import AlertKind
 from growthlab.core.i18n import N_, gettext
+from growthlab.followup.queries.findings import PROCESS
 from growthlab.followup.queries.subjects import Named, names_of
 
 ROWS_A_PAGE = 50
+REPLACED = frozenset({
+    AlertKind.DEAD, AlertKind.LAPSED, AlertKind.SLIPPING, AlertKind.WEAR_OUT, AlertKind.KPI_RED, AlertKind.PLAN_AMBER,
+})
 
 
 class Show(StrEnum):
@@ -37,6 +41,11 @@ class AlertRow:
     alert: Alert
     subject: Named
     days: int
+
+    @property
+    def may_replace(self) -> bool:
+        """Whether the next hypothesis could come from it."""
+        return self.alert.is_open and self.alert.subject_kind == PROCESS and self.alert.kind in REPLACED
 
 
 def page_of_alerts(

@@ -1,10 +1,11 @@
 """The tables of operations."""
 
 from growthlab.operations.models.description import Artefact, Link, ProcessVersion, Step
+from growthlab.operations.models.ideas import ProcessIdea
 from growthlab.operations.models.kpis import Kpi, KpiFact, KpiPlan
 from growthlab.operations.models.process import Process, ProcessPause
 from growthlab.operations.models.reviews import ProcessReview
 
 __all__ = [
-    "Artefact", "Kpi", "KpiFact", "KpiPlan", "Link", "Process", "ProcessPause", "ProcessReview", "ProcessVersion", "Step",
+    "Artefact", "Kpi", "KpiFact", "KpiPlan", "Link", "Process", "ProcessIdea", "ProcessPause", "ProcessReview", "ProcessVersion", "Step",
 ]

@@ -19,7 +19,7 @@ from growthlab.people.rules import Permission, Role
 
 _STOPS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED, AlertKind.WEAR_OUT, AlertKind.SLIPPING, AlertKind.PLAN_AMBER)
 _FOR_MANAGERS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.WEAR_OUT)
-_UNATTENDED = (AlertKind.NO_DEPUTY, AlertKind.OWNER_INACTIVE)
+_UNATTENDED = (AlertKind.NO_DEPUTY, AlertKind.OWNER_INACTIVE, AlertKind.DEPUTY_INACTIVE)
 _REVIEWS = (AlertKind.REVIEW_OVERDUE, AlertKind.REVIEW_DUE_SOON)
 _URGENT = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED)
 
@@ -85,6 +85,7 @@ def _line(process: Process, alert: AlertFinding, block: Block, action: str) -> L
     return Line(
         subject=process.code, title=process.title, text=f"{alert.kind.label}. {alert.text()}", block=block,
         icon="fail" if urgent else "warn", since=alert.since, action=action, urgent=urgent, target=_page(process), deed="snooze",
+        alert=alert.kind.value,
     )
 
 

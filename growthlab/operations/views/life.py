@@ -1,6 +1,6 @@
 """Start, rest, end, review, versions: each is a noun one posts to."""
 
-from flask import redirect, render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -72,6 +72,14 @@ def review(code: str) -> ResponseReturnValue:
         if status_of(form) == 200:
             return redirect(page_of(process), code=303)
     return render_template("operations/review.html", form=form, process=process, steps=steps), status_of(form)
+
+
+@bp.post("/w/<workspace>/processes/<code>/ideas")
+@needs(Permission.DRAFT)
+def draft_hypothesis(code: str) -> ResponseReturnValue:
+    """The next hypothesis, from what lapsed or wears out."""
+    made = actions.draft_from(session(), _process(code), by=member(), at=clock.now(), on=clock.today(here().tz))
+    return redirect(url_for("hypotheses.edit", workspace=here().slug, key=made.key), code=303)
 
 
 @bp.post("/w/<workspace>/processes/<code>/versions")

@@ -17,6 +17,7 @@ from growthlab.operations.queries import (
     artefacts_of,
     draft_version_of,
     find_process,
+    ideas_of,
     links_of,
     reviews_of,
     steps_of,
@@ -63,6 +64,7 @@ def process(code: str) -> ResponseReturnValue:
         versions=versions_of(session(), found), reviews=reviews_of(session(), found),
         draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
+        ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
 
 

@@ -61,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "process.described": N_("worked on the description"),
     "process.drafted": N_("drafted the process"),
     "process.paused": N_("paused the process"),
+    "process.questioned": N_("drafted a hypothesis from the process"),
     "process.resumed": N_("resumed the process"),
     "process.retired": N_("retired the process"),
     "process.reviewed": N_("reviewed the process"),

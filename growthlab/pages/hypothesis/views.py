@@ -9,6 +9,7 @@ from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.hypotheses.queries import find
+from growthlab.operations.queries import idea_behind
 from growthlab.pages.attachments.views import AttachmentForm
 from growthlab.pages.blueprint import page
 from growthlab.pages.feed.views import CommentForm
@@ -31,6 +32,7 @@ def show(key: str) -> ResponseReturnValue:
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
+        came_from=idea_behind(session(), hypothesis),
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
         attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
         comment_form=CommentForm(formdata=None),
