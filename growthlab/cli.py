@@ -18,6 +18,7 @@ COMMANDS = {
     "user": "growthlab.people.commands:user",
     "hypotheses": "growthlab.pages.commands:hypotheses",
     "smart": "growthlab.pages.commands:smart",
+    "plans": "growthlab.experiments.verifying:plans",
     "observe": "growthlab.experiments.commands:observe",
     "alerts": "growthlab.digests.commands:alerts",
     "digest": "growthlab.digests.commands:digest",

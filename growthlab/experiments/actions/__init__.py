@@ -4,9 +4,12 @@ from growthlab.experiments.actions.amending import amend
 from growthlab.experiments.actions.deciding import decide
 from growthlab.experiments.actions.learning import write_learning
 from growthlab.experiments.actions.observing import observe
+from growthlab.experiments.actions.planning import write_plan
 from growthlab.experiments.actions.reopening import reopen
 from growthlab.experiments.actions.repricing import count_spend_again
 from growthlab.experiments.actions.starting import start, undo_start
 from growthlab.experiments.actions.stopping import extend, stop
 
-__all__ = ["amend", "count_spend_again", "decide", "extend", "observe", "reopen", "start", "stop", "undo_start", "write_learning"]
+__all__ = [
+    "amend", "count_spend_again", "decide", "extend", "observe", "reopen", "start", "stop", "undo_start", "write_learning", "write_plan",
+]
