@@ -7,7 +7,9 @@ from growthlab.activity.attaching import attachments_on
 from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
 from growthlab.core.web import session
+from growthlab.experiments.queries import observations
 from growthlab.experiments.queries.accounts import number_of_accounts
+from growthlab.experiments.views.growing import growth_of
 from growthlab.hypotheses.queries import find
 from growthlab.operations.queries import idea_behind
 from growthlab.pages.attachments.views import AttachmentForm
@@ -34,6 +36,7 @@ def show(key: str) -> ResponseReturnValue:
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
         came_from=idea_behind(session(), hypothesis),
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
+        growing=growth_of(life.test.test, observations(session(), hypothesis)) if life.test else [],
         attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
         comment_form=CommentForm(formdata=None),
     )

@@ -1,0 +1,1 @@
+"""A decision on paper: the same document as Markdown and as PDF."""
