@@ -261,3 +261,34 @@ def test_a_draft_can_be_deleted_by_its_author(session, client, app, cast):
 
     assert answer.status_code == 303
     assert stored(app) == []
+
+
+FAILS = "blocks the backlog"
+PREVIEW = "/w/northline/hypotheses/preview"
+
+
+def test_a_fresh_form_waits_for_the_first_word_before_it_answers(client, cast):
+    fresh = sign_in(client, cast.bob).get(NEW).text
+    preset = client.post(PREVIEW, data={"goal_form": "channel", "planned_days": "28", "budget_currency": "RUB"}).text
+    begun = client.post(PREVIEW, data={"goal_form": "channel", "because": "Try", "planned_days": "28"}).text
+
+    assert FAILS not in fresh + preset
+    assert "It answers beside each field while you type." in fresh
+    assert "It answers beside each field while you type." in preset
+    assert "It answers beside each field while you type." not in begun
+
+
+def test_a_fresh_retest_is_not_blamed_for_what_it_took_over(client, session, cast):
+    parent = a_hypothesis(session, cast.ada, title="Improve our presence in social networks")
+    session.commit()
+
+    fresh = sign_in(client, cast.bob).get(f"{NEW}?parent={parent.key}").text
+
+    assert parent.title in fresh
+    assert FAILS not in fresh
+
+
+def test_a_try_to_leave_draft_says_all_that_is_missing_without_a_script(client, cast):
+    answer = sign_in(client, cast.bob).post(NEW, data={"title": "Try TikTok", "go": "propose"}, follow_redirects=True)
+
+    assert answer.text.count(FAILS) > 3

@@ -15,6 +15,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.sentence import sentence
 from growthlab.hypotheses.smart import Finding, LetterFindings, Level, by_letter, check
 from growthlab.hypotheses.views.filling import metric_of
+from growthlab.hypotheses.views.presets import PRESET
 from growthlab.hypotheses.views.reading import read_fields
 from growthlab.people.access import here, member
 
@@ -29,11 +30,12 @@ class Answers:
     alike: Sequence[Alike] = ()
     filled: frozenset[str] = frozenset()
     is_whole: bool = False  # sent or stored: now the empty fields are spoken of too
+    is_fresh: bool = False  # just opened: what stands in it was put there by a goal form or taken over from a parent
 
     @property
     def is_silent(self) -> bool:
         """Nothing is said to somebody who has not written a word yet."""
-        return not self.is_whole and "title" not in self.filled
+        return self.is_fresh or not (self.is_whole or self.filled - PRESET)
 
     def at(self, *names: str) -> list[Finding]:
         """What is found at these fields, which stand beside each other."""
@@ -46,7 +48,7 @@ class Answers:
         return [finding for found in self.beside.values() for finding in found if finding.level is Level.FAIL]
 
 
-def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None) -> Answers:
+def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False) -> Answers:
     """Of what is in the form now, saved or not. Nothing is written."""
     metric = metric_of(form)
     typed = _unsaved(_fields_of(form, metric, log_scale=bool(hypothesis and hypothesis.log_scale)), hypothesis)
@@ -59,7 +61,7 @@ def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None) -> Answers:
         beside.setdefault(finding.field, []).append(finding)
     filled = frozenset(name for name, value in form.data.items() if value)
     is_whole = hypothesis is not None or bool(form.errors)
-    return Answers(sentence(draft), by_letter(findings), beside, before, filled, is_whole)
+    return Answers(sentence(draft), by_letter(findings), beside, before, filled, is_whole, is_fresh)
 
 
 def _fields_of(form: HypothesisForm, metric: Any, *, log_scale: bool) -> dict[str, Any]:  # Any: a Metric; columns

@@ -13,6 +13,7 @@ PRESETS: dict[GoalForm, dict[str, object]] = {
     GoalForm.IMPROVE: {"goal_form": "improve", "min_sample": "100", "planned_days": "28"},
     GoalForm.COMPARE: {"goal_form": "compare", "min_sample": "20", "planned_days": "28"},
 }
+PRESET = frozenset({name for preset in PRESETS.values() for name in preset} | {"budget_currency", "seen"})
 _NEW_EACH_TIME = ("planned_start", "planned_end", "seen", "suggested_by", "evidence")
 
 

@@ -33,7 +33,7 @@ def new() -> ResponseReturnValue:
     kind = request.args.get("form", "")
     goal = GoalForm(kind) if kind in set(GoalForm) else GoalForm.REACH
     data = retest_of(session(), here(), parent) if parent else {**PRESETS[goal], "budget_currency": here().base_currency}
-    return _page(form_with(data), None)
+    return _page(form_with(data), None, is_fresh=True)
 
 
 @bp.post("/w/<workspace>/hypotheses/new")
@@ -136,8 +136,8 @@ def _parent_key(hypothesis: Hypothesis) -> str:
     return parent.key if parent else ""
 
 
-def _page(form: HypothesisForm, hypothesis: Hypothesis | None) -> ResponseReturnValue:
-    answers: Answers = answers_to(form, hypothesis)
+def _page(form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False) -> ResponseReturnValue:
+    answers: Answers = answers_to(form, hypothesis, is_fresh=is_fresh)
     page = render_template(
         "hypotheses/form.html", form=form, h=hypothesis, answers=answers, goals=GoalForm,
         is_draft=hypothesis is None or hypothesis.state is State.DRAFT,
