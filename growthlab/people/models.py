@@ -8,6 +8,7 @@ from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
 from growthlab.people.rules import Function, Permission, Role, may
+from growthlab.people.rules.browsers import named
 from growthlab.people.settings import WorkspaceSettings
 
 
@@ -105,6 +106,10 @@ class SignedIn(Row, table=True):
     browser: str | None = Field(default=None, max_length=LINE)
 
     person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
+
+    @property
+    def browser_name(self) -> str:
+        return named(self.browser or "")
 
 
 class Token(Row, table=True):

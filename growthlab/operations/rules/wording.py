@@ -23,7 +23,7 @@ SENTENCES = {
     ),
     AlertKind.REVIEW_DUE_SOON: N_("The review is due on %(due)s."),
     AlertKind.REVIEW_OVERDUE: N_("The review was due on %(due)s."),
-    AlertKind.NO_DEPUTY: N_("There is no deputy. Name one who can run it."),
+    AlertKind.NO_DEPUTY: N_("It stops when the owner is ill. Name one who can run it."),
     AlertKind.DEPUTY_INACTIVE: N_("The deputy is no longer active. Name another one."),
     AlertKind.OWNER_INACTIVE: N_("The owner is no longer active. Name a new one."),
 }
