@@ -56,8 +56,8 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     _behind_proxies(app, app.config["TRUSTED_PROXIES"])
     dress(app.jinja_env, asset=asset)
     Babel(app, locale_selector=current_locale, configure_jinja=False)  # our catalogs speak in the templates
+    app.before_request(_begin)  # first: a form that is refused is answered with a request id too
     _guard_forms(app)
-    app.before_request(_begin)
     init_transactions(app, closing=follow_touched)
     app.extensions["growthlab.timetable"] = TIMETABLE  # the page of jobs lies below the timetable
     app.after_request(_finish)

@@ -15,6 +15,16 @@ def _english():
 
 @pytest.fixture
 def app(database_url):
+    yield from _application(database_url)
+
+
+@pytest.fixture
+def sqlite_app(sqlite_database):
+    """For what both databases do alike, where once is enough."""
+    yield from _application(str(sqlite_database.url))
+
+
+def _application(database_url):
     settings = places.config().load("testing", DATABASE_URL=database_url) | {"WTF_CSRF_ENABLED": False}
     made = create_app(settings)
     yield made
