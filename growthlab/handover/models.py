@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LONG, Versioned, WorkspaceRow, json_list, leads, once, words
+from growthlab.handover.rules.promises import Promise, promises_of
 from growthlab.handover.rules.words import ChecklistItem, PackageStatus
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process
@@ -75,10 +76,15 @@ class HandoverRound(WorkspaceRow, table=True):
     reason: str | None = Field(default=None, max_length=LONG)
     in_absence_reason: str | None = Field(default=None, max_length=LONG)
     items: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())  # item of the checklist, reason
-    conditions: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())  # text, due_on
+    conditions: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())  # text, due_on; met_on, met_by
 
     submitted_by: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.submitted_by_id"})
     answered_by: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.answered_by_id"})
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """The conditions of an acceptance, met or open."""
+        return promises_of(self.conditions)
 
     @property
     def returned_items(self) -> list[tuple[str, str]]:

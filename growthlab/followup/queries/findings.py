@@ -17,7 +17,7 @@ from growthlab.operations.models import Process
 from growthlab.operations.rules import ProcessStatus
 
 HYPOTHESIS, PROCESS = "hypothesis", "process"
-SOURCES = {HYPOTHESIS: (experiments, handover), PROCESS: (operations,)}
+SOURCES = {HYPOTHESIS: (experiments.found, handover.found), PROCESS: (operations.found, handover.found_decayed)}
 _ALERTING = (State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER, State.PROMOTED)
 
 
@@ -27,7 +27,7 @@ def findings(session: Session, workspace_id: int, *, on: date, about: Collection
     for kind, sources in SOURCES.items():
         only = None if about is None else [id_ for named, id_ in about if named == kind]
         if only is None or only:
-            found += [each for source in sources for each in source.found(session, workspace_id, on=on, only=only)]
+            found += [each for source in sources for each in source(session, workspace_id, on=on, only=only)]
     return found
 
 

@@ -3,9 +3,10 @@
 from growthlab.handover.actions.answering import accept, decline, return_package
 from growthlab.handover.actions.approving import answer_check, approve, send_back
 from growthlab.handover.actions.packing import change_package, mark_ready, open_package
+from growthlab.handover.actions.promising import meet_condition
 from growthlab.handover.actions.submitting import submit, withdraw
 
 __all__ = [
-    "accept", "answer_check", "approve", "change_package", "decline", "mark_ready", "open_package", "return_package",
+    "accept", "answer_check", "approve", "change_package", "decline", "mark_ready", "meet_condition", "open_package", "return_package",
     "send_back", "submit", "withdraw",
 ]

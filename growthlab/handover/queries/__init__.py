@@ -10,9 +10,10 @@ from growthlab.handover.queries.finding import (
     rounds_of,
 )
 from growthlab.handover.queries.overview import Overview, overviews
+from growthlab.handover.queries.sustaining import Sustained, decayed, found_decayed, sustained
 from growthlab.handover.queries.waiting import time_left, todo_lines
 
 __all__ = [
-    "Overview", "alerts", "all_packages", "calendar_of", "facts_of", "facts_of_all", "found", "last_round", "overviews",
-    "package_of", "rounds_of", "time_left", "todo_lines",
+    "Overview", "Sustained", "alerts", "all_packages", "calendar_of", "decayed", "facts_of", "facts_of_all", "found",
+    "found_decayed", "last_round", "overviews", "package_of", "rounds_of", "sustained", "time_left", "todo_lines",
 ]

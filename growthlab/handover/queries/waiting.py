@@ -49,6 +49,8 @@ def _lines(
         yield from _came_back(package, last, member)
     if package.approved_on and package.checked_on is None and on >= ask_again_on(package.approved_on):
         yield from _asked_again(package, member)
+    if package.is_accepted and last is not None and member.person_id in (package.ops_owner_id, package.hypothesis.owner_id):
+        yield from _promised(package, last, on)
 
 
 def _waiting(
@@ -102,6 +104,14 @@ def _asked_again(package: HandoverPackage, member: Membership) -> Iterator[Line]
     if package.approved_on and member.person_id == package.process.owner_id:
         text = _("Running for 30 days. Does the description match what you do?")
         yield _line(package, text, _("Answer"), ask_again_on(package.approved_on))
+
+
+def _promised(package: HandoverPackage, last: HandoverRound, on: date) -> Iterator[Line]:
+    """Conditions of the acceptance that are not met yet."""
+    for promise in last.promises:
+        if promise.is_open(on=on):
+            text = _("Condition by %(day)s: %(text)s", day=formats.short_day(promise.due_on), text=promise.text)
+            yield _line(package, text, _("Do it"), promise.due_on, urgent=promise.is_late(on=on))
 
 
 def _line(package: HandoverPackage, text: str, action: str, since: date | None, *, urgent: bool = False, deed: str = "") -> Line:

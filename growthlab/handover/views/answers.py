@@ -95,6 +95,17 @@ def make_ready(key: str, artefact_id: int) -> ResponseReturnValue:
     return answered(hypothesis, form, "plain")
 
 
+@bp.post("/w/<workspace>/hypotheses/<key>/handover/conditions/<int:no>/fulfilment")
+@needs(Permission.READ)
+def meet(key: str, no: int) -> ResponseReturnValue:
+    """A condition of the acceptance is met."""
+    hypothesis, package = standing(key)
+    form = _Plain()
+    with refusals(form):
+        actions.meet_condition(session(), package, no, by=member(), at=clock.now(), on=clock.today(here().tz))
+    return answered(hypothesis, form, "plain")
+
+
 @bp.post("/w/<workspace>/hypotheses/<key>/handover/check")
 @needs(Permission.CHANGE_PROCESS)
 def check(key: str) -> ResponseReturnValue:

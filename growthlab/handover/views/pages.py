@@ -17,7 +17,7 @@ from growthlab.handover.forms import AcceptForm, CheckForm, OpenForm, PackageFor
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.rules import ChecklistItem, missing_items
 from growthlab.handover.views.blueprint import bp
-from growthlab.handover.views.shown import Part, Rights, may_build, rights_of, summary_of
+from growthlab.handover.views.shown import Part, Rights, effect_of, may_build, promises_of, rights_of, summary_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.operations.forms.fields import choose
@@ -105,7 +105,7 @@ def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that wa
         rounds=queries.rounds_of(session(), found), waiting=_waiting(found), decision=latest_decision(session(), hypothesis),
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), process),
         kpis=kpis_of(session(), process), plans=plans_of(session(), process),
-        summary=summary_of(listed),
+        summary=summary_of(listed), promises=promises_of(found), today=today, effect=effect_of(found, today),
     )
 
 

@@ -1,12 +1,14 @@
 """What the page of a package shows: its 13 parts, and what this reader may do."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import session
 from growthlab.handover.models import HandoverPackage
-from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, ask_again_on
+from growthlab.handover.queries import Sustained, last_round, sustained
+from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, Promise, ask_again_on
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.queries import artefacts_of
 from growthlab.people.access import here, member
@@ -45,6 +47,7 @@ class Rights:
     in_absence: bool = False
     approve: bool = False
     check: bool = False
+    promise: bool = False
     ready: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -61,6 +64,7 @@ def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
     return Rights(
         build=builds and open_, submit=builds and open_, withdraw=builds and found.is_submitted, answer=answers,
         in_absence=answers and not owns, approve=found.awaits_approval and by.may(Permission.APPROVE_PROCESS),
+        promise=by.may(Permission.HAND_OVER, named=by.person_id in (hypothesis.owner_id, found.ops_owner_id)),
         check=asks and found.process.names(by.person_id), ready=ready,
     )
 
@@ -72,3 +76,15 @@ def may_build(hypothesis: Hypothesis) -> bool:
 def summary_of(listed: list[Part]) -> str:
     present = sum(not part.is_missing for part in listed)
     return _("%(present)s of %(all)s parts are there", present=present, all=len(listed))
+
+
+def promises_of(found: HandoverPackage) -> tuple[Promise, ...]:
+    """The conditions under which it was accepted."""
+    last = last_round(session(), found)
+    return last.promises if last is not None and found.is_accepted else ()
+
+
+def effect_of(found: HandoverPackage, today: date) -> Sustained | None:
+    """Whether what was validated still holds, from the day it runs."""
+    looked = sustained(session(), here().id, on=today, only=[found.process_id]) if found.approved_on else []
+    return looked[0] if looked else None

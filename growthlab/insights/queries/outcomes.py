@@ -12,6 +12,7 @@ from growthlab.catalog.rules import MetricKind
 from growthlab.core.errors import RuleBroken
 from growthlab.evidence.measured import ProportionTest
 from growthlab.evidence.shrinkage import Effect, shrink
+from growthlab.handover.queries import decayed
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import DECIDED, State
 
@@ -52,10 +53,11 @@ class Outcomes:
     segments: list[Record]
     months: list[tuple[str, int, int]]
     shares: list[ShrunkShare]
+    decayed: int = 0  # wins that did not hold in operations, not counted as won
 
 
 def outcomes(session: Session, workspace_id: int, *, on: date) -> Outcomes:
-    """Three queries, whatever the number of tests."""
+    """A fixed number of queries, whatever the number of tests."""
     named = (Hypothesis.channel, Hypothesis.segment, Hypothesis.metric)
     rows = session.exec(
         select(Hypothesis)
@@ -63,11 +65,14 @@ def outcomes(session: Session, workspace_id: int, *, on: date) -> Outcomes:
         .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(DECIDED), col(Hypothesis.decided_on).is_not(None))
         .order_by(col(Hypothesis.decided_on).desc(), col(Hypothesis.number).desc())
     ).all()
+    lost = decayed(session, workspace_id, on=on)
+    won = frozenset(row.id for row in rows if row.state in WON) - lost
     return Outcomes(
-        whole=_record("", "", None, rows),
-        channels=_records(rows, "channel", lambda row: row.channel),
-        segments=_records(rows, "segment", lambda row: row.segment),
-        months=_months(rows, on),
+        decayed=len(lost),
+        whole=_record("", "", None, rows, won),
+        channels=_records(rows, "channel", lambda row: row.channel, won),
+        segments=_records(rows, "segment", lambda row: row.segment, won),
+        months=_months(rows, on, won),
         shares=shrunk_shares(rows),
     )
 
@@ -95,7 +100,7 @@ def _effect(row: Hypothesis) -> Effect | None:
         return None  # sums of an imported row that no rule can read
 
 
-def _records(rows: Sequence[Hypothesis], field: str, named: Callable[[Hypothesis], object]) -> list[Record]:
+def _records(rows: Sequence[Hypothesis], field: str, named: Callable[[Hypothesis], object], won: frozenset[int]) -> list[Record]:
     groups: dict[int, list[Hypothesis]] = {}
     names: dict[int, str] = {}
     for row in rows:
@@ -103,16 +108,16 @@ def _records(rows: Sequence[Hypothesis], field: str, named: Callable[[Hypothesis
         if one is not None:
             groups.setdefault(one.id, []).append(row)  # type: ignore[attr-defined]  # a channel or a segment
             names[one.id] = one.name  # type: ignore[attr-defined]  # as above
-    found = [_record(names[row_id], field, row_id, own) for row_id, own in groups.items()]
+    found = [_record(names[row_id], field, row_id, own, won) for row_id, own in groups.items()]
     return sorted(found, key=lambda record: (-record.decided, record.name))
 
 
-def _record(name: str, field: str, row_id: int | None, rows: Sequence[Hypothesis]) -> Record:
+def _record(name: str, field: str, row_id: int | None, rows: Sequence[Hypothesis], won: frozenset[int]) -> Record:
     days = [(row.decided_on - row.created_at.date()).days for row in rows if row.decided_on]
-    return Record(name, field, row_id, len(rows), sum(1 for row in rows if row.state in WON), median(days) if days else None)
+    return Record(name, field, row_id, len(rows), sum(row.id in won for row in rows), median(days) if days else None)
 
 
-def _months(rows: Sequence[Hypothesis], on: date) -> list[tuple[str, int, int]]:
+def _months(rows: Sequence[Hypothesis], on: date, won: frozenset[int]) -> list[tuple[str, int, int]]:
     """Month, decided, won."""
     numbers = [on.year * 12 + on.month - 1 - back for back in range(11, -1, -1)]
     found = {f"{number // 12}-{number % 12 + 1:02d}": [0, 0] for number in numbers}
@@ -120,5 +125,5 @@ def _months(rows: Sequence[Hypothesis], on: date) -> list[tuple[str, int, int]]:
         month = f"{row.decided_on:%Y-%m}"
         if month in found:
             found[month][0] += 1
-            found[month][1] += row.state in WON
-    return [(month, decided, won) for month, (decided, won) in found.items()]
+            found[month][1] += row.id in won
+    return [(month, decided, wins) for month, (decided, wins) in found.items()]

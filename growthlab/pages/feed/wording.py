@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "attachment.added": N_("put evidence there"),
     "attachment.removed": N_("took evidence away"),
     "comment.added": N_("commented: %(text)s"),
+    "condition.met": N_("met a condition: %(text)s"),
     "decision.made": N_("decided"),
     "decision.reopened": N_("reopened the decision"),
     "economics.entered": N_("entered a figure of unit economics"),
