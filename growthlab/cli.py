@@ -19,6 +19,8 @@ COMMANDS = {
     "hypotheses": "growthlab.pages.commands:hypotheses",
     "smart": "growthlab.pages.commands:smart",
     "plans": "growthlab.experiments.verifying:plans",
+    "observations": "growthlab.exchange.recorded_commands:observations",
+    "accounts": "growthlab.exchange.recorded_commands:accounts",
     "observe": "growthlab.experiments.commands:observe",
     "alerts": "growthlab.digests.commands:alerts",
     "digest": "growthlab.digests.commands:digest",

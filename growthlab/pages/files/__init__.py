@@ -1,0 +1,1 @@
+"""Files of observations and accounts: look first, then bring in."""
