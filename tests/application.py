@@ -1,10 +1,15 @@
 """The web application on a test's database, and a client to walk it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from flask import Flask
 
 from growthlab.app import create_app
 from growthlab.core import places
 from growthlab.core.i18n import set_locale
+from tests.databases import database_at
 
 
 @pytest.fixture(autouse=True)
@@ -13,23 +18,37 @@ def _english():
     set_locale("en")
 
 
-@pytest.fixture
-def app(database_url):
-    yield from _application(database_url)
+@pytest.fixture(scope="session")
+def application() -> Flask:
+    """One for all tests of this process: a template is compiled once, an address read once. Use it through `standing_on`."""
+    return create_app(places.config().load("testing") | {"WTF_CSRF_ENABLED": False})
+
+
+@contextmanager
+def standing_on(application: Flask, url: str, **settings: object) -> Iterator[Flask]:
+    """The application on this database; its settings are as before afterwards, whatever a test changed."""
+    before = dict(application.config)
+    application.config.update(settings, DATABASE_URL=url)
+    application.extensions["growthlab.database"] = database_at(url)
+    try:
+        yield application
+    finally:
+        application.extensions.pop("growthlab.database").dispose()
+        application.config.clear()
+        application.config.update(before)
 
 
 @pytest.fixture
-def sqlite_app(sqlite_database):
+def app(application, database_url):
+    with standing_on(application, database_url) as standing:
+        yield standing
+
+
+@pytest.fixture
+def sqlite_app(application, sqlite_database):
     """For what both databases do alike, where once is enough."""
-    yield from _application(str(sqlite_database.url))
-
-
-def _application(database_url):
-    settings = places.config().load("testing", DATABASE_URL=database_url) | {"WTF_CSRF_ENABLED": False}
-    made = create_app(settings)
-    yield made
-    if "growthlab.database" in made.extensions:
-        made.extensions["growthlab.database"].dispose()
+    with standing_on(application, str(sqlite_database.url)) as standing:
+        yield standing
 
 
 @pytest.fixture

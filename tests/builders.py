@@ -13,7 +13,6 @@ from growthlab.catalog.actions.measures import add_funnel_stage, add_metric
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Offer, Segment
 from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core import clock
-from growthlab.core.db import Database
 from growthlab.handover.models import HandoverPackage
 from growthlab.hypotheses.actions.backlog import cancel, park, propose
 from growthlab.hypotheses.actions.drafting import draft
@@ -24,6 +23,7 @@ from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.queries import memberships, person_by_email
 from growthlab.people.rules import Permission, Role
 from growthlab.people.sessions import COOKIE, open_session
+from tests.databases import database_at
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -84,11 +84,9 @@ def sign_in(client: FlaskClient, who: Person | Membership) -> FlaskClient:
     building = object_session(person)
     if building is not None:
         building.commit()
-    database = Database(client.application.config["DATABASE_URL"])
-    with database.writing() as session:
+    with database_at(client.application.config["DATABASE_URL"]).writing() as session:
         token = open_session(session, person, at=clock.now(), address="127.0.0.1", browser="test")
         session.commit()
-    database.dispose()
     client.set_cookie(COOKIE, token)
     return client
 

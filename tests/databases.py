@@ -1,7 +1,8 @@
 """Fresh databases for tests: one prepared per run and worker, copied for each test."""
 
+import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,20 +26,42 @@ def sqlite_template(tmp_path_factory) -> Path:
     return path
 
 
-@pytest.fixture
-def database_url(request, tmp_path) -> Iterator[str]:
-    if request.param == "postgresql":
-        yield from request.getfixturevalue("postgresql_copy")()
-        return
-    shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
-    yield f"sqlite:///{tmp_path / 'test.db'}"
+@functools.cache
+def database_at(url: str) -> Database:
+    """One engine for each address in this process: what was compiled for one test serves the next.
+
+    Addresses come again from test to test, what lies behind them is fresh: see `database_url`.
+    """
+    return Database(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_copy(sqlite_template, tmp_path_factory) -> Callable[[], str]:
+    """Call it for the address of this process's own file, made like new."""
+    folder = tmp_path_factory.mktemp("sqlite")
+
+    def copy() -> str:
+        for left in folder.iterdir():  # with the write-ahead log beside it
+            left.unlink()
+        shutil.copyfile(sqlite_template, folder / "test.db")
+        return f"sqlite:///{folder / 'test.db'}"
+
+    return copy
 
 
 @pytest.fixture
-def database(database_url) -> Iterator[Database]:
-    found = Database(database_url)
-    yield found
-    found.dispose()
+def database_url(request) -> Iterator[str]:
+    is_postgresql = request.param == "postgresql"
+    copies = request.getfixturevalue("postgresql_copy")() if is_postgresql else iter([request.getfixturevalue("sqlite_copy")()])
+    url = next(copies)
+    yield url
+    database_at(url).dispose()  # nobody holds what is made like new for the next test
+    next(copies, None)
+
+
+@pytest.fixture
+def database(database_url) -> Database:
+    return database_at(database_url)
 
 
 @pytest.fixture
@@ -48,10 +71,9 @@ def session(database) -> Iterator[Session]:
 
 
 @pytest.fixture
-def sqlite_database(sqlite_template, tmp_path) -> Iterator[Database]:
+def sqlite_database(sqlite_copy) -> Iterator[Database]:
     """For what both databases do alike, where once is enough."""
-    shutil.copyfile(sqlite_template, tmp_path / "test.db")
-    found = Database(f"sqlite:///{tmp_path / 'test.db'}")
+    found = database_at(sqlite_copy())
     yield found
     found.dispose()
 

@@ -1,5 +1,6 @@
 """What stands around every page: the navigation with its counts, drawn from two queries."""
 
+import sqlalchemy as sa
 from flask import g, request, url_for
 from sqlmodel import Session, col, select
 
@@ -11,6 +12,13 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.pages.counts import MOST, MOST_VOTES, Counts, counts_for, said
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
+
+_ROOMS = (  # made once: every page asks it
+    select(Workspace.id, Workspace.name, Workspace.slug)
+    .join(Membership)
+    .where(Membership.person_id == sa.bindparam("person_id"), Membership.active)
+    .order_by(col(Workspace.name))
+)
 
 
 def frame() -> dict[str, object]:
@@ -109,12 +117,7 @@ def _catalog() -> NavItem:
 
 
 def _workspaces(session: Session, member: Membership) -> tuple[Place, ...]:
-    rows = session.exec(
-        select(Workspace.id, Workspace.name, Workspace.slug)
-        .join(Membership)
-        .where(Membership.person_id == member.person_id, Membership.active)
-        .order_by(col(Workspace.name))
-    ).all()
+    rows = session.execute(_ROOMS, {"person_id": member.person_id})
     return tuple(Place(name, url_for("pages.today", workspace=slug), id_ == member.workspace_id) for id_, name, slug in rows)
 
 

@@ -4,8 +4,10 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import contains_eager, lazyload
 from sqlmodel import Session, select
 
 from growthlab.core import clock
@@ -19,6 +21,12 @@ from growthlab.people.rules import Permission, scope_of
 from growthlab.people.sessions import is_stale, note_seen, session_of
 
 View = Callable[..., ResponseReturnValue]
+_MEMBERSHIP = (  # made once: every request in a workspace asks it; its person is known already
+    select(Membership)
+    .join(Workspace)
+    .options(contains_eager(Membership.workspace), lazyload(Membership.person))  # type: ignore[arg-type]  # relationships
+    .where(Workspace.slug == sa.bindparam("slug"), Membership.person_id == sa.bindparam("person_id"), Membership.active)
+)
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
 
@@ -101,11 +109,7 @@ def in_workspace_of(person: Person) -> Membership | None:
 
 def _membership(session: Session, slug: str) -> Membership:
     person = current_person()
-    found = session.exec(
-        select(Membership)
-        .join(Workspace)
-        .where(Workspace.slug == slug, Membership.person_id == person.id, Membership.active)  # type: ignore[union-attr]  # signed in
-    ).first()
+    found = session.execute(_MEMBERSHIP, {"slug": slug, "person_id": person.id}).scalars().first()  # type: ignore[union-attr]  # signed in
     if found is None:
         abort(404)
     return found

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select, update
 
 from growthlab.people.models import Person, SignedIn
@@ -12,6 +13,7 @@ COOKIE = "growthlab_session"
 IDLE = timedelta(days=14)
 LONGEST = timedelta(days=60)
 SEEN_EVERY = timedelta(hours=1)
+_OF_TOKEN = select(SignedIn).where(SignedIn.token_hash == sa.bindparam("token_hash"))  # made once: every request asks it
 
 
 def new_token() -> str:
@@ -40,7 +42,7 @@ def session_of(session: Session, token: str | None, *, at: datetime) -> SignedIn
     """The browser's row with its person; none when unknown, expired or deactivated. One query."""
     if not token:
         return None
-    found = session.exec(select(SignedIn).where(SignedIn.token_hash == hash_of(token))).first()
+    found = session.execute(_OF_TOKEN, {"token_hash": hash_of(token)}).scalars().first()
     if found is None or not found.person.active:
         return None
     expired = at - found.seen_at > IDLE or at - found.created_at > LONGEST

@@ -4,16 +4,15 @@ import shutil
 
 import pytest
 
-from growthlab.app import create_app
-from growthlab.core import places
 from growthlab.demo.cast import PASSWORD
+from tests.application import standing_on
 
 
-def client_on(northline_url, tmp_path, *, demo):
-    copy = tmp_path / "copy.db"
-    shutil.copyfile(northline_url.removeprefix("sqlite:///"), copy)
-    settings = places.config().load("testing", DATABASE_URL=f"sqlite:///{copy}", DEMO_ENABLED=demo)
-    return create_app(settings | {"WTF_CSRF_ENABLED": False}).test_client()
+@pytest.fixture
+def copy(northline_url, tmp_path):
+    """The address of a demo workspace of the test's own."""
+    shutil.copyfile(northline_url.removeprefix("sqlite:///"), tmp_path / "copy.db")
+    return f"sqlite:///{tmp_path / 'copy.db'}"
 
 
 def sign_in(client):
@@ -21,18 +20,18 @@ def sign_in(client):
 
 
 @pytest.mark.parametrize("role", ["growth", "lead", "manager", "ops"])
-def test_one_click_leads_into_the_demo(northline_url, tmp_path, role):
-    client = client_on(northline_url, tmp_path, demo=True)
-
-    answer = client.post(f"/demo/{role}", follow_redirects=True)
+def test_one_click_leads_into_the_demo(application, copy, role):
+    with standing_on(application, copy, DEMO_ENABLED=True) as app:
+        answer = app.test_client().post(f"/demo/{role}", follow_redirects=True)
 
     assert answer.status_code == 200
     assert "Northline Digital" in answer.text
 
 
-def test_the_known_password_opens_nothing_where_the_demo_is_off(northline_url, tmp_path):
-    with_demo, without = client_on(northline_url, tmp_path, demo=True), client_on(northline_url, tmp_path, demo=False)
+def test_the_known_password_opens_nothing_where_the_demo_is_off(application, copy):
+    with standing_on(application, copy, DEMO_ENABLED=True) as app:
+        assert sign_in(app.test_client()).status_code == 303
 
-    assert sign_in(with_demo).status_code == 303
-    assert sign_in(without).status_code == 422
-    assert without.post("/demo/manager").status_code == 404
+    with standing_on(application, copy, DEMO_ENABLED=False) as app:
+        assert sign_in(app.test_client()).status_code == 422
+        assert app.test_client().post("/demo/manager").status_code == 404

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from growthlab.core.db import Database
 from growthlab.core.events import Event
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.voting.actions import cast_vote
 from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.databases import database_at
 from tests.hypotheses.test_backlog_page import queries_of
 
 BOARD = "/w/northline/board"
@@ -25,11 +25,9 @@ def cast(session):
 
 def now(client):
     """The first hypothesis and how often it was moved, as another session reads it."""
-    database = Database(client.application.config["DATABASE_URL"])
-    with database.reading() as session:
+    with database_at(client.application.config["DATABASE_URL"]).reading() as session:
         row = session.exec(select(Hypothesis).where(Hypothesis.number == 1)).first()
         moves = session.exec(select(func.count()).where(Event.kind == "hypothesis.moved")).one()
-    database.dispose()
     return row, moves
 
 

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import select
 
 from growthlab.catalog.models import Metric
-from growthlab.core.db import Database
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import GoalForm, State
 from tests.builders import a_catalog, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.databases import database_at
 
 NEW = "/w/northline/hypotheses/new"
 
@@ -33,11 +33,8 @@ def typed(session, cast):
 
 
 def stored(app) -> list[Hypothesis]:
-    database = Database(app.config["DATABASE_URL"])
-    with database.reading() as session:
-        rows = list(session.exec(select(Hypothesis).order_by(Hypothesis.number)).all())
-    database.dispose()
-    return rows
+    with database_at(app.config["DATABASE_URL"]).reading() as session:
+        return list(session.exec(select(Hypothesis).order_by(Hypothesis.number)).all())
 
 
 def test_numbers_money_and_days_are_read_the_way_people_write_them(client, app, cast, typed):

@@ -6,6 +6,7 @@ Sorted by belief or ICE, what the reader has not voted on is a part of its own: 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,6 +47,7 @@ class Part:
         return sa.and_(near, sa.or_(far, later))
 
 
+@lru_cache
 def parts_of(sort: str) -> Sequence[Part]:
     """How a sort cuts the list; `:needed` votes are needed to be ranked by belief."""
     if sort in ("belief", "ice"):
