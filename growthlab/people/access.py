@@ -109,7 +109,7 @@ def in_workspace_of(person: Person) -> Membership | None:
 
 def _membership(session: Session, slug: str) -> Membership:
     person = current_person()
-    found = session.execute(_MEMBERSHIP, {"slug": slug, "person_id": person.id}).scalars().first()  # type: ignore[union-attr]  # signed in
+    found: Membership | None = session.execute(_MEMBERSHIP, {"slug": slug, "person_id": person.id}).scalars().first()  # type: ignore[union-attr]  # signed in
     if found is None:
         abort(404)
     return found
