@@ -11,5 +11,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 pytest_plugins = [
     "tests.databases", "tests.application", "tests.northline",
-    "tests.parts.mailbox", "tests.parts.postgresql", "tests.parts.browser", "tests.parts.missing",
+    "tests.parts.mailbox", "tests.parts.receiver",
+    "tests.parts.postgresql", "tests.parts.browser", "tests.parts.missing",
 ]

@@ -1,0 +1,64 @@
+"""One POST to an address from outside: judged, short, small, and never led on by a redirect."""
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import httpcore
+
+from growthlab.core.outgoing.addresses import Target
+from growthlab.core.outgoing.troubles import NotReached
+from growthlab.core.outgoing.wire import Deadline, Wire
+
+SECONDS = 10.0
+MOST_BYTES = 64 * 1024
+MOST_HEAD = 32 * 1024
+NAME = "GrowthLab"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, the headers in lower case, at most 64 kB of text."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def post(target: Target, content: bytes, *, headers: Mapping[str, str], seconds: float = SECONDS) -> Answer:
+    """Send and read within `seconds` in all. Refused or NotReached when no answer came about.
+
+    Proxies of the environment are not asked, no cookie is kept, no redirect is followed, and what
+    stands beyond the first 64 kB of the answer is not read.
+    """
+    wire = Wire(Deadline(seconds), inside=target.inside, most=MOST_BYTES + MOST_HEAD)
+    sent = [("User-Agent", NAME), ("Accept-Encoding", "identity"), *headers.items()]
+    try:
+        with (
+            httpcore.ConnectionPool(ssl_context=_tls(), network_backend=wire, max_connections=1) as pool,
+            pool.stream("POST", target.url, headers=sent, content=content) as answer,
+        ):
+            return Answer(answer.status, _headers(answer), _beginning(answer))
+    except (httpcore.TimeoutException, TimeoutError) as problem:
+        raise NotReached("It did not answer in time.") from problem
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as problem:
+        raise NotReached(f"It could not be reached: {str(problem) or type(problem).__name__}") from problem
+
+
+def _headers(answer: httpcore.Response) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+
+
+def _beginning(answer: httpcore.Response) -> str:
+    read = bytearray()
+    for piece in answer.iter_stream():
+        read += piece
+        if len(read) >= MOST_BYTES:
+            break
+    return bytes(read[:MOST_BYTES]).decode("utf-8", "replace")
+
+
+@lru_cache
+def _tls() -> ssl.SSLContext:
+    return ssl.create_default_context()
