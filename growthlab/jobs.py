@@ -28,6 +28,7 @@ from growthlab.core.timetable.tidying import forget_old_runs
 from growthlab.digests.jobs import forget_old_mails, make_due, tell_at_once
 from growthlab.followup.jobs import follow_due
 from growthlab.people.jobs import forget_expired_doors
+from growthlab.receivers.jobs import deliver_posts, forget_old_calls, write_posts
 
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 _log = logging.getLogger("growthlab.scheduler")
@@ -37,8 +38,11 @@ TIMETABLE = (
     Job("digests", N_("Weekly digests are written"), timedelta(minutes=1), make_due),
     Job("notices", N_("What cannot wait is mailed"), timedelta(minutes=1), tell_at_once),
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
+    Job("posts", N_("Messages to chats and webhooks are written"), timedelta(minutes=1), write_posts),
+    Job("calls", N_("Messages to chats and webhooks are sent"), timedelta(seconds=15), deliver_posts, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
     Job("old_mails", N_("Old mails are forgotten"), timedelta(hours=1), forget_old_mails),
+    Job("old_calls", N_("Old lines of delivery logs are forgotten"), timedelta(hours=1), forget_old_calls),
     Job("old_runs", N_("Old lines of this page are forgotten"), timedelta(hours=1), forget_old_runs),
 )
 LONGEST_TICK = timedelta(minutes=1)  # a job of a day is looked at each minute, so that a restart delays nothing

@@ -28,10 +28,14 @@ def lead_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
     """Of all tests of the workspace."""
     return [
         *_money_running_out(session, member.workspace, on),
-        *_last_week(session, member.workspace, on),
         *_overloaded(session, member.workspace),
-        *_learned(session, member.workspace, on),
+        *week_lines(session, member.workspace, on=on),
     ]
+
+
+def week_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:
+    """How the team's week went and what it learned: what a message to everybody may say too."""
+    return [*_last_week(session, workspace, on), *_learned(session, workspace, on)]
 
 
 def _money_running_out(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
