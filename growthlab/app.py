@@ -1,26 +1,22 @@
 """create_app(): the only place that knows every feature."""
 
-import logging
 import secrets
 import time
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, Response, g, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, g, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from growthlab.core import places
 from growthlab.core.assets import asset
-from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import LANGUAGES, N_, current_locale, gettext, set_locale
+from growthlab.core.i18n import LANGUAGES, current_locale, set_locale
 from growthlab.core.logs import log_request
 from growthlab.core.look import dress
+from growthlab.core.refusing import init_refusals
 from growthlab.core.web import init_transactions
 from growthlab.followup.actions import follow_touched
 from growthlab.jobs import TIMETABLE
@@ -62,10 +58,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:  # Any: a setting is a tex
     app.extensions["growthlab.timetable"] = TIMETABLE  # the page of jobs lies below the timetable
     app.after_request(_finish)
     app.context_processor(lambda: {"locale": current_locale(), **frame()})
-    app.register_error_handler(RuleBroken, _refused)
-    app.register_error_handler(CSRFError, _csrf_missing)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _crashed)
+    init_refusals(app, home="people.home")
     for feature in FEATURES:
         app.register_blueprint(import_module(f"growthlab.{feature}.views").bp)
     return app
@@ -96,48 +89,3 @@ def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     log_request(response, seconds=time.perf_counter() - g.began)
     return response
-
-
-def _refused(rule: RuleBroken) -> ResponseReturnValue:
-    """A broken rule outside a form: a fragment for htmx, else a page, both in words."""
-    return _error(rule.status, rule.text(), code=rule.code)
-
-
-def _csrf_missing(error: CSRFError) -> ResponseReturnValue:
-    return _error(400, gettext("This form was open too long or did not come from this site. Open the page again and repeat it."))
-
-
-def _http_error(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:
-        return error  # a redirect raised as an exception is an answer
-    if isinstance(error, RequestEntityTooLarge):
-        return _error(413, gettext("This is larger than what is accepted here."))
-    return _error(error.code, gettext(SENTENCES.get(error.code, SENTENCES[400])))
-
-
-def _crashed(error: Exception) -> ResponseReturnValue:
-    logging.getLogger("growthlab").exception("unexpected", extra={"request_id": g.get("request_id")})
-    return _error(500, gettext(SENTENCES[500]))
-
-
-SENTENCES = {
-    400: N_("This request could not be understood. Go back and try again."),
-    403: N_("Your role in this workspace does not allow this. Ask a lead or a manager."),
-    404: N_("There is nothing at this address, or not for you."),
-    405: N_("This address is for another kind of request. Go back and try again."),
-    409: N_("Somebody changed this at the same moment. Nothing of yours was changed: look at it again."),
-    429: N_("Too many tries. Wait a few minutes and try again."),
-    500: N_("Something broke on our side. Nothing of yours was changed; the number below helps whoever runs GrowthLab."),
-    503: N_("The database does not answer. Try again in a minute."),
-}
-
-
-def _error(status: int, sentence: str, code: str | None = None) -> ResponseReturnValue:
-    headers = {"X-Error-Code": code} if code else {}
-    if request.headers.get("HX-Request"):
-        return render_template("core/_refusal.html", sentence=sentence), status, headers
-    page = render_template(
-        "core/error.html", code=status, title=sentence, sentence=sentence, todo="",
-        home_href=url_for("people.home"), request_id=g.get("request_id", ""),
-    )
-    return page, status, headers

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from growthlab.core import clock, places
-from growthlab.core.db import Database
+from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: click passes the options by name
@@ -25,6 +25,9 @@ class Group(click.Group):
             return super().invoke(ctx)
         except (RuleBroken, places.config().SettingsError) as problem:
             click.echo(str(problem), err=True)
+            ctx.exit(BAD_INPUT)
+        except LOST as problem:
+            click.echo(f"The database does not answer: {str(problem.__cause__ or problem).strip().splitlines()[0]}", err=True)
             ctx.exit(BAD_INPUT)
 
 

@@ -1,7 +1,7 @@
 """One request: its database session, its one commit, its answers when something is refused."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from flask import Flask, Response, current_app, g, request
 from flask_wtf import FlaskForm
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from werkzeug.exceptions import Conflict
 from wtforms import Field
 
-from growthlab.core.db import Database
+from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, gettext
 
@@ -48,11 +48,14 @@ def _commit(response: Response) -> Response:
     if "session" not in g:
         return response
     if response.status_code >= 400 or request.method in SAFE_METHODS:
-        g.session.rollback()
+        _take_back(g.session)
         return response
     try:
         current_app.extensions["growthlab.closing"](g.session)
         g.session.commit()
+    except LOST as problem:  # kept or not: whoever asks again with the same key gets the answer
+        lost: Response = current_app.make_response(current_app.handle_user_exception(problem))
+        return lost
     except (StaleDataError, IntegrityError) as problem:
         g.session.rollback()
         current_app.logger.info("lost a race", extra={"problem": type(problem).__name__})
@@ -63,7 +66,25 @@ def _commit(response: Response) -> Response:
 
 def _close(error: BaseException | None) -> None:
     if "session" in g:
-        g.pop("session").close()
+        found: Session = g.pop("session")
+        try:
+            found.close()
+        except LOST:
+            found.invalidate()  # such a connection is not given back to the pool
+
+
+def forget_reader() -> None:
+    """The database is gone: the page that says so is drawn without a reader, whom it would ask for."""
+    if "session" in g:
+        _take_back(g.session)
+    for name in ("member", "nav", "counts"):
+        g.pop(name, None)
+    g.person = None
+
+
+def _take_back(session: Session) -> None:
+    with suppress(*LOST):
+        session.rollback()
 
 
 @contextmanager

@@ -1,0 +1,100 @@
+"""A PostgreSQL that is restarted under a running application: said in words, and over as soon as it is back."""
+
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from growthlab.app import create_app
+from growthlab.cli import main
+from growthlab.core import places
+from growthlab.core.db import Database
+from growthlab.core.schema import migrate
+from tests.builders import a_hypothesis, ada_bob_and_eve, sign_in
+from tests.parts import cluster
+from tests.parts.cluster import Cluster
+from tests.parts.postgresql import binaries
+
+
+class Own:
+    """A cluster of this test's own, because others must not lose theirs."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.told = Cluster(**cluster.start(folder, binaries()))
+
+    def stop(self):
+        cluster.stop(self.folder, binaries())
+
+    def start(self):
+        words = ["-D", str(self.folder / "data"), "-l", str(self.folder / "data" / "again.log"), "-w", "-o", f"-p {self.told.port}"]
+        cluster._call(binaries() / "pg_ctl", *words, "start")
+
+
+@pytest.fixture
+def own(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("own-postgresql")
+    for part in (folder, *folder.parents[:2]):
+        part.chmod(0o755)
+    made = Own(folder)
+    yield made
+    try:
+        made.stop()
+    except RuntimeError:
+        """It was stopped already."""
+
+
+@pytest.mark.postgresql
+@pytest.mark.kill
+def test_a_restarted_postgresql_is_said_in_words_and_used_again_at_once(own):
+    url = own.told.url("postgres")
+    migrate(url)
+    app = create_app(places.config().load("testing", DATABASE_URL=url) | {"WTF_CSRF_ENABLED": False})
+    client = app.test_client()
+    database = Database(url)
+    with database.writing() as session:
+        cast = ada_bob_and_eve(session)
+        hypothesis = a_hypothesis(session, cast.ada)
+        session.commit()
+        address = f"/w/northline/comments/hypothesis/{hypothesis.id}"
+        sign_in(client, cast.ada)
+    before = client.get("/w/northline/")
+
+    own.stop()
+    began = time.monotonic()
+    gone = [client.get("/w/northline/"), client.post(address, data={"text": "Lost?"}), client.get("/readyz")]
+    took, alive = time.monotonic() - began, client.get("/healthz")
+    told = CliRunner().invoke(main, ["jobs", "--database-url", url])
+    own.start()
+    began = time.monotonic()
+    back = [client.get("/w/northline/").status_code, client.get("/readyz").status_code]
+
+    assert (before.status_code, [answer.status_code for answer in gone], alive.status_code) == (200, [503, 503, 503], 200)
+    assert gone[0].headers["Retry-After"] == "5"
+    assert "The database does not answer." in gone[0].text
+    assert took < 10
+    assert (told.exit_code, told.output.startswith("The database does not answer")) == (2, True)
+    assert (back, time.monotonic() - began < 5) == ([200, 200], True)
+
+
+@pytest.mark.postgresql
+@pytest.mark.kill
+def test_connections_that_are_cut_are_replaced(own):
+    url = own.told.url("postgres")
+    migrate(url)
+    app = create_app(places.config().load("testing", DATABASE_URL=url))
+    client = app.test_client()
+    client.get("/readyz")
+
+    own.told.say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
+
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_database_without_its_tables_is_said_in_words(tmp_path):
+    app = create_app(places.config().load("testing", DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}"))
+
+    answer = app.test_client().get("/sign-in")
+
+    assert answer.status_code == 503
+    assert "The database does not answer." in answer.text
