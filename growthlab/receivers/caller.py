@@ -62,7 +62,7 @@ class Caller:
 def _judge(receiver: Receiver, answer: Answer) -> None:
     if went_well(answer.status):
         return
-    said = f"{answer.status} {' '.join(answer.text.split())[:200]}".strip()
+    said = f"{answer.status} {_storable(answer.text)[:200]}".strip()
     if 300 <= answer.status < 400:
         said = f"{answer.status}: it points to another address. Enter the final one."
     raise Undeliverable(said) if is_final(receiver.kind, answer.status) else TryLater(said)

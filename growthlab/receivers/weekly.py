@@ -13,7 +13,7 @@ from growthlab.core.events import Event
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
-from growthlab.digests.addresses import address_of, today_address
+from growthlab.digests.addresses import address_of
 from growthlab.digests.queries import LINES_A_BLOCK, alerts
 from growthlab.experiments.queries import week_lines
 from growthlab.hypotheses.models import Hypothesis
@@ -35,7 +35,7 @@ def week_message(session: Session, workspace: Workspace, *, on: date, base_url: 
     lead = ngettext("One thing needs somebody.", "%(num)d things need somebody.", len(found)) if found else _("Nothing is the matter.")
     return Message(
         title=_("%(workspace)s: week %(week)s", workspace=workspace.name, week=on.isocalendar().week),
-        lead=f"{formats.long_day(on)}. {lead}", url=today_address(workspace.slug, base_url), open_word=_("Open Today"),
+        lead=f"{formats.long_day(on)}. {lead}", url=address_of(Target("pages.today"), workspace.slug, base_url), open_word=_("Open Today"),
         parts=tuple(parts),
     )
 
@@ -44,7 +44,7 @@ def trial_message(workspace: Workspace, *, base_url: str) -> Message:
     """What the test button sends."""
     return Message(
         title=_("%(workspace)s: a test", workspace=workspace.name), lead=_("If you read this, the weekly message will arrive here too."),
-        url=today_address(workspace.slug, base_url), open_word=_("Open Today"),
+        url=address_of(Target("pages.today"), workspace.slug, base_url), open_word=_("Open Today"),
     )
 
 

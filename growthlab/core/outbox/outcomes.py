@@ -26,7 +26,7 @@ def mark_sent(row: OutboxRow, *, at: datetime) -> None:
 
 def mark_failed(row: OutboxRow, problem: str, *, at: datetime, final: bool = False) -> None:
     """Try again later, each pause twice the last with jitter; a day after the first try the row is dead and shown to the admin."""
-    row.last_error = " ".join(problem.split())[:LINE]
+    row.last_error = " ".join(problem.replace("\x00", " ").split())[:LINE]  # PostgreSQL keeps no NUL
     row.leased_until = row.leased_by = None
     row.losses = 0
     if final or at - (row.tried_at or row.created_at) > GIVE_UP_AFTER:
