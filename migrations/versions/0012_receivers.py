@@ -8,7 +8,7 @@ import sqlmodel
 from alembic import op
 
 revision = 'receivers'
-down_revision = 'digest_doors'
+down_revision = 'process_ideas'
 branch_labels = None
 depends_on = None
 
