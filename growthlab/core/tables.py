@@ -10,7 +10,7 @@ HOLDING_TABLES = (
     "growthlab.people.models", "growthlab.catalog.models", "growthlab.activity.models", "growthlab.activity.notices",
     "growthlab.hypotheses.models", "growthlab.voting.models", "growthlab.experiments.models",
     "growthlab.operations.models", "growthlab.handover.models", "growthlab.insights.models", "growthlab.followup.models",
-    "growthlab.digests.models", "growthlab.receivers.models", "growthlab.exchange.models",
+    "growthlab.digests.models", "growthlab.receivers.models", "growthlab.calendars.models", "growthlab.exchange.models",
 )
 
 

@@ -22,6 +22,8 @@ SENTENCES: dict[str, str] = {
     "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
     "attachment.added": N_("put evidence there"),
     "attachment.removed": N_("took evidence away"),
+    "calendar.address_ended": N_("ended the address of a calendar"),
+    "calendar.address_made": N_("made an address for a calendar"),
     "comment.added": N_("commented: %(text)s"),
     "condition.met": N_("met a condition: %(text)s"),
     "decision.made": N_("decided"),
