@@ -24,7 +24,6 @@ bp = Blueprint("receivers", __name__)
 @bp.get("/w/<workspace>/receivers")
 @needs(Permission.ADMINISTER)
 def receivers() -> ResponseReturnValue:
-    """The list, and the kinds one can add."""
     rows, calls = queries.receivers_of(session(), here().id), queries.last_calls(session(), here().id)
     return render_template("receivers/list.html", rows=rows, calls=calls, kinds=list(Kind))
 
