@@ -35,11 +35,17 @@ class Block(StrEnum):
         return gettext(BLOCK_LABELS[self])
 
     @property
+    def waits(self) -> bool:
+        """Whether its lines ask something of the reader; the others only tell how it goes."""
+        return self not in _TOLD
+
+    @property
     def place(self) -> int:
         """0 is read first."""
         return list(Block).index(self)
 
 
+_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.LEARNINGS})
 BLOCK_LABELS = {
     Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),
     Block.DECISIONS: N_("Decisions waiting"),

@@ -2,12 +2,12 @@
 
 from growthlab.hypotheses.queries.alike import Alike, alike
 from growthlab.hypotheses.queries.drafts import as_draft
-from growthlab.hypotheses.queries.finding import find, number_of
+from growthlab.hypotheses.queries.finding import find, is_without_hypotheses, number_of
 from growthlab.hypotheses.queries.findings import budget_in_base, plain_findings, smart_findings, surroundings
 from growthlab.hypotheses.queries.history import last_edit
 from growthlab.hypotheses.queries.money import left_of_quarter
 
 __all__ = [
-    "Alike", "alike", "as_draft", "budget_in_base", "find", "last_edit", "left_of_quarter", "number_of", "plain_findings",
-    "smart_findings", "surroundings",
+    "Alike", "alike", "as_draft", "budget_in_base", "find", "is_without_hypotheses", "last_edit", "left_of_quarter", "number_of",
+    "plain_findings", "smart_findings", "surroundings",
 ]  # fmt: skip

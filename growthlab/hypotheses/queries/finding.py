@@ -22,6 +22,11 @@ def number_of(key: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_without_hypotheses(session: Session, workspace_id: int) -> bool:
+    """Nobody has written one down yet."""
+    return session.exec(select(Hypothesis.id).where(Hypothesis.workspace_id == workspace_id).limit(1)).first() is None
+
+
 def find(session: Session, workspace_id: int, key: str) -> Hypothesis:
     """With its catalog rows and people, in one query. NotFound when the workspace has no such key."""
     number = number_of(key)
