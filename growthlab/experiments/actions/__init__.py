@@ -5,11 +5,13 @@ from growthlab.experiments.actions.deciding import decide
 from growthlab.experiments.actions.learning import write_learning
 from growthlab.experiments.actions.observing import observe
 from growthlab.experiments.actions.planning import write_plan
+from growthlab.experiments.actions.proposing import confirm, propose_decision, refuse
 from growthlab.experiments.actions.reopening import reopen
 from growthlab.experiments.actions.repricing import count_spend_again
 from growthlab.experiments.actions.starting import start, undo_start
 from growthlab.experiments.actions.stopping import extend, stop
 
 __all__ = [
-    "amend", "count_spend_again", "decide", "extend", "observe", "reopen", "start", "stop", "undo_start", "write_learning", "write_plan",
+    "amend", "confirm", "count_spend_again", "decide", "extend", "observe", "propose_decision", "refuse", "reopen", "start", "stop",
+    "undo_start", "write_learning", "write_plan",
 ]

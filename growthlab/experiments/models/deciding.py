@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LONG, SHORT, DecimalText, WorkspaceRow, json_dict, json_list, leads, words
-from growthlab.evidence.quality import Design, Reached
+from growthlab.evidence.quality import Design, Reached, strength_line
 from growthlab.evidence.verdict import Verdict as Suggested
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.people.models import Person
@@ -40,6 +40,11 @@ class Decision(WorkspaceRow, table=True):
     driver: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.driver_id"})
     approver: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.approver_id"})
     second: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Decision.second_id"})
+
+    @property
+    def strength(self) -> str:
+        """What people did and what it was held against, in one sentence; empty where the plan did not say."""
+        return strength_line(self.reached, self.design)
 
     @property
     def suggested_label(self) -> str:

@@ -55,7 +55,7 @@ def history_of(session: Session, hypothesis: Hypothesis) -> list[Decision]:
     return list(
         session.exec(
             select(Decision)
-            .options(joinedload(Decision.approver))  # type: ignore[arg-type]  # a relationship
+            .options(joinedload(Decision.approver), joinedload(Decision.second))  # type: ignore[arg-type]  # relationships
             .where(Decision.workspace_id == hypothesis.workspace_id, Decision.hypothesis_id == hypothesis.id)
             .order_by(col(Decision.id))
         ).all()

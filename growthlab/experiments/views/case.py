@@ -11,17 +11,21 @@ from growthlab.core.i18n import gettext
 from growthlab.evidence.verdict import needs_reason
 from growthlab.experiments.actions.naming import records
 from growthlab.experiments.forms.deciding import VERDICTS
-from growthlab.experiments.models import Decision, Learning, Plan
+from growthlab.experiments.models import Decision, Learning, Plan, Proposal
 from growthlab.experiments.queries.approving import is_alone, may_decide, reaches_limit
 from growthlab.experiments.queries.decided import amendments, history_of, last_learning, latest_decision, plan_of_start
+from growthlab.experiments.queries.evidence import evidence_file
 from growthlab.experiments.queries.money import budget_in_base
 from growthlab.experiments.queries.past import seen_before, was_stopped_early
+from growthlab.experiments.queries.proposing import may_confirm, open_proposal, takes_two
 from growthlab.experiments.queries.results import result_of
 from growthlab.experiments.queries.running import RunningTest, measure
-from growthlab.experiments.queries.suggestions import day_of
+from growthlab.experiments.queries.suggestions import day_of, suggestion
+from growthlab.experiments.rules import Verdict
 from growthlab.experiments.rules.arguments import Arguments, Case, weigh
 from growthlab.experiments.views.evidence import EvidenceCard, evidence_card
 from growthlab.experiments.views.titles import figure, scale_of
+from growthlab.experiments.views.weighing import Weighed, weighed
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
@@ -47,6 +51,9 @@ class TestFile:
     may_write: bool
     may_reopen: bool
     over_limit: bool
+    proposal: Proposal | None
+    may_confirm: bool
+    weighed: Weighed
     data_changed: bool  # something was corrected after the decision
 
     @property
@@ -84,12 +91,12 @@ class TestFile:
         return gettext("Somebody else decides on it: a lead or a manager who does not own the test.")
 
 
-
 def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, on: date) -> TestFile:
     """A fixed number of queries."""
     test = measure(session, hypothesis.workspace_id, [hypothesis], on=day_of(hypothesis, on))[0]
     decision = latest_decision(session, hypothesis)
     metric, settings = hypothesis.metric, member.workspace.settings
+    proposal = open_proposal(session, hypothesis) if hypothesis.state is State.DECIDING else None
     over = reaches_limit(hypothesis, budget_in_base(session, hypothesis), limit=settings.lead_decision_limit)
     return TestFile(
         test=test,
@@ -98,16 +105,30 @@ def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, o
         plan=plan_of_start(session, hypothesis),
         votes=votes_shown_to(session, hypothesis, member),
         learning=last_learning(session, hypothesis),
-        decision=decision,
-        history=history_of(session, hypothesis),
+        decision=decision, history=history_of(session, hypothesis),
         seen_before=seen_before(session, hypothesis),
         waits=max(0, (on - hypothesis.state_since.date()).days),
         may_decide=may_decide(member, hypothesis, over_limit=over, alone=is_alone(session, member)),
         may_write=member.may(Permission.TEST, named=records(session, hypothesis, member)),
         may_reopen=member.may(Permission.REOPEN),
         over_limit=over,
+        proposal=proposal,
+        may_confirm=proposal is not None and may_confirm(member, hypothesis, proposal), weighed=_weighed(session, test),
         data_changed=decision is not None and decision.data_snapshot.get("entries") != result_of(session, hypothesis).entries,
     )
+
+
+def file_of_two(session: Session, hypothesis: Hypothesis, member: Membership, verdict: Verdict, *, on: date) -> bool:
+    """Whether this verdict waits for a second person here."""
+    found = suggestion(session, hypothesis, on=on)
+    against = needs_reason(verdict.value, found.verdict if found else None)
+    return hypothesis.state is State.DECIDING and takes_two(session, member, against_the_rule=against)
+
+
+def _weighed(session: Session, test: RunningTest) -> Weighed:
+    row = test.hypothesis
+    file = evidence_file(session, row, on=test.on) if row.started_on else None
+    return weighed(row, test.suggestion, file, stopped_early=was_stopped_early(session, row))
 
 
 def _case(session: Session, test: RunningTest, metric: Metric | None) -> Case:

@@ -10,12 +10,15 @@ from growthlab.core.forms import Form
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.experiments import actions
+from growthlab.experiments.actions.answering import Answer
 from growthlab.experiments.forms import DecisionForm, LearningForm, ReversalForm
 from growthlab.experiments.queries import last_learning
+from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules import Verdict
-from growthlab.experiments.views.amending import changes_of, plan_lines
+from growthlab.experiments.views.amending import changes_of
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.case import test_file
+from growthlab.experiments.views.case import file_of_two, test_file
+from growthlab.experiments.views.plan_facts import plan_facts
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import as_draft, find
 from growthlab.hypotheses.rules.states import State
@@ -30,7 +33,7 @@ ONLY_THE_CARD = "card"
 @needs(Permission.READ)
 def decide(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
-    return _page(hypothesis, DecisionForm(formdata=None, expected=hypothesis.state.value, **_written(hypothesis)))
+    return decision_page(hypothesis)
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/decision")
@@ -76,7 +79,11 @@ def _keep_card(hypothesis: Hypothesis, form: LearningForm) -> str:
 def _decide(hypothesis: Hypothesis, form: Any) -> str:  # Any: a DecisionForm
     now, today = clock.now(), clock.today(here().tz)
     actions.write_learning(session(), hypothesis, by=member(), at=now, **form.card)
-    decision = actions.decide(session(), hypothesis, by=member(), at=now, on=today, expected=_expected(form), **form.answer)
+    answer = form.answer
+    if file_of_two(session(), hypothesis, member(), answer["verdict"], on=today):
+        actions.propose_decision(session(), hypothesis, Answer(**answer), by=member(), at=now, on=today)
+        return _("Proposed. Against the suggestion a second person confirms it in their own session.")
+    decision = actions.decide(session(), hypothesis, by=member(), at=now, on=today, expected=_expected(form), **answer)
     if decision.verdict is Verdict.ITERATE:
         return _("%(key)s is closed; its re-test waits as a draft.", key=hypothesis.key)
     return _("Decided on %(key)s: %(verdict)s.", key=hypothesis.key, verdict=decision.verdict.label)
@@ -104,10 +111,19 @@ def _with_errors(card: LearningForm) -> DecisionForm:
     return form
 
 
-def _page(hypothesis: Hypothesis, form: DecisionForm, reversal: ReversalForm | None = None) -> str:
+def decision_page(hypothesis: Hypothesis, *, refusal: ReversalForm | None = None) -> str:
+    """As it is read; `refusal` with what was typed when a proposal was refused in vain."""
+    return _page(hypothesis, DecisionForm(formdata=None, expected=hypothesis.state.value, **_written(hypothesis)), refusal=refusal)
+
+
+def _page(
+    hypothesis: Hypothesis, form: DecisionForm, reversal: ReversalForm | None = None, *, refusal: ReversalForm | None = None
+) -> str:
     today = clock.today(here().tz)
     return render_template(
         "experiments/decide.html", h=hypothesis, form=form, file=test_file(session(), hypothesis, member(), on=today),
         reversal=reversal or ReversalForm(formdata=None, expected=hypothesis.state.value),
-        changes=changes_of(hypothesis), plan=plan_lines(hypothesis), believed=sentence(as_draft(session(), hypothesis)), today=today,
+        refusal=refusal or ReversalForm(formdata=None), verified=verify_plan(session(), hypothesis),
+        changes=changes_of(hypothesis), plan=plan_facts(session(), hypothesis),
+        believed=sentence(as_draft(session(), hypothesis)), today=today,
     )

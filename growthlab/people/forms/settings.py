@@ -28,6 +28,8 @@ class SettingsForm(Form):
     )
     lead_decision_limit = StringField(_l("The lead decides alone below"))
     approver_is_not_owner = BooleanField(_l("Below the limit, too, somebody other than the owner decides"))
+    second_person_against_rule = BooleanField(_l("Against the suggestion a second person confirms"))
+    exact_interval = BooleanField(_l("Show exact intervals"))
     hour_rate = StringField(_l("An hour of work costs"))
     deputy_told_after = IntegerField(_l("The deputy hears of an open alert after"), validators=[required(), NumberRange(1, 60)])
     manager_told_after = IntegerField(_l("A manager hears of it after"), validators=[required(), NumberRange(1, 60)])

@@ -59,6 +59,7 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         support_level=float(form.support_level.data),
         lead_decision_limit=_minor(form.lead_decision_limit.data, "lead_decision_limit"),
         approver_is_not_owner=form.approver_is_not_owner.data,
+        second_person_against_rule=form.second_person_against_rule.data, exact_interval=form.exact_interval.data,
         hour_rate=_minor(form.hour_rate.data, "hour_rate"),
         vat=Vat(form.vat.data),
         over_budget=OverBudget(form.over_budget.data),
