@@ -67,12 +67,14 @@ class Period:
             raise _unreadable(text, field)
         return period
 
-    @classmethod
-    def containing(cls, day: date, cadence: Cadence) -> "Period":
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def containing(day: date, cadence: Cadence) -> "Period":
+        """One object a day, so that its neighbours and its days are worked out once."""
         if cadence is Cadence.WEEKLY:
             iso = day.isocalendar()
-            return cls(cadence, iso.year, iso.week)
-        return cls(cadence, day.year, day.month if cadence is Cadence.MONTHLY else (day.month + 2) // 3)
+            return Period(cadence, iso.year, iso.week)
+        return Period(cadence, day.year, day.month if cadence is Cadence.MONTHLY else (day.month + 2) // 3)
 
     @cached_property
     def first_day(self) -> date:
@@ -92,7 +94,7 @@ class Period:
             return Period(self.cadence, self.year, self.number + 1)
         return Period(self.cadence, self.year + 1, 1)
 
-    @property
+    @cached_property
     def previous(self) -> "Period":
         if self.number > 1:
             return Period(self.cadence, self.year, self.number - 1)
@@ -130,6 +132,7 @@ class Period:
         while True:
             yield period
             period = period.previous
+
 
 @lru_cache
 def _last_number(cadence: Cadence, year: int) -> int:

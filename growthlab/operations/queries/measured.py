@@ -1,4 +1,7 @@
-"""Plans and facts of many KPIs at once, as plain values: a large workspace holds a million of them."""
+"""Plans and facts of many KPIs at once, as plain values: a large workspace holds a million of them.
+
+Read on the connection, past the mapper, which would double the time. Flush first what the session has not written yet.
+"""
 
 from collections.abc import Collection
 from decimal import Decimal
@@ -20,7 +23,7 @@ def plans_by_kpi(session: Session, workspace_id: int, kpi_ids: Ids) -> dict[int,
     columns: Columns = (KpiPlan.kpi_id, KpiPlan.period, KpiPlan.plan)
     asked = select(*columns).where(KpiPlan.workspace_id == workspace_id)
     found: dict[int, dict[Period, Decimal]] = {}
-    for kpi_id, period, plan in session.exec(_only(asked, KpiPlan, "kpi_id", kpi_ids)):
+    for kpi_id, period, plan in session.connection().execute(_only(asked, KpiPlan, "kpi_id", kpi_ids)):
         found.setdefault(kpi_id, {})[_period(period)] = plan
     return found
 
@@ -30,7 +33,7 @@ def facts_by_kpi(session: Session, workspace_id: int, kpi_ids: Ids) -> dict[int,
     columns: Columns = (KpiFact.kpi_id, KpiFact.period, KpiFact.actual, KpiFact.entered_on, KpiFact.id)
     asked = select(*columns).where(KpiFact.workspace_id == workspace_id).order_by(col(KpiFact.id))
     found: dict[int, list[FactEntry]] = {}
-    for kpi_id, period, actual, entered_on, id_ in session.exec(_only(asked, KpiFact, "kpi_id", kpi_ids)):
+    for kpi_id, period, actual, entered_on, id_ in session.connection().execute(_only(asked, KpiFact, "kpi_id", kpi_ids)):
         found.setdefault(kpi_id, []).append(FactEntry(_period(period), actual, entered_on, id_))
     return found
 

@@ -1,16 +1,19 @@
 """The alerts of one process as of the end of a day, each with the day its condition began."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from growthlab.activity.rules import AlertFinding, AlertKind
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
-from growthlab.operations.rules.judging import ended_periods
+from growthlab.operations.rules.judging import Ended, ended_periods
 from growthlab.operations.rules.lapse import LAPSES, kinds_of_kpi
 from growthlab.operations.rules.review import due_soon_since, next_review_on, overdue_since
 from growthlab.operations.rules.wear_out import wear_out_of
 from growthlab.operations.rules.wording import SENTENCES, about_periods, about_wear_out
 
 _DAY = timedelta(days=1)
+_YOUNG = 6  # periods
 
 
 def alerts_of(process: ProcessFacts, *, on: date) -> tuple[AlertFinding, ...]:
@@ -32,35 +35,59 @@ def period_kinds(process: ProcessFacts, *, on: date) -> frozenset[AlertKind]:
 
 
 def _from_periods(process: ProcessFacts, on: date) -> list[AlertFinding]:
-    kinds = period_kinds(process, on=on)
-    turns = _turning_days(process, on) if kinds else []
+    begun = _begun(period_kinds(process, on=on), process, on)
     found = []
-    for kind in kinds:
+    for kind, since in begun.items():
         message, params = about_periods(kind, _kpi_with(kind, process, on), process, on=on)
-        found.append(AlertFinding(kind, _begun(kind, process, turns, on), message, params))
+        found.append(AlertFinding(kind, since, message, params))
     return found
 
 
-def _begun(kind: AlertKind, process: ProcessFacts, turns: list[date], on: date) -> date:
-    """Back through the days on which anything could turn, as long as the kind held on each."""
-    begun = on
-    for day in turns:
-        if kind not in period_kinds(process, on=day):
+def _begun(kinds: frozenset[AlertKind], process: ProcessFacts, on: date) -> dict[AlertKind, date]:
+    """Of each kind, back through the days on which anything could turn, as long as it held on each."""
+    begun = dict.fromkeys(kinds, on)
+    holding = set(kinds)
+    for day in _turning_days(process, on):
+        if not holding:
             break
-        begun = day
+        holding &= period_kinds(process, on=day)
+        begun |= dict.fromkeys(holding, day)
     return begun
 
 
-def _turning_days(process: ProcessFacts, on: date) -> list[date]:
-    """Newest first: a period or its grace ended, a fact was entered or corrected, a pause began or ended."""
+def _turning_days(process: ProcessFacts, on: date) -> Iterator[date]:
+    """Newest first: a period or its grace ended, a fact was entered or corrected, a pause began or ended.
+
+    Those of the last few periods come first, because most alerts are young; older ones are worked out only when asked for.
+    """
+    young = [(kpi, list(islice(ended_periods(kpi, process, on=on), _YOUNG))) for kpi in process.kpis]
+    full = [process.due_by(kpi, ends[-1].period) + _DAY for kpi, ends in young if len(ends) == _YOUNG]
+    complete_from = max(full, default=date.min)  # no older period turns anything from here on
+    for kpis, since, until in ((young, complete_from, on), (None, date.min, _before(complete_from))):
+        if kpis is None and not full:
+            return
+        ended = kpis or [(kpi, list(ended_periods(kpi, process, on=on))) for kpi in process.kpis]
+        days = _own_turns(process).union(*(_turns(kpi, process, ends) for kpi, ends in ended))
+        yield from sorted((day for day in days if since <= day <= until), reverse=True)
+
+
+def _before(day: date) -> date:
+    """Nothing lies before the first day of the calendar."""
+    return day - _DAY if day > date.min else day
+
+
+def _turns(kpi: KpiFacts, process: ProcessFacts, ends: list[Ended]) -> set[date]:
+    days = {entry.entered_on for entry in kpi.facts}
+    for ended in ends:
+        days |= {ended.period.last_day + _DAY, process.due_by(kpi, ended.period) + _DAY}
+    return days
+
+
+def _own_turns(process: ProcessFacts) -> set[date]:
     days = {process.started_on} if process.started_on else set()
     for pause in process.pauses:
         days |= {pause.first} | ({pause.last + _DAY} if pause.last else set())
-    for kpi in process.kpis:
-        days |= {entry.entered_on for entry in kpi.facts}
-        for ended in ended_periods(kpi, process, on=on):
-            days |= {ended.period.last_day + _DAY, process.due_by(kpi, ended.period) + _DAY}
-    return sorted((day for day in days if day <= on), reverse=True)
+    return days
 
 
 def _kpi_with(kind: AlertKind, process: ProcessFacts, on: date) -> KpiFacts:

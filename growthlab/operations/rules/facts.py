@@ -55,8 +55,10 @@ class KpiFacts:
 
     def newest(self, period: Period, *, on: date) -> FactEntry | None:
         """The newest entry, interim or not, as it was known at the end of that day."""
-        known = [entry for entry in self._entries.get(period, ()) if entry.entered_on <= on]
-        return known[-1] if known else None
+        for entry in reversed(self._entries.get(period, ())):
+            if entry.entered_on <= on:
+                return entry
+        return None
 
     def is_worse(self, one: Decimal, other: Decimal) -> bool:
         return one < other if self.direction is Direction.UP else one > other

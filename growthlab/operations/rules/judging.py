@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.periods import Period
-from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
+from growthlab.operations.rules.facts import FactEntry, KpiFacts, ProcessFacts
 from growthlab.operations.rules.words import ProcessKind
 
 
@@ -81,7 +81,16 @@ def status_of(kpi: KpiFacts, process: ProcessFacts, period: Period, *, on: date)
     A pause that only touches a period takes it out too, because the plan was made for the whole of it.
     """
     first = first_period(kpi, process)
-    if first is None or period < first or process.rests(period.first_day, period.last_day, known_on=on):
+    if first is None or period < first:
+        return None
+    return _status(kpi, process, period, kpi.final(period, on=on), on)
+
+
+def _status(
+    kpi: KpiFacts, process: ProcessFacts, period: Period, fact: FactEntry | None, on: date
+) -> PeriodStatus | None:
+    """Of a period from the first one on, with the final number that was known."""
+    if process.pauses and process.rests(period.first_day, period.last_day, known_on=on):
         return None
     if process.retired_on is not None and process.retired_on <= min(on, period.last_day):
         return None
@@ -89,7 +98,6 @@ def status_of(kpi: KpiFacts, process: ProcessFacts, period: Period, *, on: date)
         return PeriodStatus.FUTURE
     if period.last_day >= on:
         return PeriodStatus.OPEN
-    fact = kpi.final(period, on=on)
     if fact is not None:
         return _verdict(kpi, process, period, fact.actual)
     return PeriodStatus.DUE if on <= process.due_by(kpi, period) else PeriodStatus.UNREPORTED
@@ -100,10 +108,10 @@ def judged_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterato
     return (period for period in ended_periods(kpi, process, on=on) if period.status in JUDGED)
 
 
-def reported_values(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> list[tuple[Period, Decimal]]:
-    """What was reported for the ended periods, oldest first, planned or not."""
+def reported_values(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[tuple[Period, Decimal]]:
+    """What was reported for the ended periods, newest first, planned or not."""
     ended = ended_periods(kpi, process, on=on)
-    return [(period.period, period.actual) for period in ended if period.actual is not None][::-1]
+    return ((period.period, period.actual) for period in ended if period.actual is not None)
 
 
 def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Ended]:
@@ -114,9 +122,9 @@ def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator
     for period in Period.containing(on, kpi.cadence).previous.back():
         if period < first:
             return
-        status = status_of(kpi, process, period, on=on)
+        fact = kpi.final(period, on=on)
+        status = _status(kpi, process, period, fact, on)
         if status is not None:
-            fact = kpi.final(period, on=on)
             yield Ended(period, status, fact.actual if fact else None)
 
 

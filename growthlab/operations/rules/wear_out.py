@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from statistics import median
 
 from growthlab.catalog.rules import Direction
@@ -17,6 +18,7 @@ from growthlab.operations.rules.judging import reported_values
 RECENT = 3
 MIN_REFERENCE, MAX_REFERENCE = 6, 26
 ENOUGH = MIN_REFERENCE + RECENT  # fewer periods: not enough history
+_WINDOW = RECENT + MAX_REFERENCE
 _LEAST_SHARE = Decimal("0.20")
 _NOISE = Decimal("1.25") * Decimal("1.4826")  # 1.4826 MAD is one standard deviation of normal noise
 
@@ -43,19 +45,25 @@ def wears_out(values: Sequence[Decimal], direction: Direction) -> bool:
 
 def wear_out_of(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> WearOut | None:
     """The unbroken run of firing periods that reaches the last one, if there is one."""
-    history = reported_values(kpi, process, on=on)
-    values = [value for _, value in history]
-    length = len(values)
-    while wears_out(values[:length], kpi.direction):
-        length -= 1
-    if length == len(values):
+    coming = reported_values(kpi, process, on=on)
+    known = list(islice(coming, _WINDOW))  # newest first, and only as far back as the rule looks
+    first, place = _values(known), 0
+    while wears_out(_values(known[place:]), kpi.direction):
+        place += 1
+        known += islice(coming, 1)
+    if not place:
         return None
-    recent, usual, _ = _medians(values)
-    return WearOut(since=history[length][0], recent=recent, usual=usual)
+    recent, usual, _ = _medians(first)
+    return WearOut(since=known[place - 1][0], recent=recent, usual=usual)
 
 
 def has_enough_history(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> bool:
-    return len(reported_values(kpi, process, on=on)) >= ENOUGH
+    return len(list(islice(reported_values(kpi, process, on=on), ENOUGH))) == ENOUGH
+
+
+def _values(known: Sequence[tuple[Period, Decimal]]) -> list[Decimal]:
+    """Oldest first."""
+    return [value for _period, value in reversed(known)]
 
 
 def _medians(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
