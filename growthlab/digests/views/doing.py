@@ -18,7 +18,8 @@ from growthlab.core.lines import Target
 from growthlab.core.periods import Period
 from growthlab.experiments.actions import observe
 from growthlab.experiments.forms import ObservationForm
-from growthlab.experiments.views.recording import as_metric_asks, observation_form
+from growthlab.experiments.views.asking import as_metric_asks
+from growthlab.experiments.views.recording import observation_form
 from growthlab.followup.actions import snooze
 from growthlab.followup.forms import SleepForm
 from growthlab.handover.actions import accept

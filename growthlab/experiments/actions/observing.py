@@ -15,7 +15,7 @@ from growthlab.experiments.actions.naming import records, take_up, today_of
 from growthlab.experiments.actions.pricing import keep_to_budget, price
 from growthlab.experiments.models import Observation
 from growthlab.experiments.queries.accounts import is_counted
-from growthlab.experiments.queries.guarding import guarded_metrics
+from growthlab.experiments.queries.guarding import recordable_metrics
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.rules import Group
 from growthlab.experiments.rules import observing as rules
@@ -36,7 +36,7 @@ def observe(
     is_correction: bool = False, reason: str | None = None, request_key: str | None = None,
 ) -> Observation:
     """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
-    A comparison says which group; `metric_id` is that of a guardrail. The same `request_key` again answers the same row.
+    A comparison says which group; `metric_id` is a guardrail's or of a metric beside. The same `request_key` again answers the same row.
     """
     take_up(session, hypothesis, by)
     require(by, Permission.TEST, named=records(session, hypothesis, by))
@@ -59,7 +59,7 @@ def add_entry(session: Session, hypothesis: Hypothesis, row: Observation, by: Me
     was_started = hypothesis.started_on is not None
     rules.check_state(hypothesis.key, hypothesis.state, was_started=was_started, is_correction=row.is_correction)
     rules.check_day(row.on, today=today, started_on=hypothesis.started_on)
-    rules.check_place(row, compares=hypothesis.compares, guarded=guarded_metrics(session, hypothesis))
+    rules.check_place(row, compares=hypothesis.compares, guarded=recordable_metrics(session, hypothesis, row.metric_id))
     kind, own_kind = _kind(session, hypothesis.metric_id), _kind(session, row.metric_id or hypothesis.metric_id)
     rules.check_shape(own_kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
     price(session, hypothesis, row, by)

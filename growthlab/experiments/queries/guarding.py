@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
+from growthlab.catalog.models import Metric
 from growthlab.core.errors import RuleBroken
 from growthlab.evidence import guardrails as evidence
 from growthlab.experiments.models import Guardrail
@@ -34,6 +35,15 @@ def guardrails_of(session: Session, workspace_id: int, hypotheses: Collection[Hy
 
 def guarded_metrics(session: Session, hypothesis: Hypothesis) -> frozenset[int]:
     return frozenset(row.metric_id for row in guardrails(session, hypothesis))
+
+
+def recordable_metrics(session: Session, hypothesis: Hypothesis, metric_id: int | None) -> frozenset[int]:
+    """What the plan guards, and any other metric of the workspace that is in use: recorded beside, it decides nothing."""
+    if metric_id is None:
+        return frozenset()
+    metric = session.get(Metric, metric_id)
+    beside = metric is not None and metric.workspace_id == hypothesis.workspace_id and metric_id != hypothesis.metric_id
+    return guarded_metrics(session, hypothesis) | ({metric_id} if beside else set())
 
 
 def standing(rows: Sequence[Guardrail], result: Result, *, base_currency: str, level: float) -> tuple[evidence.Guardrail, ...]:

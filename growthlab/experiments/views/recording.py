@@ -8,9 +8,7 @@ from sqlmodel import Session
 
 from growthlab.activity.attaching import attach_file, attach_link
 from growthlab.activity.files import LARGEST
-from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import Metric
-from growthlab.catalog.rules import MetricKind
 from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
@@ -18,10 +16,7 @@ from growthlab.experiments.actions import observe as record_observation
 from growthlab.experiments.forms import ObservationForm
 from growthlab.experiments.models import Observation
 from growthlab.experiments.queries import result_of
-from growthlab.experiments.queries.accounts import is_counted
-from growthlab.experiments.queries.guarding import guardrails
-from growthlab.experiments.rules import Group
-from growthlab.experiments.rules.observing import WITH_DENOMINATOR
+from growthlab.experiments.views.asking import as_metric_asks, asked_metric, other_metrics
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.entries import entries_told, sum_line
 from growthlab.experiments.views.standing import prefix_ids, state_of_test
@@ -40,14 +35,16 @@ BACK_TO_TESTS, BACK_TO_TODAY = "tests", "today"
 def observe(key: str) -> ResponseReturnValue:
     """`?back=today-…` asked by htmx answers the short form that stands on a line of Today."""
     hypothesis = find(session(), here().id, key)
-    return _page(hypothesis, observation_form(session(), hypothesis, here(), back=request.args.get("back", "")[:LONGEST_BACK]))
+    other = asked_metric(session(), hypothesis, request.args)
+    form = observation_form(session(), hypothesis, here(), back=request.args.get("back", "")[:LONGEST_BACK], other=other)
+    return _page(hypothesis, form)
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/observations")
 @needs(Permission.TEST)
 def record(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
-    form = as_metric_asks(ObservationForm(), session(), hypothesis, here())
+    form = as_metric_asks(ObservationForm(), session(), hypothesis, here(), asked_metric(session(), hypothesis, request.form))
     entry = form.entry if form.validate() else {}
     if entry and not form.errors:
         with refusals(form):
@@ -86,54 +83,15 @@ def _is_quick(back: str) -> bool:
     return back.startswith(BACK_TO_TODAY) and bool(request.headers.get("HX-Request"))
 
 
-def observation_form(session: Session, hypothesis: Hypothesis, workspace: Workspace, *, back: str = "") -> ObservationForm:
-    """A fresh form for today, with a key of its own so that a double click is one entry."""
+def observation_form(
+    session: Session, hypothesis: Hypothesis, workspace: Workspace, *, back: str = "", other: Metric | None = None
+) -> ObservationForm:
+    """A fresh form for today, with a key of its own so that a double click is one entry; `other` is a metric beside the plan's."""
     form = ObservationForm(
         formdata=None, on=formats.day(clock.today(workspace.tz)), request_key=secrets.token_urlsafe(16), back=back,
         spend_currency=hypothesis.budget_currency or workspace.base_currency,
     )
-    return as_metric_asks(form, session, hypothesis, workspace)
-
-
-def as_metric_asks(form: ObservationForm, session: Session, hypothesis: Hypothesis, workspace: Workspace) -> ObservationForm:
-    """Only what this kind of metric can take, in the metric's own words."""
-    known = [hypothesis.budget_currency, workspace.base_currency, *(row.currency for row in catalog.rates(session, workspace.id))]
-    form.spend_currency.choices = [(code, code) for code in dict.fromkeys(code for code in known if code)]
-    metric = hypothesis.metric
-    _name(form, metric)
-    rails = [row.metric for row in guardrails(session, hypothesis)]
-    _ask_where(form, hypothesis, rails)
-    kinds = {one.kind for one in (metric, *rails) if one}
-    if MetricKind.MEAN not in kinds:
-        del form.values, form.taken_back
-    if kinds == {MetricKind.MEAN}:
-        del form.numerator
-    if not kinds & WITH_DENOMINATOR:
-        del form.denominator
-    elif not rails and is_counted(session, hypothesis):
-        del form.numerator, form.denominator
-    return form
-
-
-def _ask_where(form: ObservationForm, hypothesis: Hypothesis, rails: list[Metric]) -> None:
-    """The group of a comparison, and which metric where the plan watches more than one."""
-    names = {Group.A: hypothesis.group_a, Group.B: hypothesis.group_b}
-    if hypothesis.compares:
-        form.in_group.choices = [("", "–"), *((group.value, f"{group.value.upper()}: {name or ''}") for group, name in names.items())]
-    else:
-        del form.in_group
-    if rails:
-        own = hypothesis.metric.name if hypothesis.metric else ""
-        form.metric_id.choices = [("", own), *((str(one.id), one.name) for one in rails)]
-    else:
-        del form.metric_id
-
-
-def _name(form: ObservationForm, metric: Metric | None) -> None:
-    if metric and metric.numerator_label:
-        form.numerator.label.text = form.values.label.text = metric.numerator_label
-    if metric and metric.denominator_label:
-        form.denominator.label.text = metric.denominator_label
+    return as_metric_asks(form, session, hypothesis, workspace, other)
 
 
 def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
@@ -144,5 +102,5 @@ def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
     template = "experiments/_observe.html" if request.headers.get("HX-Request") else "experiments/observe.html"
     return render_template(
         template, h=hypothesis, form=form, rows=entries_told(session(), hypothesis), total=sum_line(result_of(session(), hypothesis)),
-        record_href=record_href,
+        record_href=record_href, others=other_metrics(session(), hypothesis),
     )

@@ -9,6 +9,7 @@ from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries import observations
 from growthlab.experiments.queries.accounts import number_of_accounts
+from growthlab.experiments.views.beside import also_measured
 from growthlab.experiments.views.growing import growth_of
 from growthlab.hypotheses.queries import find
 from growthlab.operations.queries import idea_behind
@@ -31,12 +32,13 @@ def show(key: str) -> ResponseReturnValue:
     today = clock.today(here().tz)
     life = life_of(session(), hypothesis, member(), on=today)
     told = request.args.get("view", "sentence")
+    entries = observations(session(), hypothesis) if life.test else []
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
         came_from=idea_behind(session(), hypothesis),
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
-        growing=growth_of(life.test.test, observations(session(), hypothesis)) if life.test else [],
+        growing=growth_of(life.test.test, entries) if life.test else [], beside=also_measured(entries, base=here().base_currency),
         attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
         comment_form=CommentForm(formdata=None),
     )
