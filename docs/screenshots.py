@@ -1,15 +1,24 @@
-"""Makes the pictures of the README: `.venv/bin/python docs/screenshots.py` (it needs Chromium and the tests' packages)."""
+"""Makes the pictures of the README: `python3 docs/screenshots.py`, after `python3 dev.py test` installed what it needs."""
 
+import os
 import sys
 import tempfile
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 sys.path.insert(0, str(ROOT))
+
+if find_spec("playwright") is None:
+    if not OWN.exists() or Path(sys.prefix) == ROOT / ".venv":
+        sys.exit("What draws the pictures is not installed: run python3 dev.py test once.")
+    os.execv(OWN, [str(OWN), *sys.argv])  # noqa: S606  # the same script, by the Python that has everything
 
 from playwright.sync_api import sync_playwright  # noqa: E402  # the repository must be found first
 
+import hatch_build  # noqa: E402
 from growthlab.core.db import Database  # noqa: E402
 from growthlab.core.schema import migrate  # noqa: E402
 from growthlab.demo import story  # noqa: E402
@@ -33,6 +42,7 @@ PAGES = {
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    hatch_build.build(ROOT)  # nothing happens when styles and scripts are as their sources say
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'northline.db'}"
         _tell(url)

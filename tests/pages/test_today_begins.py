@@ -28,7 +28,7 @@ def test_somebody_for_whom_nothing_waits_is_told_so(client, session, cast):
     page = sign_in(client, cast.bob).get(TODAY).text
 
     assert "All in order" in page
-    assert "waits for you" not in page
+    assert "waits for you," not in page
 
 
 def test_how_it_goes_waits_for_nobody():
