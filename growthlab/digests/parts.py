@@ -49,8 +49,7 @@ class Part:
 
     @property
     def waiting(self) -> int:
-        """Lines that ask for something; money and last week only tell."""
-        return sum(section.count for section in self.sections if section.block.place < Block.MONEY.place)
+        return sum(section.count for section in self.sections if _asks(section.block))
 
     def url_of(self, line: Line) -> str:
         return self.doors.page(line.target, self.workspace.slug)
@@ -61,14 +60,15 @@ class Part:
     def mark_of(self, line: Line) -> str:
         """How long the line has stood there, in words; empty in a first digest."""
         weeks = self.before.age(key_of(self.workspace.id, line))
-        if self.before.is_first:
+        if self.before.is_first or not _asks(Block(line.block)):
             return ""
         return _("new") if weeks == 1 else ngettext("for %(num)d week", "for %(num)d weeks", weeks)
 
     @property
     def items(self) -> list[tuple[Key, int]]:
-        """Every line, also those that are only counted, with its age."""
-        keys = dict.fromkeys(key_of(self.workspace.id, line) for s in self.sections for line in (*s.lines, *s.rest))
+        """Every line that asks for something, also those that are only counted, with its age."""
+        lines = (line for s in self.sections if _asks(s.block) for line in (*s.lines, *s.rest))
+        keys = dict.fromkeys(key_of(self.workspace.id, line) for line in lines)
         return [(key, self.before.age(key)) for key in keys]
 
     @property
@@ -96,3 +96,8 @@ class Part:
             return ""
         names = ", ".join(_("“%(name)s”", name=block.label) for block in kept)
         return _("Nothing waits under %(names)s. Well kept.", names=names)
+
+
+def _asks(block: Block) -> bool:
+    """Money, last week and the like only tell."""
+    return block.place < Block.MONEY.place
