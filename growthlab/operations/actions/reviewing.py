@@ -22,12 +22,12 @@ def review(
     session: Session, process: Process, *, verdict: ReviewVerdict, by: Membership, at: datetime, on: date,
     note: str | None = None, steps: Iterable[Mapping[str, object]] = (),
 ) -> ProcessReview:
-    """`steps` are `{"order", "decision", "note"}`. A change drafts the next version without the removed steps.
+    """`steps` are `{"order", "decision", "note", "noticed"}`. A change drafts the next version without the removed steps.
 
     The verdict to pause or retire is carried out when a manager gives it; from anybody else it is a proposal.
     """
     may_change(process, by)
-    looked_at = [{"order": step["order"], "decision": str(step["decision"]), "note": step.get("note")} for step in steps]
+    looked_at = [_kept(step) for step in steps]
     verdicts = [StepVerdict(str(step["decision"])) for step in looked_at]
     refuse_early_prune(_running_since(process), verdicts, on=on)
     _explain(verdict, note)
@@ -43,6 +43,11 @@ def review(
     record(session, "process.reviewed", process, by_id=by.person_id, at=at, reason=note, verdict=verdict.value)
     _carry_out(session, process, verdict, note or "", by, at, on)
     return found
+
+
+def _kept(step: Mapping[str, object]) -> dict[str, object]:
+    said = {"order": step["order"], "decision": str(step["decision"])}
+    return said | {name: step.get(name) for name in ("note", "noticed")}
 
 
 def _running_since(process: Process) -> date:

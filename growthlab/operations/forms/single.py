@@ -44,6 +44,7 @@ class StepVerdictRow(Form):
     class Meta(Form.Meta):
         csrf = False
 
+    noticed = SelectField(_l("Would anyone notice if it were left out?"), choices=[], validate_choice=False)  # may be left open
     decision = SelectField(_l("Decision"), choices=[])
     note = text_field(_l("Note"), 400)
 

@@ -11,7 +11,7 @@ from growthlab.people.models import Person
 
 
 class ProcessReview(WorkspaceRow, table=True):
-    """A look at what can be kept, simplified or removed; `steps` holds `{"order", "decision", "note"}` of each."""
+    """A look at what can be kept, simplified or removed; `steps` holds `{"order", "decision", "note", "noticed"}` of each."""
 
     __tablename__ = "process_review"
     __table_args__ = (leads("process_review", "process_id", "on"),)

@@ -5,12 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
 from growthlab.core.errors import NotFound
+from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.operations import actions
 from growthlab.operations.forms import ReasonForm, ReviewForm
 from growthlab.operations.models import Process
-from growthlab.operations.queries import find_process, steps_of, version_of, versions_of
-from growthlab.operations.rules import ReviewVerdict, StepVerdict, VersionStatus
+from growthlab.operations.queries import find_process, versions_of
+from growthlab.operations.queries.pruning import review_sheet
+from growthlab.operations.rules import ReviewVerdict, StepVerdict
 from growthlab.operations.views.blueprint import bp
 from growthlab.operations.views.pages import page_of
 from growthlab.people.access import here, member, needs
@@ -53,15 +55,17 @@ def retire(code: str) -> ResponseReturnValue:
 @needs(Permission.CHANGE_PROCESS)
 def review(code: str) -> ResponseReturnValue:
     process = _process(code)
-    version = version_of(session(), process, VersionStatus.APPROVED)
-    steps = steps_of(session(), version) if version else []
+    sheet = review_sheet(session(), process, on=clock.today(here().tz))
+    steps = sheet.steps
     form = ReviewForm(data={"verdict": ReviewVerdict.KEEP.value, "steps": [{"decision": StepVerdict.KEEP.value} for _ in steps]})
     form.verdict.choices = [(word.value, word.label) for word in ReviewVerdict]
     for row in form.steps:
         row.form.decision.choices = [(word.value, word.label) for word in StepVerdict]
+        row.form.noticed.choices = [("", "–"), ("yes", _("Yes")), ("no", _("No"))]
     if form.validate_on_submit():
         said = [
-            {"order": step.order, "decision": row.form.decision.data, "note": row.form.note.data or None}
+            {"order": step.order, "decision": row.form.decision.data, "note": row.form.note.data or None,
+             "noticed": row.form.noticed.data if row.form.noticed.data in ("yes", "no") else None}
             for step, row in zip(steps, form.steps, strict=False)
         ]
         with refusals(form):
@@ -71,7 +75,7 @@ def review(code: str) -> ResponseReturnValue:
             )
         if status_of(form) == 200:
             return redirect(page_of(process), code=303)
-    return render_template("operations/review.html", form=form, process=process, steps=steps), status_of(form)
+    return render_template("operations/review.html", form=form, process=process, sheet=sheet), status_of(form)
 
 
 @bp.post("/w/<workspace>/processes/<code>/ideas")
