@@ -43,5 +43,9 @@ HINTS = {
         "amount": _l("Written as you like: 120 000, 120k, 1.5m. Entering it again replaces it."),
         "currency": _l("Three letters, such as USD."),
     },
+    "channel-budgets": {
+        "quarter": _l("Such as 2026-Q4."),
+        "amount": _l("In the base currency. Entering it again replaces it."),
+    },
     "holidays": {"on": _l("Such as 2026-12-31, 31.12.2026 or 31 Dec 2026.")},
 }

@@ -40,6 +40,7 @@ class List:
     change: Act
     columns: tuple[Column, ...]
     can_retire: bool = True
+    picks: Callable[..., list[Any]] | None = None  # what the form offers, where it is not the rows themselves
 
 
 def _lines(text: str | None) -> str:
@@ -58,12 +59,9 @@ def _change_objective(session: Any, row: Row, *, by: Any, at: Any, name: str, **
     return actions.change_objective(session, row, by=by, at=at, title=name, **fields)
 
 
-def _set_rate(session: Any, row: Row, **fields: Any) -> object:  # Any: as the action's
-    return actions.set_rate(session, **fields)
-
-
-def _set_budget(session: Any, row: Row, **fields: Any) -> object:  # Any: as the action's
-    return actions.set_quarter_budget(session, **fields)
+def _anew(action: Act) -> Act:
+    """What is known by month or quarter is set again; which row it was does not matter."""
+    return lambda session, _row, **fields: action(session, **fields)
 
 
 LISTS = {
@@ -115,7 +113,7 @@ LISTS = {
         List(
             "rates", N_("Rates"), N_("What one unit of a currency was worth in your base currency, month by month."),
             N_("Money spent in another currency counts by the rate of its month. Without one it stands apart, not in the total."),
-            models.FxRate, queries.rates, forms.RateForm, actions.set_rate, _set_rate,
+            models.FxRate, queries.rates, forms.RateForm, actions.set_rate, _anew(actions.set_rate),
             (Column(N_("Month"), lambda row: row.month), Column(N_("Currency"), lambda row: row.currency),
              Column(N_("Rate"), _rate, True)),
             can_retire=False,
@@ -123,9 +121,19 @@ LISTS = {
         List(
             "budgets", N_("Quarter budgets"), N_("The money for tests that are planned to start in a quarter."),
             N_("With a budget, selecting a test says when the quarter's money is used up."),
-            models.QuarterBudget, queries.quarter_budgets, forms.BudgetForm, actions.set_quarter_budget, _set_budget,
+            models.QuarterBudget, queries.quarter_budgets, forms.BudgetForm, actions.set_quarter_budget,
+            _anew(actions.set_quarter_budget),
             (Column(N_("Quarter"), lambda row: quarter_label(row.quarter)), Column(N_("Amount"), _budget, True)),
             can_retire=False,
+        ),
+        List(
+            "channel-budgets", N_("Channel budgets"), N_("How much of a quarter's money one channel may take."),
+            N_("With a limit on a channel, the plan says when its tests would take more."),
+            models.ChannelBudget, queries.channel_budgets, forms.ChannelBudgetForm, actions.set_channel_budget,
+            _anew(actions.set_channel_budget),
+            (Column(N_("Quarter"), lambda row: quarter_label(row.quarter)), Column(N_("Channel"), lambda row: row.channel.name),
+             Column(N_("Amount"), lambda row: format_money(Money(row.amount, row.workspace.base_currency)), True)),
+            can_retire=False, picks=queries.channels,
         ),
         List(
             "holidays", N_("Holidays"), N_("Days on which nobody is expected to work; deadlines step over them."),

@@ -4,10 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, Relationship
 
 from growthlab.catalog.rules import ChannelStatus, Direction, MetricKind, Scalable
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, DecimalText, WorkspaceRow, leads, once, words
+from growthlab.people.models import Workspace
 
 
 class Channel(WorkspaceRow, table=True):
@@ -118,6 +119,20 @@ class QuarterBudget(WorkspaceRow, table=True):
     quarter: str = Field(max_length=7)
     currency: str = Field(max_length=3)
     amount: int = Field(sa_type=sa.BigInteger)
+
+
+class ChannelBudget(WorkspaceRow, table=True):
+    """The part of a quarter's money that a channel may take, in minor units of the base currency."""
+
+    __tablename__ = "channel_budget"
+    __table_args__ = (once("channel_budget", "quarter", "channel_id"),)
+
+    quarter: str = Field(max_length=7)
+    channel_id: int = Field(foreign_key="channel.id", index=True)
+    amount: int = Field(sa_type=sa.BigInteger)
+
+    channel: Channel = Relationship(sa_relationship_kwargs={"lazy": "joined"})
+    workspace: Workspace = Relationship()
 
 
 class Holiday(WorkspaceRow, table=True):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.catalog.models import (
     Channel,
+    ChannelBudget,
     FunnelStage,
     FxRate,
     Holiday,
@@ -67,6 +68,12 @@ def rates(session: Session, workspace_id: int) -> list[FxRate]:
 def quarter_budgets(session: Session, workspace_id: int, quarter: str | None = None) -> list[QuarterBudget]:
     """Of one quarter, or all with the newest first."""
     found = _all(session, QuarterBudget, workspace_id, col(QuarterBudget.quarter).desc(), col(QuarterBudget.currency))
+    return [row for row in found if quarter is None or row.quarter == quarter]
+
+
+def channel_budgets(session: Session, workspace_id: int, quarter: str | None = None) -> list[ChannelBudget]:
+    """Of one quarter, or all with the newest first."""
+    found = _all(session, ChannelBudget, workspace_id, col(ChannelBudget.quarter).desc(), col(ChannelBudget.channel_id))
     return [row for row in found if quarter is None or row.quarter == quarter]
 
 

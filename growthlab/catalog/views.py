@@ -40,7 +40,7 @@ def lists(kind: str) -> ResponseReturnValue:
 def add(kind: str) -> ResponseReturnValue:
     found = _list(kind)
     form = found.form()
-    form.offer(_rows(found), None)
+    _offer(found, form, None)
     if form.validate():
         with refusals(form):
             found.add(session(), by=member(), at=clock.now(), **form.fields(here()))
@@ -52,7 +52,7 @@ def add(kind: str) -> ResponseReturnValue:
 def change(kind: str, row_id: int) -> ResponseReturnValue:
     found = _list(kind)
     row, form = _row(found, row_id), found.form()
-    form.offer(_rows(found), row)
+    _offer(found, form, row)
     if form.validate():
         with refusals(form):
             found.change(session(), row, by=member(), at=clock.now(), **form.fields(here()))
@@ -102,6 +102,10 @@ def _rows(found: List) -> list[Row]:
     return found.rows(session(), here().id)
 
 
+def _offer(found: List, form: ListForm, row: Row) -> None:
+    form.offer(found.picks(session(), here().id) if found.picks else _rows(found), row)
+
+
 def _done(found: List, form: ListForm, row: Row) -> ResponseReturnValue:
     if status_of(form) != 200:
         return _page(found, form, row)
@@ -115,7 +119,7 @@ def _to(found: List) -> ResponseReturnValue:
 
 def _page(found: List, form: ListForm, row: Row) -> ResponseReturnValue:
     rows = _rows(found)
-    form.offer(rows, row)
+    _offer(found, form, row)
     kept = [one for one in rows if not found.can_retire or one.active]
     page = render_template(
         "catalog/list.html", list=found, lists=LISTS.values(), form=form, row=row, rows=kept,

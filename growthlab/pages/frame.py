@@ -68,6 +68,7 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
             _item(_("Backlog"), "hypotheses.backlog", "pool", counts.said(State.BACKLOG, State.SELECTED), key="b", dock=True),
             _item(_("Board"), "hypotheses.board", "board", key="o"),
             _item(_("Vote"), "voting.focus", "vote", said(counts.votes, MOST_VOTES), mine=True, key="v", dock=True) if votes else None,
+            _item(_("Plan"), "voting.plan", "plan", key="q"),
             _item(_("Tests"), "experiments.tests", "tests", counts.said(State.TESTING), key="e"),
             _item(_("Decisions"), "experiments.decisions", "decisions", counts.said(State.DECIDING), mine=decides, key="d"),
             _item(_("Learnings"), "experiments.learnings", "learnings", key="l"),

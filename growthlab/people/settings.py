@@ -17,6 +17,13 @@ class OverBudget(StrEnum):
     BLOCK = "block"
 
 
+class PlanLimits(StrEnum):
+    """What happens when a selection passes the quarter's money, hours or tests at once."""
+
+    WARN = "warn"
+    BLOCK = "block"
+
+
 class Vat(StrEnum):
     NET = "net"
     GROSS = "gross"
@@ -28,6 +35,9 @@ class WorkspaceSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     wip_limit_per_owner: int = Field(default=3, ge=1)
+    wip_limit_per_channel: int | None = Field(default=None, ge=1)  # none: no limit
+    wip_limit_team: int | None = Field(default=None, ge=1)  # none: no limit
+    plan_limits: PlanLimits = PlanLimits.WARN
     min_votes_to_select: int = Field(default=3, ge=0)
     lead_decision_limit: int | None = None  # none: no limit, a lead decides everything
     approver_is_not_owner: bool = True

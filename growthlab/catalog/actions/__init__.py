@@ -8,11 +8,11 @@ from growthlab.catalog.actions.audience import (
     change_offer,
     change_segment,
 )
+from growthlab.catalog.actions.budgets import set_channel_budget, set_quarter_budget
 from growthlab.catalog.actions.calendar import (
     add_holiday,
     change_holiday,
     drop_holiday,
-    set_quarter_budget,
     set_rate,
 )
 from growthlab.catalog.actions.keeping import bring_back, retire
@@ -45,6 +45,7 @@ __all__ = [
     "change_segment",
     "drop_holiday",
     "retire",
+    "set_channel_budget",
     "set_quarter_budget",
     "set_rate",
 ]

@@ -1,4 +1,4 @@
-"""What a currency was worth, what a quarter may cost, when nobody works."""
+"""What a currency was worth, and when nobody works."""
 
 import re
 from datetime import date, datetime
@@ -7,20 +7,17 @@ from decimal import Decimal
 from sqlmodel import Session, select
 
 from growthlab.catalog.actions.keeping import add, change, named
-from growthlab.catalog.models import FxRate, Holiday, QuarterBudget
+from growthlab.catalog.models import FxRate, Holiday
 from growthlab.catalog.recounting import count_again
 from growthlab.core.currencies import digits_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
-from growthlab.core.money import too_large
-from growthlab.core.quarters import parse_quarter
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.permissions import require, require_ours
 from growthlab.people.rules import Permission
 
 LARGEST_RATE = Decimal(10) ** 9
-LARGEST_BUDGET = 10**17
 _MONTH = re.compile(r"2[0-9]{3}-(0[1-9]|1[0-2])")
 
 
@@ -43,28 +40,6 @@ def set_rate(
     kept = change(session, known, {"rate": rate}, by=by, at=at) if known else add(session, row, by=by, at=at)
     count_again(session, kept, by, at)
     return kept
-
-
-def set_quarter_budget(
-    session: Session, *, quarter: str, currency: str, amount: int, by: Membership, at: datetime
-) -> QuarterBudget:
-    """The money for tests planned to start in a quarter, in minor units; the old amount stays in the event."""
-    digits_of(currency, field="currency")
-    quarter = parse_quarter(quarter)
-    if amount < 0:
-        raise RuleBroken(N_("Money here cannot be negative."), code="amount_negative", field="amount")
-    if amount > LARGEST_BUDGET:
-        raise too_large("amount")
-    known = session.exec(
-        select(QuarterBudget).where(
-            QuarterBudget.workspace_id == by.workspace_id, QuarterBudget.quarter == quarter,
-            QuarterBudget.currency == currency,
-        )
-    ).first()
-    if known:
-        return change(session, known, {"amount": amount}, by=by, at=at)
-    row = QuarterBudget(workspace_id=by.workspace_id, quarter=quarter, currency=currency, amount=amount)
-    return add(session, row, by=by, at=at)
 
 
 def add_holiday(session: Session, *, on: date, name: str, by: Membership, at: datetime) -> Holiday:

@@ -4,10 +4,10 @@ Numbers, money and dates are plain text fields, so that what cannot be read stay
 """
 
 from growthlab.catalog.forms.base import ListForm
-from growthlab.catalog.forms.calendar import BudgetForm, HolidayForm, ObjectiveForm, RateForm
+from growthlab.catalog.forms.calendar import BudgetForm, ChannelBudgetForm, HolidayForm, ObjectiveForm, RateForm
 from growthlab.catalog.forms.words import ChannelForm, MetricForm, OfferForm, SegmentForm, StageForm
 
 __all__ = [
-    "BudgetForm", "ChannelForm", "HolidayForm", "ListForm", "MetricForm", "ObjectiveForm", "OfferForm", "RateForm",
+    "BudgetForm", "ChannelBudgetForm", "ChannelForm", "HolidayForm", "ListForm", "MetricForm", "ObjectiveForm", "OfferForm", "RateForm",
     "SegmentForm", "StageForm",
 ]

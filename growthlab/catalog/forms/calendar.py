@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wtforms import SelectField
+
 from growthlab.catalog.forms.base import Fields, ListForm, line, paragraph
 from growthlab.core import formats
 from growthlab.core.amounts import parse_money, parse_number
@@ -50,6 +52,22 @@ class BudgetForm(ListForm):
         digits_of(currency, field="currency")
         money = parse_money(self.amount.data or "", current_locale(), currency=currency)
         return {"quarter": self.quarter.data, "currency": currency, "amount": money.minor}
+
+
+class ChannelBudgetForm(ListForm):
+    quarter = line(_l("Quarter"), longest=SHORT, needed=True)
+    channel_id = SelectField(_l("Channel"), coerce=int)
+    amount = line(_l("Amount"), longest=SHORT, needed=True)
+
+    def offer(self, rows: list[Any], row: Any) -> None:  # Any: channels
+        self.channel_id.choices = [(channel.id, channel.name) for channel in rows]
+
+    def show(self, row: Any) -> None:  # Any: a budget
+        self.amount.data = in_field(Money(row.amount, row.workspace.base_currency).amount)
+
+    def fields(self, workspace: Workspace) -> Fields:
+        money = parse_money(self.amount.data or "", current_locale(), currency=workspace.base_currency)
+        return {"quarter": self.quarter.data, "channel_id": self.channel_id.data, "amount": money.minor}
 
 
 class HolidayForm(ListForm):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 
-REASONS = frozenset({"too_long", "not_text", "reason_missing", "early_stop_reason_missing", "votes_missing"})
+REASONS = frozenset({"too_long", "not_text", "reason_missing", "early_stop_reason_missing", "votes_missing", "over_limits"})
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The settings of a workspace."""
 
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
-from wtforms.validators import NumberRange
+from wtforms.validators import NumberRange, Optional
 
 from growthlab.core.forms import Form, _l
 from growthlab.people.forms.fields import LANGUAGES, SeveralField, name_field, required, zone_field
 from growthlab.people.forms.profile import WEEKDAYS
-from growthlab.people.settings import IceMode, OverBudget, Vat
+from growthlab.people.settings import IceMode, OverBudget, PlanLimits, Vat
 
 
 class SettingsForm(Form):
@@ -17,6 +17,12 @@ class SettingsForm(Form):
     tz = zone_field()
     weekend = SeveralField(_l("Weekend"), coerce=int, choices=list(enumerate(WEEKDAYS)))
     wip_limit_per_owner = IntegerField(_l("Tests at once per owner"), validators=[required(), NumberRange(1, 100)])
+    wip_limit_per_channel = IntegerField(_l("Tests at once on one channel"), validators=[Optional(), NumberRange(1, 1000)])
+    wip_limit_team = IntegerField(_l("Tests at once in the team"), validators=[Optional(), NumberRange(1, 1000)])
+    plan_limits = RadioField(
+        _l("A selection over the limits of the plan"),
+        choices=[(PlanLimits.WARN.value, _l("is taken, with a warning")), (PlanLimits.BLOCK.value, _l("needs a reason"))],
+    )
     min_votes_to_select = IntegerField(_l("Votes needed to select"), validators=[required(), NumberRange(0, 1000)])
     tests_started_per_week = IntegerField(_l("Tests to start a week"), validators=[required(), NumberRange(0, 1000)])
     ice_mode = RadioField(

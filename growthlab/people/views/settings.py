@@ -16,7 +16,7 @@ from growthlab.people.blueprint import bp
 from growthlab.people.error_rates import KILL, SUCCESS, rates_of_levels
 from growthlab.people.forms.settings import SettingsForm
 from growthlab.people.rules import Permission
-from growthlab.people.settings import IceMode, OverBudget, Vat, WorkspaceSettings
+from growthlab.people.settings import IceMode, OverBudget, PlanLimits, Vat, WorkspaceSettings
 
 
 @bp.get("/w/<workspace>/settings")
@@ -53,6 +53,9 @@ def keep_settings() -> ResponseReturnValue:
 def _settings(form: SettingsForm) -> WorkspaceSettings:
     return WorkspaceSettings(
         wip_limit_per_owner=form.wip_limit_per_owner.data or 1,
+        wip_limit_per_channel=form.wip_limit_per_channel.data,
+        wip_limit_team=form.wip_limit_team.data,
+        plan_limits=PlanLimits(form.plan_limits.data),
         min_votes_to_select=form.min_votes_to_select.data or 0,
         tests_started_per_week=form.tests_started_per_week.data or 0,
         ice_mode=IceMode(form.ice_mode.data),

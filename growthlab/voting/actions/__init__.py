@@ -2,5 +2,6 @@
 
 from growthlab.voting.actions.casting import cast_vote, drop_votes_of, take_up_votes_of, withdraw_vote
 from growthlab.voting.actions.selecting import deselect, select
+from growthlab.voting.actions.settling import Settled, settle
 
-__all__ = ["cast_vote", "deselect", "drop_votes_of", "select", "take_up_votes_of", "withdraw_vote"]
+__all__ = ["Settled", "cast_vote", "deselect", "drop_votes_of", "select", "settle", "take_up_votes_of", "withdraw_vote"]

@@ -13,6 +13,8 @@ from growthlab.hypotheses.rules.facts import Facts
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.scores import default_order
 from growthlab.people.models import Membership
+from growthlab.voting.actions.limiting import keep_to_limits
+from growthlab.voting.rules.limits import Break
 
 
 def select(
@@ -24,24 +26,22 @@ def select(
     on: date,
     expected: State | None = None,
     waive_reason: str | None = None,
+    weighed: tuple[Break, ...] | None = None,
 ) -> bool:
-    """Backlog to selected; the event keeps its rank that day. `waive_reason` stands in for missing votes."""
+    """Backlog to selected; the event keeps its rank that day and the limits that were passed.
+
+    `waive_reason` stands in for missing votes, and for the limits where the workspace holds to them.
+    `weighed` is what `keep_to_limits` found for it and others that are selected with it.
+    """
     _ask(session, hypothesis, by)
+    over = weighed if weighed is not None else keep_to_limits(session, [hypothesis], by=by, on=on, reason=waive_reason)
     needed = by.workspace.settings.min_votes_to_select
     waived = bool((waive_reason or "").strip()) and hypothesis.vote_count < needed
-    facts = Facts(
-        key=hypothesis.key,
-        has_owner=hypothesis.owner_id is not None,
-        has_dates=hypothesis.planned_start is not None and hypothesis.planned_end is not None,
-        votes=hypothesis.vote_count,
-        votes_needed=needed,
-        votes_waived=waived,
-        today=on,
-    )
+    facts = _facts(hypothesis, needed=needed, waived=waived, on=on)
     place, of = rank(session, hypothesis, needed=needed)
     return move(
         session, hypothesis, "select", by=by, at=at, facts=facts, expected=expected, reason=waive_reason,
-        rank=place, of=of, votes=hypothesis.vote_count, votes_waived=waived,
+        rank=place, of=of, votes=hypothesis.vote_count, votes_waived=waived, over=[one.limit.kind.value for one in over],
     )
 
 
@@ -69,6 +69,14 @@ def rank(session: Session, hypothesis: Hypothesis, *, needed: int) -> tuple[int,
     )
     places = [row.id for row in ranked]
     return (places.index(hypothesis.id) + 1 if hypothesis.id in places else 0), len(places)
+
+
+def _facts(hypothesis: Hypothesis, *, needed: int, waived: bool, on: date) -> Facts:
+    dated = hypothesis.planned_start is not None and hypothesis.planned_end is not None
+    return Facts(
+        key=hypothesis.key, has_owner=hypothesis.owner_id is not None, has_dates=dated,
+        votes=hypothesis.vote_count, votes_needed=needed, votes_waived=waived, today=on,
+    )
 
 
 def _ask(session: Session, hypothesis: Hypothesis, by: Membership) -> None:

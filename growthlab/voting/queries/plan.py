@@ -1,0 +1,95 @@
+"""The plan of a quarter for one reader: candidates in their order, what is marked, what that takes, and what fits best."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate
+
+from sqlmodel import Session
+
+from growthlab.people.models import Membership
+from growthlab.voting.queries.planning import RankBy, Row, is_able, limits_on, ranked, rows_for, worth_of
+from growthlab.voting.queries.room import Room, room_in
+from growthlab.voting.rules.limits import Break, Candidate, Limit, breaks, first_break
+from growthlab.voting.rules.suggesting import suggest
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row of the plan. The sums run downwards over all rows; `stands_against` is the first limit that it passes
+    beside what is marked."""
+
+    row: Row
+    is_marked: bool
+    is_able: bool
+    money_sum: int
+    hours_sum: Decimal
+    is_beyond: bool
+    stands_against: Break | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`cut` is how many rows stand above the line where money or hours end; `worth` what the marked ones promise."""
+
+    rows: tuple[Placed, ...]
+    room: Room
+    limits: tuple[Limit, ...]
+    passed: tuple[Break, ...]
+    worth: float
+    cut: int
+
+    @property
+    def marked(self) -> list[Candidate]:
+        return [one.row.candidate for one in self.rows if one.is_marked]
+
+    @property
+    def unseen(self) -> int:
+        """How many wait for the reader's vote before they have a place."""
+        return sum(not one.row.seen for one in self.rows)
+
+
+def plan_of(
+    session: Session, member: Membership, quarter: str, *, by: RankBy, on: date, marks: Collection[int] | None, best: bool
+) -> Plan:
+    """`marks` are ids (none given: what is selected already); `best` marks the suggestion instead. A fixed number of queries."""
+    rows = ranked(rows_for(session, member, quarter, on=on), by, member)
+    candidates = [row.candidate for row in rows]
+    room = room_in(session, member.workspace, quarter, on=on)
+    limits = limits_on(room, member, candidates)
+    worth = {row.candidate.id: worth_of(row, by, member) for row in rows}
+    marked = _marked(rows, marks, suggest(candidates, worth, limits) if best else None)
+    chosen = [one for one in candidates if one.id in marked]
+    placed = _placed(rows, marked, chosen, limits, room, member)
+    return Plan(
+        rows=tuple(placed), room=room, limits=tuple(limits), passed=tuple(breaks(limits, chosen)),
+        worth=sum(worth[id_] for id_ in marked), cut=sum(not one.is_beyond for one in placed),
+    )
+
+
+def _marked(rows: list[Row], marks: Collection[int] | None, best: frozenset[int] | None) -> set[int]:
+    if best is not None:
+        return set(best)
+    wanted = {row.candidate.id for row in rows if row.is_selected} if marks is None else marks
+    return {row.candidate.id for row in rows if row.candidate.id in wanted}
+
+
+def _placed(
+    rows: list[Row], marked: set[int], chosen: list[Candidate], limits: list[Limit], room: Room, member: Membership
+) -> list[Placed]:
+    money = list(accumulate(row.candidate.cost for row in rows))
+    hours = list(accumulate((row.candidate.hours for row in rows), initial=Decimal(0)))[1:]
+    free = sum(room.hours.values(), Decimal(0)) if room.hours else None
+    placed, beyond = [], False
+    for place, row in enumerate(rows):
+        beyond = beyond or _is_over(money[place], room.money_left) or _is_over(hours[place], free)
+        against = first_break(limits, chosen, row.candidate)
+        placed.append(Placed(
+            row, row.candidate.id in marked, is_able(row, member), money[place], hours[place], beyond, against,
+        ))
+    return placed
+
+
+def _is_over(taken: Decimal | int, room: Decimal | int | None) -> bool:
+    return room is not None and taken > max(room, 0)
