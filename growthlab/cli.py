@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "growthlab.serving.commands:migrate",
     "scheduler": "growthlab.jobs:scheduler",
     "jobs": "growthlab.jobs:jobs",
+    "cluster-check": "growthlab.serving.cluster.command:cluster_check",
     "demo": "growthlab.demo.commands:demo",
     "workspace": "growthlab.people.commands:workspace",
     "user": "growthlab.people.commands:user",
