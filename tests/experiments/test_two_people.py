@@ -13,8 +13,8 @@ from growthlab.experiments.models import Decision
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.actions import change_settings
-from tests.builders import a_member, ada_bob_and_eve, sign_in
-from tests.walks import END, a_keeper, a_learning, a_stopped_test, at_day
+from tests.builders import MONDAY, a_member, ada_bob_and_eve, sign_in
+from tests.walks import END, START, a_keeper, a_learning, a_selected_one, a_stopped_test, at_day
 
 REJECTING = Answer(Verdict.REJECT, "the market has changed since", None, None)
 
@@ -119,3 +119,43 @@ def test_the_page_proposes_and_the_second_session_confirms(client, cast, session
     assert "the market has changed" in page.text
     assert "Confirm the decision" in page.text
     assert (decision.verdict, decision.second_id) == (Verdict.REJECT, olga.person_id)
+
+
+def test_a_test_is_planned_amended_stopped_early_and_decided_against_the_rule_by_two(client, cast, session):
+    keeper, olga = a_keeper(cast.ada, session), a_member(session, cast.ada.workspace, "Olga", roles=("manager",))
+    settings = cast.ada.workspace.settings.model_copy(update={"second_person_against_rule": True})
+    change_settings(session, cast.ada.workspace, settings, by=keeper, at=MONDAY)
+    row = a_selected_one(session, cast.ada)
+    session.commit()
+    here = f"/w/{cast.ada.workspace.slug}/hypotheses/{row.key}"
+    plan = {
+        "success_threshold": "30 %", "kill_threshold": "10 %", "min_sample": "20", "budget_amount": "30000", "budget_currency": "RUB",
+        "planned_start": START.isoformat(), "planned_end": END.isoformat(), "reached": "replied", "design": "anecdote",
+    }
+    seen = {"on": START.isoformat(), "numerator": "8", "denominator": "20", "spend_currency": "RUB", "request_key": "once"}
+    change = {"field": "min_sample", "new": "40", "reason": "more were found"}
+    verdict = {"observed": "8 of 20", "learned": "it moves them", "therefore": "stop", "expected": "deciding", "verdict": "reject",
+               "override_reason": "the market has changed"}
+
+    with time_machine.travel(at_day(START, 10), tick=False):
+        sign_in(client, keeper)
+        client.post(f"{here}/plan", data=plan)
+        session.expire_all()
+        actions.start(session, row, by=keeper, at=at_day(START, 11), on=START)
+        session.commit()
+        client.post(f"{here}/observations", data=seen)
+        client.post(f"{here}/amendments", data=change)
+        session.expire_all()
+        actions.stop(session, row, by=keeper, at=at_day(START, 12), on=START, reason="the fair was cancelled")
+        session.commit()
+        page = client.get(f"{here}/decision").text
+        client.post(f"{here}/decision", data=verdict)
+        sign_in(client, olga)
+        client.post(f"{here}/decision/confirmation")
+
+    session.expire_all()
+    assert "The stop was not planned" in page
+    assert "more were found" in page
+    assert "The plan is the one that was locked." in page
+    assert session.exec(select(Decision)).one().second_id == olga.person_id
+    assert row.state is State.REJECTED

@@ -1,5 +1,6 @@
 """A result as a picture and in plain sentences."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
@@ -9,7 +10,7 @@ from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.formats import percent, short_number
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.pictures import IntervalPicture, interval_picture
-from growthlab.core.writing import format_percent
+from growthlab.core.writing import format_percent, format_points
 from growthlab.evidence.verdict import Suggestion, Verdict
 from growthlab.experiments.queries.running import RunningTest
 from growthlab.experiments.views.titles import figure, scale_of, title_of
@@ -72,8 +73,15 @@ def picture_of(found: Suggestion, row: Hypothesis, metric: Metric) -> IntervalPi
     return interval_picture(
         found.value, low80, high80, low95, high95, row.success_threshold, row.kill_threshold,
         "up" if metric.direction is Direction.UP else "down", "log" if metric.kind is MetricKind.COST_PER and is_plain else "linear",
-        percent if is_share else short_number, most=1 if is_share and is_plain else inf,
+        _axis_of(is_share=is_share, scale=scale), most=1 if is_share and is_plain else inf,
     )
+
+
+def _axis_of(*, is_share: bool, scale: Scale) -> Callable[[float], str]:
+    """How a value on the axis is written: shares in per cent, their differences in points."""
+    if is_share and scale is Scale.DIFFERENCE:
+        return format_points
+    return percent if is_share else short_number
 
 
 def _range(found: Suggestion, metric: Metric, test: RunningTest) -> str:
