@@ -62,7 +62,7 @@ def plan_part(file: TestFile, lines: Sequence[tuple[str, str]], changes: Sequenc
         ngettext("Plan changed after the start: %(num)d", "Plan changed after the start: %(num)d", len(changes))
         if changes else _("Plan not changed after the start"),
     )
-    head = (_("What changes"), _("Before"), _("After"), _("Why"), _("By"))
+    head = (_("What changes"), _("Before"), _("After"), _("Why"), _("Who"))
     rows = tuple(tuple(str(change[name] or "–") for name in ("title", "old", "new", "reason", "name")) for change in changes)
     return Part(_("Plan"), said, tuple(facts), head=head, rows=rows)
 
@@ -77,7 +77,7 @@ def people_part(file: TestFile) -> Part:
 
 def data_part(entries: Sequence[EntryLine], *, zone: str) -> Part:
     """Every entry: what, how much, by whom, when it was entered."""
-    head = (_("Day"), _("Of how many"), _("Count"), _("Spent"), _("Hours"), _("By"), _("Entered"), _("Note"))
+    head = (_("Day"), _("Of how many"), _("Count"), _("Spent"), _("Hours"), _("Who"), _("Entered"), _("Note"))
     rows = tuple(
         (
             formats.day(row.on), row.denominator, row.numerator, row.spent, row.hours, row.name, formats.moment(row.at, zone),
@@ -91,7 +91,7 @@ def data_part(entries: Sequence[EntryLine], *, zone: str) -> Part:
 def _why(row: Decision) -> str:
     scale = f"{row.scalability.label} {row.scalability_limit or ''}".strip() if row.scalability else ""
     strength = _("support %(share)s", share=format_percent(round(row.support, 3))) if row.support is not None else ""
-    return ". ".join(text for text in (row.override_reason, scale, strength) if text)
+    return ". ".join(text.rstrip(".") for text in (row.override_reason, scale, strength) if text)
 
 
 def _drawn(picture: IntervalPicture, title: str) -> str:
