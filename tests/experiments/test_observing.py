@@ -74,13 +74,13 @@ def test_spend_is_converted_by_the_rate_of_its_month_half_even(session):
     assert row.spend_base == 1_711_574
 
 
-def test_a_later_rate_does_not_change_old_rows(session):
+def test_a_rate_of_another_month_does_not_change_old_rows(session):
     cast = ada_bob_and_eve(session)
     set_rate(session, month="2026-11", currency="USD", rate=Decimal(80), by=cast.ada, at=MONDAY)
     row = a_running_test(session, cast.bob)
     seen(session, row, cast.bob, spend=100_00, spend_currency="USD")
 
-    set_rate(session, month="2026-11", currency="USD", rate=Decimal(99), by=cast.ada, at=MONDAY)
+    set_rate(session, month="2026-12", currency="USD", rate=Decimal(99), by=cast.ada, at=MONDAY)
 
     assert result_of(session, row).spend_base == 800_000
 
