@@ -42,8 +42,10 @@ def waiting_for(session: Session, member: Membership, *, skipped: Collection[int
     """What this member may vote on and has not, the oldest first; without the numbers that were put off."""
     if not member.may(Permission.VOTE):
         return []
-    found = select(H).where(*_unvoted(member), col(H.number).not_in(skipped)).order_by(col(H.created_at), col(H.number))
-    return list(session.exec(found.limit(most)).all())
+    found = select(H).where(*_unvoted(member))
+    if skipped:
+        found = found.where(col(H.number).not_in(skipped))
+    return list(session.exec(found.order_by(col(H.created_at), col(H.number)).limit(most)).all())
 
 
 def count_waiting(session: Session, member: Membership) -> int:
