@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "children"
-down_revision = "calendar_feeds"
+down_revision = "channel_budgets"
 branch_labels = None
 depends_on = None
 
