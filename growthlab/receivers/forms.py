@@ -3,7 +3,7 @@
 from datetime import time
 
 from wtforms import BooleanField, PasswordField, SelectField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length
 
 from growthlab.core.columns import LINE, NAME
 from growthlab.core.forms import Form, _l, storable
@@ -20,9 +20,9 @@ class ReceiverForm(Form):
     """Fields that a kind does not have are taken out by `for_kind`."""
 
     name = name_field(_l("Name"))
-    address = StringField(_l("Address"), [Optional(), Length(max=LONGEST)], render_kw=SECRET)
-    token = PasswordField(_l("Bot token"), [Optional(), storable, Length(max=LINE)], render_kw=SECRET)
-    chat = StringField(_l("Chat"), [Optional(), Length(max=NAME)])
+    address = StringField(_l("Address"), [Length(max=LONGEST)], render_kw=SECRET)
+    token = PasswordField(_l("Bot token"), [storable, Length(max=LINE)], render_kw=SECRET)
+    chat = StringField(_l("Chat"), [Length(max=NAME)])
     language = SelectField(_l("Language"), choices=LANGUAGES)
     weekday = SelectField(_l("Day"), coerce=int, choices=list(enumerate(WEEKDAYS)))
     hour = SelectField(_l("at"), coerce=int, choices=[(hour, f"{hour:02d}:00") for hour in range(24)])
