@@ -137,7 +137,7 @@ def test_a_test_is_planned_amended_stopped_early_and_decided_against_the_rule_by
     verdict = {"observed": "8 of 20", "learned": "it moves them", "therefore": "stop", "expected": "deciding", "verdict": "reject",
                "override_reason": "the market has changed"}
 
-    with time_machine.travel(at_day(START, 10), tick=False):
+    with time_machine.travel(at_day(START, 14), tick=False):
         sign_in(client, keeper)
         client.post(f"{here}/plan", data=plan)
         session.expire_all()
