@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2] / "growthlab"
 SOURCES = [
     *sorted((ROOT / "operations" / "rules").glob("*.py")),
     *sorted((ROOT / "handover" / "rules").glob("*.py")),
-    ROOT / "activity" / "rules.py",
+    *sorted((ROOT / "activity" / "rules").glob("*.py")),
     ROOT / "core" / "periods.py",
 ]
 PLACES = re.compile(r"%\(\w+\)\w*")
