@@ -14,7 +14,7 @@ from growthlab.core.schema import migrate
 from growthlab.exchange.actions import import_rows
 from growthlab.exchange.columns import recognise
 from growthlab.exchange.exports import export_bytes
-from growthlab.exchange.tables import read_table
+from growthlab.exchange.reading import read_file
 from growthlab.people.actions import add_person, create_workspace, join
 from growthlab.people.rules import Role
 
@@ -51,7 +51,7 @@ def _bring_in(database: Database, content: bytes, name: str) -> None:
     with database.writing() as session:
         by = _member(session)
         began = time.perf_counter()
-        table = read_table(content)
+        table = read_file(content)
         report = import_rows(
             session, table, recognise(table.header), source="bench", file_name="bench.csv", by=by, at=AT, on=AT.date()
         )

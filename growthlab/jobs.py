@@ -21,15 +21,18 @@ from growthlab.core.db import Database
 from growthlab.core.i18n import N_
 from growthlab.core.logs import init_logs
 from growthlab.core.mail import send_waiting
+from growthlab.core.tasks import work_waiting
 from growthlab.core.timetable import Job, JobState, run_due, run_once, run_wanted
 from growthlab.core.timetable.keeping import ask_for, pause, resume
 from growthlab.core.timetable.overview import as_json, as_text, lines
 from growthlab.core.timetable.tidying import forget_old_runs
 from growthlab.digests.jobs import forget_old_mails, make_due, tell_at_once
+from growthlab.exchange import jobs as exchange
 from growthlab.followup.jobs import follow_due
 from growthlab.people.jobs import forget_expired_doors
 from growthlab.receivers.jobs import deliver_posts, forget_old_calls, write_posts
 
+__all__ = ["exchange", "jobs", "scheduler"]  # importing exchange lets the queue know its work
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 _log = logging.getLogger("growthlab.scheduler")
 
@@ -40,6 +43,7 @@ TIMETABLE = (
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
     Job("posts", N_("Messages to chats and webhooks are written"), timedelta(minutes=1), write_posts),
     Job("calls", N_("Messages to chats and webhooks are sent"), timedelta(seconds=15), deliver_posts, together=True),
+    Job("long_work", N_("Large imports come in"), timedelta(seconds=5), work_waiting, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
     Job("old_mails", N_("Old mails are forgotten"), timedelta(hours=1), forget_old_mails),
     Job("old_calls", N_("Old lines of delivery logs are forgotten"), timedelta(hours=1), forget_old_calls),

@@ -6,7 +6,8 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 HOLDING_TABLES = (
-    "growthlab.core.events", "growthlab.core.links", "growthlab.core.outbox", "growthlab.core.search", "growthlab.core.timetable.models",
+    "growthlab.core.events", "growthlab.core.links", "growthlab.core.outbox", "growthlab.core.search",
+    "growthlab.core.tasks.models", "growthlab.core.timetable.models",
     "growthlab.people.models", "growthlab.catalog.models", "growthlab.activity.models", "growthlab.activity.notices",
     "growthlab.hypotheses.models", "growthlab.voting.models", "growthlab.experiments.models",
     "growthlab.operations.models", "growthlab.handover.models", "growthlab.insights.models", "growthlab.followup.models",

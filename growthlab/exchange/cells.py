@@ -13,7 +13,8 @@ from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale
 from growthlab.evidence.quality import Design, Reached
-from growthlab.exchange.tables import Record
+from growthlab.exchange.given import LIST_MARK, Unreadable, given_of
+from growthlab.exchange.reading import Record
 from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
 
 Word = TypeVar("Word", GoalForm, MetricKind, Direction, Design, Reached)
@@ -23,21 +24,12 @@ LABELS: dict[str, str] = {
     for word, text in dict[GoalForm | MetricKind | Direction, str](labels).items()  # type: ignore[arg-type]  # each word is one of them
 }
 
-LIST_MARK = ","
 WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)
 MEASURES = ("success_threshold", "kill_threshold", "baseline_value", "band_low", "band_high")
 YES = ("true", "yes", "1", "да")
 LIMITS = dict.fromkeys(
     ("title", "channel", "segment", "offer", "funnel_stage", "objective", "metric", "external_id", "baseline_period"), NAME
 ) | {"metric_unit": SHORT, "import_source": SHORT}
-
-
-class Unreadable(Exception):
-    """Why a row cannot come in: the column as the file names it, and the sentence."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column, self.reason = column, reason
 
 
 @dataclass(frozen=True)
@@ -57,9 +49,7 @@ class Cells:
 
 def read_cells(record: Record, mapping: Mapping[str, str], *, base_currency: str, kind_of: Callable[[str], MetricKind | None]) -> Cells:
     """The record's values. `kind_of` tells a known metric's kind, which decides how thresholds are read."""
-    column_of = {name: column for column, name in mapping.items() if name}
-    given = {name: record.cells.get(column, "") for name, column in column_of.items()}
-    given = {name: text for name, text in given.items() if text}
+    column_of, given = given_of(record, mapping)
     values: dict[str, object] = {}
     kind = _kind(given, kind_of)
     currency = _code(given.get("budget_currency", "")) or currency_said(given.get("budget_amount", "")) or base_currency
@@ -87,7 +77,7 @@ def _kind(given: dict[str, str], kind_of: Callable[[str], MetricKind | None]) ->
 
 def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base_currency: str, least: int) -> object:
     most = LIMITS.get(name, LONG)
-    if len(text) > most:
+    if len(text) > most and name != "comments":
         raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=most)
     if name in MEASURES:
         return _measure(name, text, kind, base_currency, least=least)

@@ -10,7 +10,7 @@ IGNORED = ""
 # Field name: what a header may say, lower case, letters and digits only. The first match wins.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "key": ("key", "ключ"),
-    "external_id": ("external id", "id", "issue key", "task id", "reference", "number", "внешний id", "ид", "номер", "код"),
+    "external_id": ("external id", "id", "card id", "issue key", "task id", "reference", "number", "внешний id", "ид", "номер", "код"),
     "import_source": ("import source", "источник импорта"),
     "title": ("title", "name", "summary", "hypothesis", "idea", "experiment", "название", "гипотеза", "идея", "заголовок", "наименование"),
     "goal_form": ("goal form", "form", "форма цели", "форма"),
@@ -50,17 +50,24 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "planned_end": ("planned end", "end", "end date", "due date", "due", "deadline",
                     "окончание", "дата окончания", "срок", "дедлайн", "конец"),
     "planned_days": ("planned days", "days", "duration", "дней", "длительность", "срок дней"),
-    "owner": ("owner", "assignee email", "assignee", "responsible", "driver", "ответственный", "владелец", "исполнитель", "оунер"),
+    "owner": ("owner", "assignee email", "assignee", "assignee username", "assignee name", "assign", "member", "responsible",
+              "driver", "ответственный", "владелец", "исполнитель", "оунер"),
     "helpers": ("helpers", "помощники"),
     "author": ("author", "creator", "created by", "reporter", "автор"),
     "suggested_by": ("suggested by", "кто предложил"),
-    "tags": ("tags", "labels", "label", "теги", "метки"),
+    "tags": ("tags", "labels", "label", "category name", "category", "теги", "метки", "категория"),
     "evidence": ("evidence", "доказательства"),
-    "state": ("state", "status", "column name", "состояние", "статус"),
+    "state": ("state", "status", "column name", "list", "section column", "состояние", "статус", "колонка", "список"),
+    "outcome": ("outcome", "result", "verdict", "experiment result", "исход", "итог", "результат", "вердикт"),
+    "more": ("checklists", "link", "external link", "url", "further notes", "чек листы", "ссылка", "заметки"),
+    "comments": ("comments", "комментарии"),
+    "archived": ("archived", "в архиве", "архив"),
     "wake_on": ("wake on", "wake", "разбудить", "вернуть"),
     "parent": ("parent", "retest of", "повтор"),
 }
 FIELDS = tuple(SYNONYMS)
+MANY = frozenset({"tags", "more", "comments"})  # several columns may hold them, such as Jira's repeated Labels
+_AGAIN = re.compile(r" \(\d+\)$")
 _BY_NAME = {name: field for field, names in SYNONYMS.items() for name in (field.replace("_", " "), *names)}
 
 
@@ -68,9 +75,15 @@ def recognise(header: tuple[str, ...]) -> dict[str, str]:
     """Column name to field name, "" where nothing is recognised; each field is taken by one column at most."""
     mapping: dict[str, str] = {}
     for name in header:
-        field = _BY_NAME.get(_plain(name), IGNORED)
-        mapping[name] = field if field not in mapping.values() else IGNORED
+        field = _BY_NAME.get(_plain(name), IGNORED) or _repeated(name)
+        mapping[name] = field if field in MANY or field not in mapping.values() else IGNORED
     return _with_own_key(mapping)
+
+
+def _repeated(name: str) -> str:
+    """A second column of the same name, for a field that several may hold."""
+    field = _BY_NAME.get(_plain(_AGAIN.sub("", name)), IGNORED)
+    return field if field in MANY else IGNORED
 
 
 def _with_own_key(mapping: dict[str, str]) -> dict[str, str]:
@@ -88,7 +101,9 @@ def corrected(header: tuple[str, ...], mapping: dict[str, str]) -> dict[str, str
         if field and field not in FIELDS:
             raise RuleBroken(N_("There is no field “%(name)s” to import into."), code="no_such_field", field="mapping", name=field)
     chosen = [field for field in mapping.values() if field]
-    found = {name: field for name, field in recognise(header).items() if name not in mapping and field not in chosen}
+    found = {
+        name: field for name, field in recognise(header).items() if name not in mapping and (field in MANY or field not in chosen)
+    }
     return {name: mapping.get(name, found.get(name, IGNORED)) for name in header}
 
 
@@ -100,7 +115,7 @@ def check(mapping: dict[str, str]) -> None:
             N_("No column is recognised. The first row must name the columns, such as Title, Channel, Segment, Budget."),
             code="no_columns", field="file",
         )
-    twice = next((field for field in used if used.count(field) > 1), None)
+    twice = next((field for field in used if used.count(field) > 1 and field not in MANY), None)
     if twice:
         raise RuleBroken(N_("Two columns mean “%(name)s”. Leave one of them out."), code="field_twice", field="mapping", name=twice)
     if "title" not in used:

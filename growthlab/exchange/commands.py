@@ -1,6 +1,7 @@
 """`growthlab import` and `growthlab export`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,10 +12,12 @@ from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.actions import import_rows
+from growthlab.exchange.actions.remembering import remembered
 from growthlab.exchange.columns import corrected
 from growthlab.exchange.exports import WHAT, export_bytes
+from growthlab.exchange.options import Options
+from growthlab.exchange.reading import read_file
 from growthlab.exchange.report import Report
-from growthlab.exchange.tables import read_table
 from growthlab.people.acting import acting_member
 from growthlab.people.queries import workspace_by_slug
 
@@ -27,26 +30,27 @@ OPEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @click.option("--map", "map_file", type=OPEN_FILE, help='JSON {"column": "field"}; "" leaves a column out.')
 @click.option("--source", default="file", show_default=True, help="Where the rows come from; external ids are unique within it.")
+@click.option("--drop-archived", is_flag=True, help="Leave archived rows out; else they arrive as cancelled.")
 @click.option("--by", "email", help="Who imports, by e-mail; default: the first active manager.")
 @format_option("text", "json")
 @with_database
 def import_file(
-    database: Database, file: Path, slug: str, dry_run: bool, map_file: Path | None, source: str, email: str | None, shape: str
+    database: Database, file: Path, slug: str, dry_run: bool, map_file: Path | None, source: str, drop_archived: bool,
+    email: str | None, shape: str,
 ) -> None:
-    """Bring a CSV of hypotheses in: created, or updated by external id."""
-    table = read_table(file.read_bytes())
-    mapping = corrected(table.header, _read_map(map_file))
+    """Bring hypotheses in from CSV, XLSX or a Trello board: created, or updated by external id."""
+    table = read_file(file.read_bytes())
+    said = _read_map(map_file)
     with database.writing() as session:
         workspace = workspace_by_slug(session, slug)
+        known, options = remembered(session, workspace.id, source, table.header)
+        mapping = corrected(table.header, known | said)
         by = acting_member(session, workspace, email)
         report = import_rows(
             session, table, mapping, source=source, file_name=file.name, by=by, at=clock.now(), on=clock.today(workspace.tz),
-            progress=_tell,
+            progress=_tell, options=replace(Options.of(options), drop_archived=drop_archived),
         )
-        if dry_run:
-            session.rollback()
-        else:
-            session.commit()
+        (session.rollback if dry_run else session.commit)()
     if shape == "json":
         print_json(report.as_json())
     else:

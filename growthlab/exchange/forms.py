@@ -1,7 +1,7 @@
 """The forms of the import page."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import DataRequired, Length
 
 from growthlab.core.columns import SHORT
@@ -21,6 +21,9 @@ class SourceForm(Form):
             Length(max=SHORT, message=_l(N_("Keep it under 40 characters."))),
         ],
     )
+
+
+    drop_archived = BooleanField(_l(N_("Leave archived rows out")))
 
 
 class UploadForm(SourceForm):

@@ -35,6 +35,7 @@ class Known:
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     created: dict[str, list[str]] = field(default_factory=dict)
+    made: list[list[object]] = field(default_factory=list)
 
     @classmethod
     def read(cls, session: Session, *, by: Membership, at: datetime, on: date) -> "Known":
@@ -71,6 +72,7 @@ class Known:
             self.session.flush()  # the hypothesis refers to it by id
             self.rows[what][plain(name)] = found
             self.created.setdefault(what, []).append(name)
+            self.made.append([what, found.id])
         return found
 
     def _create(self, what: str, name: str, cells: Cells) -> Row:

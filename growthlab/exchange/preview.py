@@ -7,8 +7,10 @@ from growthlab.core.i18n import gettext as _
 from growthlab.exchange.columns import FIELDS
 from growthlab.exchange.labels import FIELD_LABELS, NEW_LABELS
 from growthlab.exchange.models import Import
+from growthlab.exchange.options import LOOKED_AT
 from growthlab.exchange.report import SHOWN
-from growthlab.hypotheses.rules.states import State
+from growthlab.exchange.states import KEPT
+from growthlab.hypotheses.rules.states import STATE_LABELS, State
 
 SAMPLES = 2
 
@@ -49,13 +51,35 @@ class Shown:
         return self.row.done_at is not None
 
     @property
+    def is_undone(self) -> bool:
+        return self.row.undone_at is not None
+
+    @property
     def counts(self) -> list[tuple[str, int]]:
         names = (_("New"), "created"), (_("Updated"), "updated"), (_("Unchanged"), "unchanged")
-        return [(name, self.report.get(key, 0)) for name, key in names] + [(_("Refused"), len(self.refused))]
+        return [(name, self.report.get(key, 0)) for name, key in names] + [(_("Refused"), self.count_of("refused"))]
+
+    def count_of(self, name: str) -> int:
+        """How many there are, also where only the first are listed."""
+        return int(self.report.get("counts", {}).get(name, len(self.report.get(name, ()))))
+
+    @property
+    def total(self) -> int:
+        """Rows of the file; of a large one the preview looks at the first."""
+        return int(self.report.get("rows", 0))
+
+    @property
+    def is_large(self) -> bool:
+        return not self.is_done and self.total > LOOKED_AT
+
+    @property
+    def words(self) -> list[tuple[str, State]]:
+        """Words that the file has for states, and where each leads."""
+        return [(word, State(state)) for word, state in self.report.get("words", {}).items()]
 
     @property
     def can_come(self) -> bool:
-        return not self.problem and bool(self.report.get("created") or self.report.get("updated"))
+        return not self.problem and bool(self.is_large or self.report.get("created") or self.report.get("updated"))
 
     @property
     def refused(self) -> list[dict[str, Any]]:  # Any: a row number and texts
@@ -90,6 +114,11 @@ def columns_of(header: tuple[str, ...], mapping: dict[str, str], records: tuple[
 def field_choices() -> list[tuple[str, str]]:
     """Fields by their names in the reader's language."""
     return [("", _("Leave out"))] + [(field, _(FIELD_LABELS[field])) for field in sorted(FIELDS, key=list(FIELD_LABELS).index)]
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """The states in which a row can arrive, in the order of the board."""
+    return [(state.value, _(STATE_LABELS[state])) for state in State if state in KEPT]
 
 
 def _samples(name: str, records: tuple[Any, ...]) -> str:  # Any: table records

@@ -11,7 +11,7 @@ from growthlab.core.amounts import currency_said, parse_money, parse_number
 from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale
-from growthlab.exchange.tables import Record
+from growthlab.exchange.reading import Record
 
 OBSERVATIONS: dict[str, tuple[str, ...]] = {
     "hypothesis": ("hypothesis", "key", "test", "гипотеза", "ключ", "тест"),

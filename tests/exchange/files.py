@@ -2,7 +2,7 @@
 
 from growthlab.exchange.actions import import_rows
 from growthlab.exchange.columns import corrected
-from growthlab.exchange.tables import read_table
+from growthlab.exchange.reading import read_file
 from tests.builders import MONDAY
 
 RUSSIAN = (
@@ -21,7 +21,7 @@ def a_row(id="1", title="Write to ten pharma directors", budget="30000"):
 
 
 def bring_in(session, content, by, mapping=None, source="sheet", on=None):
-    table = read_table(content if isinstance(content, bytes) else content.encode())
+    table = read_file(content if isinstance(content, bytes) else content.encode())
     report = import_rows(
         session, table, corrected(table.header, mapping or {}), source=source, file_name="rows.csv", by=by, at=MONDAY,
         on=on or MONDAY.date(),

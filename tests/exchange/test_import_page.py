@@ -57,7 +57,8 @@ def test_a_second_click_brings_nothing_in_twice(client, session):
     ("content", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04\x00", "This is not a CSV table."),
+        (b"PK\x03\x04\x00", "This is no Excel workbook"),
+        (b"MZ\x90\x00\x03", "This is not a table that can be read."),
         (b"just a line of text\n", "No column is recognised."),
         (b"a," * 1_000_000, "columns; at most 200 are read."),
         (b"x" * (20 * 2**20 + 1), "larger than 20 MB"),

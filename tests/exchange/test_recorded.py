@@ -11,7 +11,7 @@ from growthlab.cli import main
 from growthlab.core.errors import RuleBroken
 from growthlab.exchange.actions.recorded import import_accounts, import_observations
 from growthlab.exchange.exports import export_bytes
-from growthlab.exchange.tables import read_table
+from growthlab.exchange.reading import read_file
 from growthlab.experiments.queries import observations, result_of
 from tests.builders import a_member, ada_bob_and_eve, sign_in
 from tests.walks import TODAY, a_running_test, at_day, seen
@@ -20,7 +20,7 @@ NOON = at_day(TODAY, 13)
 
 
 def sheet(*lines):
-    return read_table("\n".join(lines).encode())
+    return read_file("\n".join(lines).encode())
 
 
 def test_rows_come_in_and_what_cannot_be_read_stays_out_by_number(session):
@@ -55,7 +55,7 @@ def test_what_is_exported_is_read_again(session):
     row = a_running_test(session, cast.bob)
     seen(session, row, cast.bob, 1, 3, spend=900_050, note="=list")
 
-    table = read_table(export_bytes(session, cast.bob.workspace, "observations"))
+    table = read_file(export_bytes(session, cast.bob.workspace, "observations"))
     report = import_observations(session, table, by=cast.ada, at=NOON)
 
     assert (report.created, report.refused) == (1, [])

@@ -3,7 +3,8 @@
 import pytest
 
 from growthlab.core.errors import RuleBroken
-from growthlab.exchange.tables import LARGEST_FILE, read_table
+from growthlab.exchange.reading import read_file
+from growthlab.exchange.reading.sniffing import LARGEST_FILE
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -11,27 +12,27 @@ from growthlab.exchange.tables import LARGEST_FILE, read_table
 def test_every_usual_encoding_and_delimiter_is_read(encoding, delimiter):
     text = f'Название{delimiter}Канал\r\n"одно\nдва{delimiter}""три"""{delimiter}Почта\r\n'
 
-    table = read_table(text.encode(encoding))
+    table = read_file(text.encode(encoding))
 
     assert table.header == ("Название", "Канал")
     assert table.records[0].cells == {"Название": f'одно\nдва{delimiter}"три"', "Канал": "Почта"}
 
 
 def test_rows_are_counted_as_a_spreadsheet_does():
-    table = read_table(b'title,x\n"two\nlines",1\n\n,,\nlast,2\n')
+    table = read_file(b'title,x\n"two\nlines",1\n\n,,\nlast,2\n')
 
     assert [record.number for record in table.records] == [2, 5]
 
 
 def test_the_line_by_which_a_spreadsheet_names_its_delimiter_is_no_row():
-    table = read_table(b"sep=;\r\ntitle;a,b,c\r\nx;1,2,3\r\n")
+    table = read_file(b"sep=;\r\ntitle;a,b,c\r\nx;1,2,3\r\n")
 
     assert table.header == ("title", "a,b,c")
     assert table.records[0].number == 2
 
 
 def test_columns_without_a_name_or_with_the_same_one_stay_apart():
-    assert read_table(b"title,,title\na,b,c\n").records[0].cells == {"title": "a", "#2": "b", "title (3)": "c"}
+    assert read_file(b"title,,title\na,b,c\n").records[0].cells == {"title": "a", "#2": "b", "title (3)": "c"}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,12 @@ def test_columns_without_a_name_or_with_the_same_one_stay_apart():
         (b"", "file_empty"),
         (b"\xef\xbb\xbf \r\n", "file_empty"),
         (b"title\nwith\x00nul\n", "not_a_table"),
-        (b"PK\x03\x04\x14\x00\x06", "not_a_table"),
+        (b"PK\x03\x04\x14\x00\x06", "not_a_workbook"),
+        (b"MZ\x90\x00\x03\x00\x00", "not_a_table"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "old_workbook"),
+        (b'{"cards": ', "json_unreadable"),
+        (b'{"board": 1}', "json_no_table"),
+        ("title\n\u0418\u0434\u0435\u044f\n".encode() + "\u0412\u0442\u043e\u0440\u0430\u044f\n".encode("cp1251"), "mixed_encodings"),
         (b"\x89PNG\r\n\x1a\n\x01", "not_a_table"),
         (b"\x98\xff\xfe", "not_a_table"),
         (b"a," * 1_000_000, "too_many_columns"),
@@ -52,7 +58,7 @@ def test_columns_without_a_name_or_with_the_same_one_stay_apart():
 )
 def test_what_is_no_table_gets_a_sentence(content, code):
     with pytest.raises(RuleBroken) as refused:
-        read_table(content)
+        read_file(content)
 
     assert refused.value.code == code
     assert str(refused.value).endswith(".")

@@ -4,7 +4,8 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import gettext as _
 from growthlab.exchange.actions.job import Job
 from growthlab.exchange.cells import Cells
-from growthlab.exchange.states import KEPT, state_of
+from growthlab.exchange.options import is_archived
+from growthlab.exchange.states import KEPT
 from growthlab.hypotheses.rules.limits import check_types
 from growthlab.hypotheses.rules.states import GoalForm, State
 
@@ -25,6 +26,8 @@ def fields_of(job: Job, cells: Cells, *, is_new: bool) -> dict[str, object]:
     if "log_scale" in has:
         fields["log_scale"] = bool(cells.values.get("log_scale"))
     fields |= {name: cells.words(name) for name in ("tags", "evidence") if name in has}
+    if "more" in has:
+        fields["because"] = "\n\n".join(filter(None, (cells.text("because"), cells.text("more")))) or None
     if is_new or "goal_form" in cells.values:
         fields["goal_form"] = _form(cells)
     check_types(fields)
@@ -36,11 +39,18 @@ def fields_of(job: Job, cells: Cells, *, is_new: bool) -> dict[str, object]:
 
 
 def state_for(job: Job, cells: Cells) -> State:
-    """Draft, backlog, parked and closed are kept; everything else arrives in the backlog with a warning."""
-    said = cells.text("state")
+    """Draft, backlog, parked and closed are kept; everything else arrives in the backlog with a warning.
+
+    An outcome says more than a column of a board; what was archived without one was given up.
+    """
+    said = cells.text("outcome")
+    if not said and is_archived(cells.text("archived")):
+        return State.CANCELLED
+    said = said or cells.text("state")
     if not said:
         return State.BACKLOG
-    state = state_of(said)
+    state = job.options.state_of(said)
+    job.report.see_word(said, state if state in KEPT else State.BACKLOG)
     if state in KEPT:
         return state
     job.report.warn(cells.number, _("The state “%(state)s” cannot be brought in; the row arrives in the backlog.", state=said))

@@ -2,14 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from growthlab.activity.actions import comment
+from growthlab.core.columns import LONG
 from growthlab.exchange.matching import Known
+from growthlab.exchange.options import Options
 from growthlab.exchange.report import Report
 from growthlab.hypotheses.actions.arriving import Arrival, keep_all
+from growthlab.hypotheses.actions.summaries import count_comment
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A hypothesis that came in, or was changed: then with what stood there."""
+
+    hypothesis_id: int
+    before: dict[str, Any] | None = None  # Any: as exchange.before keeps a column
 
 
 @dataclass(frozen=True)
@@ -24,15 +37,22 @@ class Job:
     on: date
     base_currency: str
     report: Report
+    options: Options
     earlier: dict[tuple[str, str], Hypothesis]
     by_key: dict[str, Hypothesis] = field(default_factory=dict)
     waiting: list[Arrival] = field(default_factory=list)
+    said: list[tuple[Hypothesis, str]] = field(default_factory=list)
+    touched: list[Touched] = field(default_factory=list)
 
     def keep(self, needed: Hypothesis | None = None) -> None:
         """Store the rows that wait, many at once; for a `needed` row only when it has no id yet."""
         if needed is None or needed.id is None:
             keep_all(self.session, self.waiting, by=self.by, at=self.at)
+            self.touched.extend(Touched(one.hypothesis.id) for one in self.waiting)
             self.waiting.clear()
+            for row, text in self.said:
+                bring_comments(self.session, row, text, by=self.by, at=self.at)
+            self.said.clear()
 
     def column(self, name: str | None) -> str:
         """The file's own name for a field, so that the person finds the cell."""
@@ -40,11 +60,20 @@ class Job:
         return next((column for column, mapped in self.report.mapping.items() if mapped == plain), plain)
 
 
-def begin(session: Session, mapping: dict[str, str], *, source: str, by: Membership, at: datetime, on: date) -> Job:
+def bring_comments(session: Session, row: Hypothesis, text: str, *, by: Membership, at: datetime) -> None:
+    """What was said in the other tool, with its names and days in the text; it reminds nobody."""
+    for start in range(0, len(text), LONG):
+        comment(session, row, text[start : start + LONG], by=by, at=at, mentions=())
+        count_comment(session, row)
+
+
+def begin(
+    session: Session, mapping: dict[str, str], *, source: str, by: Membership, at: datetime, on: date, options: Options
+) -> Job:
     """What the workspace holds before the first row."""
     known = Known.read(session, by=by, at=at, on=on)
     earlier = session.exec(
         select(Hypothesis).where(Hypothesis.workspace_id == by.workspace_id, col(Hypothesis.external_id).is_not(None))
     ).all()
     by_id = {(row.import_source, row.external_id): row for row in earlier if row.import_source and row.external_id}
-    return Job(session, known, source, by, at, on, by.workspace.base_currency, Report(mapping), by_id)
+    return Job(session, known, source, by, at, on, by.workspace.base_currency, Report(mapping), options, by_id)

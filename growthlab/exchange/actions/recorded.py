@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import gettext as _
+from growthlab.exchange.reading import Table
 from growthlab.exchange.recorded import ACCOUNTS, OBSERVATIONS, Row, Unread, columns_of, entry_of, row_of
 from growthlab.exchange.report import Report
-from growthlab.exchange.tables import Table
 from growthlab.experiments.actions import observe
 from growthlab.experiments.actions.accounts import add_accounts
 from growthlab.experiments.models import Observation

@@ -12,8 +12,8 @@ from growthlab.core.i18n import N_
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.exchange.actions.recorded import import_accounts, import_observations
+from growthlab.exchange.reading import as_text, read_file, read_text
 from growthlab.exchange.report import Report
-from growthlab.exchange.tables import read_text, text_of
 from growthlab.pages.blueprint import page
 from growthlab.people.access import member, needs
 from growthlab.people.rules import Permission
@@ -77,7 +77,7 @@ def _text(form: RecordedForm) -> str:
         raise RuleBroken(N_("Choose a file."), code="file_missing", field="file")
     if len(content) > MOST:
         raise RuleBroken(N_("The file is larger than %(most)s MB."), code="file_too_large", field="file", most=MOST // 2**20)
-    return text_of(content)
+    return as_text(read_file(content))
 
 
 def _page(form: RecordedForm, report: Report | None, *, is_done: bool = False) -> str:

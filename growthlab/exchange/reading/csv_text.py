@@ -1,20 +1,19 @@
-"""A team's spreadsheet as rows: encoding and delimiter are found, what is not a table is refused in words."""
+"""Text with comma, semicolon or tab as rows; and any table as such text again."""
 
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.exchange.guarding import unguarded
+from growthlab.exchange.guarding import guarded, unguarded
 
 DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 200
 MOST_ROWS = 100_000
 LONGEST_CELL = 131_072
-LARGEST_FILE = 20 * 2**20
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SAID = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
@@ -34,50 +33,41 @@ class Table:
     records: tuple[Record, ...]
 
 
-def read_table(content: bytes) -> Table:
-    """A CSV with comma, semicolon or tab, in UTF-8, UTF-16 or Windows-1251. RuleBroken says what is wrong."""
-    return read_text(text_of(content))
-
-
-def text_of(content: bytes) -> str:
-    """The file's text, whatever its encoding."""
-    if len(content) > LARGEST_FILE:
-        raise RuleBroken(
-            N_("The file is larger than %(most)s MB. Split it, or remove columns that are not needed."),
-            code="file_too_large", field="file", most=LARGEST_FILE // 2**20,
-        )
-    text = _decode(content)
-    if _NOT_TEXT.search(text):
-        raise _not_a_table()
-    if not text.strip():
-        raise RuleBroken(N_("The file is empty. Save the table as CSV and choose it again."), code="file_empty", field="file")
-    return text
-
-
 def read_text(text: str) -> Table:
-    """The same from text that was decoded before."""
+    """A CSV with comma, semicolon or tab, its first line naming the columns. RuleBroken says what is wrong."""
     text = text.lstrip("\r\n")
     said = _SAID.match(text)  # the line by which Excel tells itself the delimiter
     rows = _rows(text[said.end() :], said[1]) if said else _rows(text, _delimiter(text))
-    header = _header(rows[0])
+    header = header_of(rows[0])
     records = (_record(number, header, row) for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row))
     return Table(header, tuple(records))
 
 
-def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _as(content, "utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _as(content, "cp1251")
+def as_text(table: Table) -> str:
+    """The table as text that `read_text` reads back: the same names, the same numbers of rows."""
+    out = io.StringIO(newline="")
+    lines = csv.writer(out, lineterminator="\n")
+    out.write("sep=,\n")
+    lines.writerow(table.header)
+    at = 1
+    for record in table.records:
+        out.write("\n" * (record.number - at - 1))
+        at = record.number
+        lines.writerow([guarded(record.cells.get(name, "")) for name in table.header])
+    return out.getvalue()
 
 
-def _as(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise _not_a_table() from None
+def refuse_too_many(columns: int, rows: int) -> None:
+    """RuleBroken for more than is read at once."""
+    if columns > MOST_COLUMNS:
+        raise RuleBroken(
+            N_("The file has %(columns)s columns; at most %(most)s are read. Remove those that are not needed."),
+            code="too_many_columns", field="file", columns=columns, most=MOST_COLUMNS,
+        )
+    if rows > MOST_ROWS:
+        raise RuleBroken(
+            N_("The file has more than %(most)s rows. Split it."), code="too_many_rows", field="file", most=MOST_ROWS
+        )
 
 
 def _delimiter(text: str) -> str:
@@ -94,7 +84,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     try:
         for row in reader:
             rows.append(row)
-            _check_size(rows)
+            refuse_too_many(len(rows[0]), len(rows) - 1)
     except csv.Error:
         raise RuleBroken(
             N_("Row %(row)s cannot be read: a quote is opened and not closed, or a cell is too long. Mend it and choose the file again."),
@@ -103,19 +93,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     return rows or [[]]
 
 
-def _check_size(rows: list[list[str]]) -> None:
-    if len(rows) == 1 and len(rows[0]) > MOST_COLUMNS:
-        raise RuleBroken(
-            N_("The file has %(columns)s columns; at most %(most)s are read. Remove those that are not needed."),
-            code="too_many_columns", field="file", columns=len(rows[0]), most=MOST_COLUMNS,
-        )
-    if len(rows) - 1 > MOST_ROWS:
-        raise RuleBroken(
-            N_("The file has more than %(most)s rows. Split it."), code="too_many_rows", field="file", most=MOST_ROWS
-        )
-
-
-def _header(row: list[str]) -> tuple[str, ...]:
+def header_of(row: Sequence[str]) -> tuple[str, ...]:
     """Names as written; a second column of the same name gets a number, an empty one its place."""
     names: list[str] = []
     for place, cell in enumerate(row, start=1):
@@ -126,9 +104,3 @@ def _header(row: list[str]) -> tuple[str, ...]:
 
 def _record(number: int, header: tuple[str, ...], row: list[str]) -> Record:
     return Record(number, {name: unguarded(cell) for name, cell in zip(header, row, strict=False)})
-
-
-def _not_a_table() -> RuleBroken:
-    return RuleBroken(
-        N_("This is not a CSV table. In the spreadsheet choose “Save as, CSV UTF-8” and take that file."), code="not_a_table", field="file"
-    )

@@ -1,0 +1,36 @@
+"""What stood in a hypothesis before an import changed it, kept as JSON and read back exactly."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from growthlab.hypotheses.rules.states import GoalForm
+
+READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "form": GoalForm, "day": date.fromisoformat}  # Any: as below
+Value = Any  # Any: a column's own type
+
+
+def as_kept(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: _kept(value) for name, value in fields.items()}
+
+
+def as_stood(kept: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: _stood(value) for name, value in kept.items()}
+
+
+def _kept(value: Value) -> Value:
+    if isinstance(value, Decimal):
+        return {"number": format(value, "f")}
+    if isinstance(value, GoalForm):
+        return {"form": value.value}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return list(value) if isinstance(value, list) else value
+
+
+def _stood(value: Value) -> Value:
+    if not isinstance(value, dict):
+        return value
+    ((kind, text),) = value.items()
+    return READERS[kind](text)

@@ -1,0 +1,86 @@
+"""Large imports, step by step: every step is a short transaction, so that nobody else waits."""
+
+import time
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from growthlab.core import clock
+from growthlab.core.i18n import use_locale
+from growthlab.core.tasks import Bench, works
+from growthlab.exchange.actions.importing import finish, keep_progress, resumed
+from growthlab.exchange.actions.queueing import BRING, TAKE_BACK
+from growthlab.exchange.actions.rows import bring_in
+from growthlab.exchange.actions.undoing import close, take_back_some, worked_on
+from growthlab.exchange.actions.uploads import table_of
+from growthlab.exchange.models import Import
+from growthlab.people.models import Membership
+from growthlab.people.queries import membership_of
+
+ROWS_A_STEP = 200
+LEAST_PAUSE, SHARE_OF_PAUSE = 0.05, 0.4  # others get the lock of SQLite between two steps
+
+
+def take_back(bench: Bench) -> None:
+    """What came in before it stopped goes; nobody is asked, because the import was never finished."""
+    with bench.database.writing() as session, use_locale(_by(session, bench).person.locale):
+        kept, by = session.get_one(Import, bench.task.params["import_id"]), _by(session, bench)
+        while take_back_some(session, kept, by=by, at=clock.now()):
+            session.commit()
+            time.sleep(LEAST_PAUSE)
+        close(session, kept, by=by, at=clock.now(), count=bench.task.done)
+        kept.undone_at = kept.undone_by_id = None  # it may be brought in again
+        kept.report = {name: value for name, value in kept.report.items() if name != "so_far"}
+        session.commit()
+
+
+@works(BRING, take_back=take_back)
+def bring_rows_in(bench: Bench) -> None:
+    """Rows from where the last worker stopped; the counts so far are kept with each step."""
+    with bench.database.writing() as session:
+        kept, by = session.get_one(Import, bench.task.params["import_id"]), _by(session, bench)
+        if kept.done_at is not None:
+            return
+        with use_locale(by.person.locale):
+            records = table_of(kept).records
+            job = resumed(session, kept, by=by, at=bench.task.created_at, on=clock.today(by.workspace.tz))
+            session.commit()
+            for start in _steps(bench.task.done, len(records)):
+                for row in records[start : start + ROWS_A_STEP]:
+                    bring_in(job, row)
+                keep_progress(job, kept)
+                bench.tell(session, min(start + ROWS_A_STEP, len(records)))
+                session.commit()
+            finish(job, kept)
+            session.commit()
+
+
+@works(TAKE_BACK, take_back=lambda bench: None)
+def take_rows_back(bench: Bench) -> None:
+    """An import that had come in goes again. What was not taken back when this stops still stands in its rows."""
+    with bench.database.writing() as session:
+        kept, by, at = session.get_one(Import, bench.task.params["import_id"]), _by(session, bench), clock.now()
+        but = {row.id for row in worked_on(session, kept)} if bench.task.params.get("but_worked_on") else set()
+        done = bench.task.done
+        while step := take_back_some(session, kept, by=by, at=at, but=but):
+            done += step
+            bench.tell(session, done)
+            session.commit()
+            time.sleep(LEAST_PAUSE)
+        close(session, kept, by=by, at=at, count=done)
+        session.commit()
+
+
+def _steps(done: int, total: int) -> Iterator[int]:
+    """Where each step starts, with a pause after each that grows with what it took."""
+    for start in range(done, total, ROWS_A_STEP):
+        began = time.perf_counter()
+        yield start
+        time.sleep(max(LEAST_PAUSE, SHARE_OF_PAUSE * (time.perf_counter() - began)))
+
+
+def _by(session: Session, bench: Bench) -> Membership:
+    found = membership_of(session, bench.task.workspace_id, bench.task.by_id)
+    if found is None:
+        raise LookupError(f"nobody asked for task {bench.task.id}")
+    return found

@@ -1,0 +1,34 @@
+"""What kind of file it is, by its first bytes: a name says little."""
+
+import re
+
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+from growthlab.exchange.reading.boards import read_json
+from growthlab.exchange.reading.csv_text import Table, read_text
+from growthlab.exchange.reading.encodings import text_of
+from growthlab.exchange.reading.workbooks import read_workbook
+
+LARGEST_FILE = 20 * 2**20
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_file(content: bytes) -> Table:
+    """CSV, TSV, XLSX, a Trello board or another list in JSON. RuleBroken says what is wrong with anything else."""
+    if len(content) > LARGEST_FILE:
+        raise RuleBroken(
+            N_("The file is larger than %(most)s MB. Split it, or remove columns that are not needed."),
+            code="file_too_large", field="file", most=LARGEST_FILE // 2**20,
+        )
+    if content.startswith(_ZIP):
+        return read_workbook(content)
+    if content.startswith(_OLE):
+        raise RuleBroken(
+            N_("This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password and choose that."),
+            code="old_workbook", field="file",
+        )
+    text = text_of(content)
+    if _JSON.match(text):
+        return read_json(text)
+    return read_text(text)
