@@ -8,7 +8,8 @@ from sqlmodel import select
 from growthlab.activity.models import Comment
 from growthlab.core.errors import RuleBroken
 from growthlab.exchange.actions import import_rows
-from growthlab.exchange.columns import corrected, recognise
+from growthlab.exchange.columns import FIELDS, corrected, recognise
+from growthlab.exchange.labels import FIELD_LABELS
 from growthlab.exchange.options import Options, chosen_states
 from growthlab.exchange.origins import tool_of
 from growthlab.exchange.reading import read_file
@@ -121,3 +122,7 @@ def test_every_word_of_the_usual_tools_is_known(word):
 )
 def test_odd_json_breaks_nothing(content):
     assert read_file(content.encode()).header
+
+
+def test_every_field_has_a_name_on_the_page():
+    assert set(FIELDS) == set(FIELD_LABELS)
