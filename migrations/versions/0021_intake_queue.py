@@ -1,7 +1,7 @@
 """A queue for long work; imports that can be undone; forms under a link.
 
 Revision ID: intake_queue
-Revises: process_ideas
+Revises: children
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 
 revision = "intake_queue"
-down_revision = "process_ideas"
+down_revision = "children"
 branch_labels = None
 depends_on = None
 
