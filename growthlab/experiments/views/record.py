@@ -27,13 +27,13 @@ from growthlab.people.rules import Permission
 @needs(Permission.READ)
 def decision_markdown(key: str) -> ResponseReturnValue:
     document = _document(find(session(), here().id, key))
-    return _file(markdown_of(document).encode(), "text/markdown; charset=utf-8", f"{key}.md")
+    return paper(markdown_of(document).encode(), "text/markdown; charset=utf-8", f"{key}.md")
 
 
 @bp.get("/w/<workspace>/hypotheses/<key>/decision.pdf")
 @needs(Permission.READ)
 def decision_pdf(key: str) -> ResponseReturnValue:
-    return _file(pdf_of(_document(find(session(), here().id, key))), "application/pdf", f"{key}.pdf")
+    return paper(pdf_of(_document(find(session(), here().id, key))), "application/pdf", f"{key}.pdf")
 
 
 def _document(hypothesis: Hypothesis) -> Document:
@@ -65,7 +65,7 @@ def _learning(file: TestFile) -> Part:
     return Part(_("Learning card"), facts=facts)
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def paper(content: bytes, kind: str, name: str) -> Response:
     """To read beside the page, or to keep; it may do nothing."""
     answer = Response(content, content_type=kind)
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
