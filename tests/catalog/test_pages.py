@@ -3,7 +3,7 @@ from sqlmodel import select
 
 from growthlab.catalog import actions
 from growthlab.catalog.lists import LISTS
-from growthlab.catalog.models import Channel, Metric, QuarterBudget, Segment
+from growthlab.catalog.models import Channel, ChannelBudget, Metric, QuarterBudget, Segment
 from tests.builders import MONDAY, ada_bob_and_eve, sign_in
 
 FILLED = {
@@ -28,7 +28,7 @@ def at(member, path):
     return f"/w/{member.workspace.slug}/catalog/{path}"
 
 
-@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("kind", FILLED)
 def test_a_lead_adds_a_row_sees_it_and_saves_it_again_as_it_stands(client, session, cast, kind):
     sign_in(client, cast.ada)
 
@@ -42,7 +42,7 @@ def test_a_lead_adds_a_row_sees_it_and_saves_it_again_as_it_stands(client, sessi
     assert [added.status_code, page.status_code, again.status_code] == [303, 200, 303]
 
 
-@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("kind", FILLED)
 def test_a_team_mate_reads_and_a_stranger_finds_nothing(app, session, cast, kind):
     bob, eve = sign_in(app.test_client(), cast.bob), sign_in(app.test_client(), cast.eve)
 
@@ -51,6 +51,32 @@ def test_a_team_mate_reads_and_a_stranger_finds_nothing(app, session, cast, kind
 
     assert reads == [200, 404]
     assert writes == [403, 404]
+
+
+def test_the_part_of_a_channel_is_set_once_a_quarter_and_then_changed(client, session, cast):
+    channel = actions.add_channel(session, by=cast.ada, at=MONDAY, name="Cold email")
+    session.flush()
+    part = {"quarter": "2026-Q4", "channel_id": str(channel.id), "amount": "120k"}
+    sign_in(client, cast.ada)
+
+    answers = [client.post(at(cast.ada, "channel-budgets"), data=part | {"amount": amount}).status_code for amount in ("120k", "90k")]
+
+    row = session.exec(select(ChannelBudget)).one()
+    page = client.get(at(cast.ada, f"channel-budgets?edit={row.id}"))
+    assert (answers, row.amount, page.status_code) == ([303, 303], 90_000_00, 200)
+
+
+def test_a_channel_of_elsewhere_gets_no_part(client, session, cast):
+    theirs = actions.add_channel(session, by=cast.eve, at=MONDAY, name="Cold calls")
+    session.flush()
+    sign_in(client, cast.ada)
+
+    answer = client.post(
+        at(cast.ada, "channel-budgets"), data={"quarter": "2026-Q4", "channel_id": str(theirs.id), "amount": "120k"}
+    )
+
+    assert answer.status_code == 422
+    assert session.exec(select(ChannelBudget)).all() == []
 
 
 def test_rows_of_elsewhere_are_neither_shown_nor_changed(app, session, cast):

@@ -1,6 +1,9 @@
 """A PostgreSQL that is restarted under a running application: said in words, and over as soon as it is back."""
 
+import shutil
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -32,16 +35,16 @@ class Own:
 
 
 @pytest.fixture
-def own(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("own-postgresql")
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
+def own():
+    folder = Path(tempfile.mkdtemp(prefix="growthlab-own-postgresql-"))
+    folder.chmod(0o755)  # the user that the server runs as must get through
     made = Own(folder)
     yield made
     try:
         made.stop()
     except RuntimeError:
         """It was stopped already."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.mark.postgresql

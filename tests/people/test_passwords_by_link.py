@@ -30,8 +30,9 @@ def link_of(client, session):
 
 
 def test_a_known_and_an_unknown_address_get_the_same_answer(client, ada):
-    known = client.post("/forgot", data={"email": "ada@northline.example"})
-    unknown = client.post("/forgot", data={"email": "eva@northline.example"})
+    with time_machine.travel(MONDAY, tick=False):  # the form's token tells the second
+        known = client.post("/forgot", data={"email": "ada@northline.example"})
+        unknown = client.post("/forgot", data={"email": "eva@northline.example"})
 
     assert known.status_code == unknown.status_code == 200
     assert known.text == unknown.text.replace("eva@", "ada@")

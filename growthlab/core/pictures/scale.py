@@ -9,6 +9,7 @@ Number = int | float | Decimal
 Format = Callable[[float], str]
 
 _STEPS = (1, 2, 5)
+_LEAST = 1e-290  # a tenth of it, and what it is divided by, must still be numbers
 _LETTER = 2.1  # a letter of a tick in percent of a phone's picture
 
 
@@ -51,8 +52,8 @@ def linear_scale(values: Iterable[float], *, most: float = math.inf, steps: int 
 
 
 def log_scale(values: Iterable[float]) -> Scale:
-    """Ends at 1, 2 or 5 times a power of ten around the values above nought."""
-    known = [value for value in values if math.isfinite(value) and value > 0] or [1.0]
+    """Ends at 1, 2 or 5 times a power of ten around the values above nought; what is as good as nought stands at the edge."""
+    known = [value for value in values if math.isfinite(value) and value > _LEAST] or [1.0]
     low, high = _down_series(min(known)), _up_series(max(known))
     return Scale(low, high if high > low else low * 10, log=True)
 
