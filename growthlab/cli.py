@@ -23,6 +23,7 @@ COMMANDS = {
     "observations": "growthlab.exchange.recorded_commands:observations",
     "accounts": "growthlab.exchange.recorded_commands:accounts",
     "observe": "growthlab.experiments.commands:observe",
+    "kpi-fact": "growthlab.exchange.fact_commands:kpi_fact",
     "alerts": "growthlab.digests.commands:alerts",
     "digest": "growthlab.digests.commands:digest",
     "outbox": "growthlab.digests.outbox_commands:outbox_group",

@@ -32,6 +32,15 @@ ACCOUNTS: dict[str, tuple[str, ...]] = {
     "company": ("company", "account", "name", "компания", "аккаунт", "название"),
     "status": ("status", "state", "статус", "состояние"),
 }
+FACTS: dict[str, tuple[str, ...]] = {
+    "process": ("process", "code", "процесс", "код"),
+    "kpi": ("kpi", "показатель"),
+    "period": ("period", "период"),
+    "actual": ("actual", "fact", "факт"),
+    "note": OBSERVATIONS["note"],
+    "evidence_link": ("evidence link", "evidence", "link", "доказательство", "ссылка"),
+    "reason": OBSERVATIONS["reason"],
+}
 YES = frozenset({"yes", "true", "1", "x", "да", "истина"})
 Read = TypeVar("Read")
 

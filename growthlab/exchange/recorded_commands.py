@@ -42,7 +42,9 @@ def accounts() -> None:
 def observations_import(database: Database, file: Path, slug: str, dry_run: bool, email: str | None, shape: str) -> None:
     """Bring a CSV of observations in; a row that came in before is not doubled."""
     table = read_file(file.read_bytes())
-    _run(database, slug, email, lambda session, by: import_observations(session, table, by=by, at=clock.now()), dry=dry_run, shape=shape)
+    bring_in_file(
+        database, slug, email, lambda session, by: import_observations(session, table, by=by, at=clock.now()), dry=dry_run, shape=shape
+    )
 
 
 @accounts.command(name="import")
@@ -58,12 +60,12 @@ def accounts_import(
 ) -> None:
     """Bring a CSV of target accounts in; a company that is there gets its new status."""
     table = read_file(file.read_bytes())
-    _run(
+    bring_in_file(
         database, slug, email, lambda session, by: import_accounts(session, table, by=by, at=clock.now(), key=key), dry=dry_run, shape=shape
     )
 
 
-def _run(
+def bring_in_file(
     database: Database, slug: str, email: str | None, bring_in: Callable[[Session, Membership], Report], *, dry: bool, shape: str
 ) -> None:
     with database.writing() as session:
