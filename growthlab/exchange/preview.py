@@ -63,6 +63,10 @@ class Shown:
         """How many there are, also where only the first are listed."""
         return int(self.report.get("counts", {}).get(name, len(self.report.get(name, ()))))
 
+    def more_of(self, name: str) -> int:
+        """Those that are not shown."""
+        return max(0, self.count_of(name) - SHOWN)
+
     @property
     def total(self) -> int:
         """Rows of the file; of a large one the preview looks at the first."""
@@ -83,11 +87,11 @@ class Shown:
 
     @property
     def refused(self) -> list[dict[str, Any]]:  # Any: a row number and texts
-        return list(self.report.get("refused", ()))
+        return list(self.report.get("refused", ()))[:SHOWN]
 
     @property
     def warnings(self) -> list[dict[str, Any]]:  # Any: as above
-        return list(self.report.get("warnings", ()))
+        return list(self.report.get("warnings", ()))[:SHOWN]
 
     @property
     def new(self) -> list[tuple[str, str]]:
