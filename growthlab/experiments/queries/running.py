@@ -131,7 +131,7 @@ def start_warnings(session: Session, hypothesis: Hypothesis) -> list[str]:
         select(Hypothesis).where(
             *ours, Hypothesis.channel_id == hypothesis.channel_id, Hypothesis.segment_id == hypothesis.segment_id,
             Hypothesis.metric_id == hypothesis.metric_id,
-        )
+        ).order_by(col(Hypothesis.number))
     ).first()
     if same:
         warnings.append(_("%(key)s tests the same channel, segment and metric now.", key=same.key))
