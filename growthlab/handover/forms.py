@@ -7,7 +7,9 @@ from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
 from growthlab.core.forms import Form, _l
 from growthlab.handover.rules import ChecklistItem, Condition
 from growthlab.operations.forms import DescriptionForm
+from growthlab.operations.forms.description import MOST_ROWS
 from growthlab.operations.forms.fields import Row, day_field, long_field, person_field, text_field
+from growthlab.operations.forms.rows import PlansRow
 
 
 class OpenForm(Form):
@@ -34,6 +36,18 @@ class PackageForm(DescriptionForm):
             "no_links_reason": self.no_links_reason.data or None,
             "no_money_kpi_reason": self.no_money_kpi_reason.data or None,
         }
+
+
+class OwnPartForm(Form):
+    """What the future owner writes into it."""
+
+    deputy_id = person_field(_l("Deputy"))
+    capacity = long_field(_l("Capacity: how much can it carry"))
+    kpis = FieldList(FormField(PlansRow), _l("KPIs"), max_entries=MOST_ROWS)
+
+    def said(self) -> dict[str, Any]:  # Any: a column's own type
+        kpis = [{"id": row.form.number(), "owner_id": row.form.owner_id.data, "plans": row.form.plans()} for row in self.kpis]
+        return {"deputy_id": self.deputy_id.data, "capacity": self.capacity.data or None, "kpis": kpis}
 
 
 class ConditionRow(Row):

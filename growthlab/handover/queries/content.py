@@ -10,7 +10,7 @@ from growthlab.core.periods import Period
 from growthlab.experiments.models import Decision, Learning
 from growthlab.experiments.rules import Verdict
 from growthlab.handover.models import HandoverPackage
-from growthlab.handover.rules import ArtefactFacts, KpiSheet, LinkFacts, PackageFacts, StepFacts
+from growthlab.handover.rules import ArtefactFacts, KpiSheet, LinkFacts, PackageFacts, Party, StepFacts
 from growthlab.operations.models import Artefact, Kpi, KpiPlan, Link, ProcessVersion, Step
 
 Grouped = dict[int, list[Any]]  # Any: rows of one table, by the id they belong to
@@ -67,7 +67,7 @@ class _Loaded:
             steps=tuple(StepFacts(s.order, s.role or s.who, s.action, s.tool, s.done_when) for s in self.steps[version.id]),
             links=tuple(LinkFacts(link.giver, link.taker, link.what, link.when) for link in self.links[version.id]),
             no_links_reason=package.no_links_reason,
-            artefacts=tuple(artefact_facts(self.artefacts[process.id])),
+            artefacts=tuple(artefact_facts(self.artefacts[process.id], taker_id=package.ops_owner_id)),
             kpis=tuple(_sheet(kpi, self.plans[kpi.id]) for kpi in self.kpis[process.id]),
             no_money_kpi_reason=package.no_money_kpi_reason,
             has_owner=package.ops_owner_id is not None,
@@ -83,8 +83,13 @@ class _Loaded:
         )
 
 
-def artefact_facts(artefacts: Iterable[Artefact]) -> list[ArtefactFacts]:
-    return [ArtefactFacts(a.name, a.required, a.ready, a.ready_on) for a in artefacts]
+def artefact_facts(artefacts: Iterable[Artefact], *, taker_id: int | None = None) -> list[ArtefactFacts]:
+    """Those that the future owner looks after are that owner's part."""
+    return [ArtefactFacts(a.name, a.required, a.ready, a.ready_on, _holder(a, taker_id)) for a in artefacts]
+
+
+def _holder(artefact: Artefact, taker_id: int | None) -> Party:
+    return Party.TAKER if taker_id is not None and artefact.owner_id == taker_id else Party.GIVER
 
 
 def _sheet(kpi: Kpi, plans: list[KpiPlan]) -> KpiSheet:

@@ -10,7 +10,7 @@ from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries.content import facts_of_all
 from growthlab.handover.queries.finding import all_packages, calendar_of
 from growthlab.handover.queries.waiting import time_left
-from growthlab.handover.rules import ChecklistItem, Missing, blocking, missing_items
+from growthlab.handover.rules import ChecklistItem, Missing, Party, blocking, missing_items
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 
@@ -59,17 +59,23 @@ def overviews(session: Session, workspace_id: int, *, on: date) -> list[Overview
         waits = package is not None and package.is_submitted and package.submitted_on is not None
         left = time_left(package.submitted_on, calendar, on=on) if waits else ""  # type: ignore[union-attr,arg-type]  # waits
         days = (on - since).days if since and (package is None or open_) else None
-        found.append(Overview(hypothesis, package, gaps, _mover(hypothesis, package), since, left, days))
+        found.append(Overview(hypothesis, package, gaps, _mover(hypothesis, package, gaps), since, left, days))
     return sorted(found, key=lambda row: (row.days is None, -(row.days or 0), row.hypothesis.number))
 
 
-def _mover(hypothesis: Hypothesis, package: HandoverPackage | None) -> str | None:
+def _mover(hypothesis: Hypothesis, package: HandoverPackage | None, gaps: tuple[Missing, ...]) -> str | None:
+    """While it is built: the first of the three who has a part to write."""
     if package is not None and package.approved_on:
         return None
     if package is not None and package.is_submitted:
         return package.ops_owner.name if package.ops_owner else None
     if package is not None and package.is_accepted:
         return _("a manager")
+    parties = {gap.whose for gap in gaps}
+    if parties == {Party.MANAGER}:
+        return _("a manager")
+    if package is not None and package.ops_owner and parties and Party.GIVER not in parties:
+        return package.ops_owner.name
     return hypothesis.owner.name if hypothesis.owner else None
 
 

@@ -12,20 +12,19 @@ from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.handover.queries.finding import Calendar, all_packages, calendar_of, last_rounds
+from growthlab.handover.queries.unfinished import unfinished_lines
 from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, Role
 
 
 def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    """Packages that wait for me or came back to me; a manager sees every one and whose move it is."""
+    """Packages that wait for me, came back to me or lack my part; a manager sees every one and whose move it is."""
+    packages = all_packages(session, member.workspace_id)
     calendar = calendar_of(session, member.workspace_id)
     rounds = last_rounds(session, member.workspace_id)
-    return [
-        line
-        for package in all_packages(session, member.workspace_id)
-        for line in _lines(package, rounds.get(package.id), member, calendar, on)
-    ]
+    answers = [line for package in packages for line in _lines(package, rounds.get(package.id), member, calendar, on)]
+    return answers + unfinished_lines(session, packages, member, on=on)
 
 
 def time_left(submitted_on: date, calendar: Calendar, *, on: date) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from growthlab.core.i18n import N_
 from growthlab.handover.rules.facts import Missing, PackageFacts, StepFacts
 from growthlab.handover.rules.kpi_sheets import kpi_gaps
+from growthlab.handover.rules.parties import Party
 from growthlab.handover.rules.words import ChecklistItem as Item
 
 REVIEW_DAYS = (30, 365)
@@ -34,7 +35,7 @@ def _why(package: PackageFacts) -> Gaps:
     if package.is_legacy:
         return
     if not package.has_decision:
-        yield Missing(Item.WHY, N_("The hypothesis has no decision yet."))
+        yield Missing(Item.WHY, N_("The hypothesis has no decision yet."), whose=Party.MANAGER)
     if not package.has_learning:
         yield Missing(Item.WHY, N_("The hypothesis has no learning card yet."))
 
@@ -86,16 +87,18 @@ def _artefacts(package: PackageFacts) -> Gaps:
     for artefact in package.artefacts:
         if not artefact.ready and artefact.ready_on is None:
             message = N_("“%(name)s” is not ready and has no day on which it will be.")
-            yield Missing(Item.ARTEFACTS, message, {"name": artefact.name})
+            yield Missing(Item.ARTEFACTS, message, {"name": artefact.name}, whose=artefact.whose)
 
 
 def _owner_deputy(package: PackageFacts) -> Gaps:
     if not package.has_owner:
-        yield Missing(Item.OWNER_DEPUTY, N_("No operations owner is named."))
+        yield Missing(Item.OWNER_DEPUTY, N_("No operations owner is named."), whose=Party.MANAGER)
     if not package.has_deputy:
-        yield Missing(Item.OWNER_DEPUTY, N_("There is no deputy. It stops when the owner is ill."), warns=True)
+        message = N_("There is no deputy. It stops when the owner is ill.")
+        yield Missing(Item.OWNER_DEPUTY, message, warns=True, whose=Party.TAKER)
     if package.owner_ran_the_test:
-        yield Missing(Item.OWNER_DEPUTY, N_("The owner also ran the test. Better somebody else runs it."), warns=True)
+        message = N_("The owner also ran the test. Better somebody else runs it.")
+        yield Missing(Item.OWNER_DEPUTY, message, warns=True, whose=Party.MANAGER)
 
 
 def _budget(package: PackageFacts) -> Gaps:
@@ -104,7 +107,8 @@ def _budget(package: PackageFacts) -> Gaps:
     elif not package.budget_amount and not package.hours_per_period:
         yield Missing(Item.BUDGET, N_("A process takes money or hours. One of them is above nought."))
     if not filled(package.capacity):
-        yield Missing(Item.BUDGET, N_("The capacity is missing: how much can it carry, how far does it scale?"))
+        message = N_("The capacity is missing: how much can it carry, how far does it scale?")
+        yield Missing(Item.BUDGET, message, whose=Party.TAKER)
 
 
 def _risks_stop(package: PackageFacts) -> Gaps:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from growthlab.catalog.rules import Direction
 from growthlab.core.i18n import gettext
 from growthlab.core.periods import Cadence, Period
+from growthlab.handover.rules.parties import Party
 from growthlab.handover.rules.words import ChecklistItem
 from growthlab.operations.rules.words import Aggregation, Criterion, ProcessKind
 
@@ -37,6 +38,7 @@ class ArtefactFacts:
     required: bool = True
     ready: bool = False
     ready_on: date | None = None
+    whose: Party = Party.GIVER
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,13 @@ class PackageFacts:
 
 @dataclass(frozen=True)
 class Missing:
-    """One gap of a package. One that `warns` is shown and does not stop the submission."""
+    """One gap of a package, and whose part it is. One that `warns` is shown and does not stop the submission."""
 
     item: ChecklistItem
     message: str
     params: Mapping[str, object] = field(default_factory=dict)
     warns: bool = False
+    whose: Party = Party.GIVER
 
     def text(self) -> str:
         """The sentence in the current language."""

@@ -6,6 +6,7 @@ from datetime import date
 from growthlab.catalog.rules import Direction
 from growthlab.core.i18n import N_, Text
 from growthlab.handover.rules.facts import KpiSheet, Missing, PackageFacts
+from growthlab.handover.rules.parties import Party
 from growthlab.handover.rules.words import ChecklistItem
 from growthlab.operations.rules.words import Criterion, ProcessKind
 
@@ -39,7 +40,8 @@ def _sheet(kpi: KpiSheet) -> Iterator[Missing]:
     for name, label in _FIELDS.items():
         value = getattr(kpi, name)
         if value is None or value is False or (isinstance(value, str) and not value.strip()):
-            yield _missing(N_("The KPI “%(kpi)s” has no %(field)s."), kpi=kpi.name, field=Text(label))
+            whose = Party.TAKER if name == "has_owner" else Party.GIVER
+            yield _missing(N_("The KPI “%(kpi)s” has no %(field)s."), whose, kpi=kpi.name, field=Text(label))
     if kpi.target is None or kpi.red_threshold is None or kpi.direction is None:
         return
     better = kpi.red_threshold > kpi.target if kpi.direction is Direction.UP else kpi.red_threshold < kpi.target
@@ -56,7 +58,7 @@ def _plan(kpi: KpiSheet, on: date) -> Iterator[Missing]:
     if count < PLANNED_PERIODS:
         yield _missing(
             N_("“%(kpi)s” is planned for %(count)s of the first %(needed)s periods."),
-            kpi=kpi.name, count=count, needed=PLANNED_PERIODS,
+            Party.TAKER, kpi=kpi.name, count=count, needed=PLANNED_PERIODS,
         )
 
 
@@ -69,5 +71,5 @@ def _criteria(package: PackageFacts) -> Iterator[Missing]:
         yield _missing(N_("A process with a plan in money needs a KPI in money, or a reason why it has none."))
 
 
-def _missing(message: str, **params: object) -> Missing:
-    return Missing(ChecklistItem.KPIS, message, params)
+def _missing(message: str, whose: Party = Party.GIVER, **params: object) -> Missing:
+    return Missing(ChecklistItem.KPIS, message, params, whose=whose)

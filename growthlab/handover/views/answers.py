@@ -7,7 +7,8 @@ from growthlab.core.web import refusals, session
 from growthlab.handover import actions
 from growthlab.handover.forms import AcceptForm, ReasonForm, ReturnForm
 from growthlab.handover.views.blueprint import bp
-from growthlab.handover.views.pages import answered, check_form, standing
+from growthlab.handover.views.filled import check_form
+from growthlab.handover.views.pages import answered, standing
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 

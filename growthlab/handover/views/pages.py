@@ -8,21 +8,20 @@ from flask.typing import ResponseReturnValue
 from growthlab.core import clock
 from growthlab.core.errors import NotFound
 from growthlab.core.forms import Form
-from growthlab.core.i18n import gettext as _
 from growthlab.core.pictures import parts
 from growthlab.core.web import refusals, session, status_of
 from growthlab.experiments.queries import latest_decision
 from growthlab.handover import actions, queries
-from growthlab.handover.forms import AcceptForm, CheckForm, OpenForm, PackageForm, ReasonForm, ReturnForm
+from growthlab.handover.forms import AcceptForm, ReasonForm, ReturnForm
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.rules import ChecklistItem, missing_items
 from growthlab.handover.views.blueprint import bp
-from growthlab.handover.views.shown import Part, Rights, effect_of, may_build, promises_of, rights_of, summary_of
+from growthlab.handover.views.filled import check_form, open_form, own_part_form, package_form
+from growthlab.handover.views.shown import Rights, effect_of, listed_parts, may_build, promises_of, rights_of, summary_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
-from growthlab.operations.forms.fields import choose
 from growthlab.operations.queries import artefacts_of, kpis_of, links_of, plans_of, steps_of, versions_of
-from growthlab.operations.views.described import add_blank_rows, named_in, people_of, stored, without_stored_plans
+from growthlab.operations.views.described import add_blank_rows, without_stored_plans
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -44,7 +43,7 @@ def package(key: str) -> ResponseReturnValue:
 @needs(Permission.HAND_OVER)
 def open_package(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
-    form = _open_form()
+    form = open_form()
     if form.validate_on_submit():
         with refusals(form):
             actions.open_package(session(), hypothesis, ops_owner_id=form.ops_owner_id.data, by=member(), at=clock.now())
@@ -86,10 +85,10 @@ def answered(hypothesis: Hypothesis, form: Form, name: str) -> ResponseReturnVal
 def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that was refused, by its place
     found = queries.package_of(session(), hypothesis)
     if found is None:
-        return render_template("handover/opening.html", h=hypothesis, form=forms.get("opening") or _open_form(), may=may_build(hypothesis))
+        return render_template("handover/opening.html", h=hypothesis, form=forms.get("opening") or open_form(), may=may_build(hypothesis))
     today = clock.today(here().tz)
     gaps = missing_items(queries.facts_of(session(), found), on=today)
-    listed = [Part(item, tuple(gap for gap in gaps if gap.item is item)) for item in ChecklistItem]
+    listed = listed_parts(found, gaps)
     rights = rights_of(hypothesis, found)
     content = forms.get("content") or (package_form(found) if rights.build else None)
     if content is not None:
@@ -100,7 +99,8 @@ def drawn(hypothesis: Hypothesis, **forms: Any) -> str:  # Any: the form that wa
     return render_template(
         "handover/package.html", h=hypothesis, package=found, process=process, version=version, listed=listed,
         meter=parts([part.tone for part in listed]), missing=sum(part.is_missing for part in listed), rights=rights,
-        content=content, accepting=forms.get("accepting") or AcceptForm(), returning=forms.get("returning") or ReturnForm(),
+        content=content, own=(forms.get("own") or own_part_form(found)) if rights.own_part else None,
+        accepting=forms.get("accepting") or AcceptForm(), returning=forms.get("returning") or ReturnForm(),
         sending=forms.get("sending") or ReasonForm(), checking=check_form(forms.get("checking")), refused=_homeless(forms, rights),
         rounds=queries.rounds_of(session(), found), waiting=_waiting(found), decision=latest_decision(session(), hypothesis),
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), process),
@@ -119,26 +119,5 @@ def _waiting(found: HandoverPackage) -> str:
 def _homeless(forms: dict[str, Any], rights: Rights) -> Form | None:  # Any: the form that was refused
     """A refused form whose place on the page is gone by now: its sentence stands on top."""
     places = {"accepting": rights.answer, "returning": rights.answer, "sending": rights.approve, "content": rights.build,
-              "checking": rights.check}
+              "checking": rights.check, "own": rights.own_part}
     return next((form for name, form in forms.items() if not places.get(name)), None)
-
-
-def package_form(found: HandoverPackage) -> PackageForm:
-    names = ("review_on", "shadow_until", "no_links_reason", "no_money_kpi_reason")
-    own = {name: getattr(found, name) for name in names} | {"owner_id": found.ops_owner_id, "seen_version": found.version}
-    shown = stored(session(), found.process, here().base_currency) | own
-    form = PackageForm(data=shown)
-    form.offer(people_of(session(), here().id, also=named_in(shown)), shown["budget_currency"])
-    return form
-
-
-def check_form(refused: CheckForm | None) -> CheckForm:
-    form = refused or CheckForm()
-    form.matches.choices = [("yes", _("Yes, it does")), ("no", _("No, it differs"))]
-    return form
-
-
-def _open_form() -> OpenForm:
-    form = OpenForm()
-    choose(form.ops_owner_id, people_of(session(), here().id))
-    return form

@@ -8,7 +8,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.web import session
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import Sustained, last_round, sustained
-from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, Promise, ask_again_on
+from growthlab.handover.rules import CAN_BE_SUBMITTED, ChecklistItem, Missing, Party, Promise, ask_again_on
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.queries import artefacts_of
 from growthlab.people.access import here, member
@@ -21,6 +21,7 @@ class Part:
 
     item: ChecklistItem
     gaps: tuple[Missing, ...]
+    whose: tuple[str, ...] = ()  # names of those who are to fill them
 
     @property
     def is_missing(self) -> bool:
@@ -48,6 +49,7 @@ class Rights:
     approve: bool = False
     check: bool = False
     promise: bool = False
+    own_part: bool = False
     ready: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -59,14 +61,28 @@ def rights_of(hypothesis: Hypothesis, found: HandoverPackage) -> Rights:
     asks = found.approved_on is not None and found.checked_on is None and clock.today(here().tz) >= ask_again_on(found.approved_on)
     ready = frozenset(
         row.id for row in artefacts_of(session(), found.process)
-        if not row.ready and found.is_submitted and (builds or by.person_id in (found.ops_owner_id, row.owner_id))
+        if not row.ready and (found.is_submitted or open_) and (builds or by.person_id in (found.ops_owner_id, row.owner_id))
     )
     return Rights(
         build=builds and open_, submit=builds and open_, withdraw=builds and found.is_submitted, answer=answers,
         in_absence=answers and not owns, approve=found.awaits_approval and by.may(Permission.APPROVE_PROCESS),
         promise=by.may(Permission.HAND_OVER, named=by.person_id in (hypothesis.owner_id, found.ops_owner_id)),
-        check=asks and found.process.names(by.person_id), ready=ready,
+        own_part=open_ and not builds and owns, check=asks and found.process.names(by.person_id), ready=ready,
     )
+
+
+def listed_parts(found: HandoverPackage, gaps: tuple[Missing, ...]) -> list[Part]:
+    """The 13 parts, each with what it lacks and who is to fill that."""
+    names = {
+        Party.GIVER: found.hypothesis.owner.name if found.hypothesis.owner else Party.GIVER.label,
+        Party.TAKER: found.ops_owner.name if found.ops_owner else Party.TAKER.label,
+        Party.MANAGER: Party.MANAGER.label,
+    }
+    listed = []
+    for item in ChecklistItem:
+        own = tuple(gap for gap in gaps if gap.item is item)
+        listed.append(Part(item, own, tuple(names[party] for party in Party if any(gap.whose is party for gap in own))))
+    return listed
 
 
 def may_build(hypothesis: Hypothesis) -> bool:

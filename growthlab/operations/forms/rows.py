@@ -79,8 +79,32 @@ class ArtefactRow(Row):
         }
 
 
-class KpiRow(Row):
+class PlansRow(Row):
+    """Who reports one KPI, and its first three plans."""
+
     id = HiddenField()
+    owner_id = person_field(_l("Who reports it"))
+    plan_from = ReadField(_l("First planned period"), reader=Period.parse, shown=str, validators=[Optional()])
+    plan_1 = number_field(_l("Plan of period 1"))
+    plan_2 = number_field(_l("Plan of period 2"))
+    plan_3 = number_field(_l("Plan of period 3"))
+
+    def number(self) -> int | None:
+        """The id of the KPI it is about."""
+        said = str(self.id.data or "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
+
+    def plans(self) -> dict[Period, Any]:  # Any: Decimal
+        """The planned ones of the first three periods."""
+        period, plans = self.plan_from.value, {}
+        for field in (self.plan_1, self.plan_2, self.plan_3) if period else ():
+            if field.value is not None:
+                plans[period] = field.value
+            period = period.next
+        return plans
+
+
+class KpiRow(PlansRow):
     name = text_field(_l("Name"))
     criterion = word_field(Criterion, _l("Measured"))
     formula = long_field(_l("Formula"))
@@ -91,34 +115,22 @@ class KpiRow(Row):
     aggregation = word_field(Aggregation, _l("A period is the"))
     source = text_field(_l("Source"), 400)
     cadence = word_field(Cadence, _l("Counted"))
-    owner_id = person_field(_l("Who reports it"))
     grace_days = number_field(_l("Working days to report"), at_least=0, at_most=60, whole=True)
     gaming_note = long_field(_l("How it could be gamed"))
-    plan_from = ReadField(_l("First planned period"), reader=Period.parse, shown=str, validators=[Optional()])
-    plan_1 = number_field(_l("Plan of period 1"))
-    plan_2 = number_field(_l("Plan of period 2"))
-    plan_3 = number_field(_l("Plan of period 3"))
 
     def plans(self) -> dict[Period, Any]:  # Any: Decimal
-        """The planned ones of the first three periods. RuleBroken when the period is of another cadence."""
-        period, plans = self.plan_from.value, {}
-        if period is None:
-            return {}
-        if self.cadence.data and period.cadence is not self.cadence.data:
+        """RuleBroken when the period is of another cadence than the KPI."""
+        period = self.plan_from.value
+        if period and self.cadence.data and period.cadence is not self.cadence.data:
             raise RuleBroken(
                 N_("“%(kpi)s” is counted %(cadence)s; %(period)s is another kind of period."),
                 code="period_cadence", field="kpis", kpi=self.name.data, cadence=self.cadence.data.label, period=str(period),
             )
-        for field in (self.plan_1, self.plan_2, self.plan_3):
-            if field.value is not None:
-                plans[period] = field.value
-            period = period.next
-        return plans
+        return super().plans()
 
     def fields(self) -> Fields:
-        grace = self.grace_days.value
-        id_ = str(self.id.data or "")
-        return ({"id": int(id_)} if id_.isascii() and id_.isdigit() else {}) | {
+        grace, id_ = self.grace_days.value, self.number()
+        return ({} if id_ is None else {"id": id_}) | {
             "name": self.name.data, "criterion": self.criterion.data, "formula": self.formula.data or None,
             "unit": self.unit.data or None, "direction": self.direction.data, "target": self.target.value,
             "red_threshold": self.red_threshold.value, "aggregation": self.aggregation.data,

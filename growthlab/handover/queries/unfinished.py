@@ -1,0 +1,62 @@
+"""Packages that are still being built: who of the three has which part to write, as lines of Today and the digest."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from growthlab.activity.blocks import Block
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.lines import Line, Target
+from growthlab.handover.models import HandoverPackage
+from growthlab.handover.queries.content import facts_of_all
+from growthlab.handover.rules import CAN_BE_SUBMITTED, Missing, PackageStatus, Party, blocking, missing_items
+from growthlab.people.models import Membership
+from growthlab.people.rules import Role
+
+_NAMED = 3  # parts by name; the others are counted
+
+
+def unfinished_lines(
+    session: Session, packages: Sequence[HandoverPackage], member: Membership, *, on: date
+) -> list[Line]:
+    """One line a package and reader: the parts that are this reader's to write."""
+    asked = [(each, parties) for each in packages if each.status in CAN_BE_SUBMITTED and (parties := parties_of(each, member))]
+    facts = facts_of_all(session, member.workspace_id, [each for each, _parties in asked])
+    return [
+        line for package, parties in asked
+        for line in _lines(package, parties, blocking(missing_items(facts[package.id], on=on)))
+    ]
+
+
+def parties_of(package: HandoverPackage, member: Membership) -> frozenset[Party]:
+    """Which of the three this member is in this package; a member can be several."""
+    held = (
+        (Party.GIVER, member.person_id == package.hypothesis.owner_id),
+        (Party.TAKER, member.person_id == package.ops_owner_id),
+        (Party.MANAGER, Role.MANAGER in member.roles),
+    )
+    return frozenset(party for party, holds in held if holds)
+
+
+def _lines(package: HandoverPackage, parties: frozenset[Party], gaps: tuple[Missing, ...]) -> Iterator[Line]:
+    own = list(dict.fromkeys(gap.item.label for gap in gaps if gap.whose in parties))
+    if own:
+        yield _line(package, _("Yours to write: %(parts)s.", parts=_listed(own)), _("Write it"))
+    elif not gaps and Party.GIVER in parties and package.status in (PackageStatus.DRAFT, PackageStatus.WITHDRAWN):
+        yield _line(package, _("All 13 parts are there."), _("Submit the package"))
+
+
+def _listed(parts: list[str]) -> str:
+    more = len(parts) - _NAMED
+    named = ", ".join(parts[:_NAMED])
+    return named if more < 1 else f"{named}, " + ngettext("%(num)d more", "%(num)d more", more)
+
+
+def _line(package: HandoverPackage, text: str, action: str) -> Line:
+    hypothesis = package.hypothesis
+    return Line(
+        subject=hypothesis.key, title=hypothesis.title, text=text, action=action, since=package.opened_at.date(),
+        icon="handover", block=Block.HANDOVERS, target=Target("handover.package", {"key": hypothesis.key}),
+    )
