@@ -1,7 +1,9 @@
 """The database: engines for SQLite and PostgreSQL that behave alike, and their sessions. No Flask here."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
+
+SERVED = {"sqlite", "postgresql"}
 BUSY_SECONDS = 30
 # A PostgreSQL that is gone is noticed within seconds, also when the network says nothing. What the URL says stands above it.
 PATIENCE = {
@@ -57,10 +63,20 @@ def taken_back(session: Session) -> Iterator[None]:
 
 
 def normal_url(url: str) -> URL:
-    """A URL as people write it: `postgres://…` and `postgresql://…` mean psycopg 3."""
-    parsed = make_url(url)
+    """A URL as people write it: `postgres://…` and `postgresql://…` mean psycopg 3.
+
+    RuleBroken when it names no database that we serve; what was written is not repeated, a password may stand in it.
+    """
+    try:
+        parsed = make_url(url)
+    except sa.exc.ArgumentError:
+        parsed = URL.create("nothing")
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in SERVED:
+        raise RuleBroken(
+            N_("The database address must read like sqlite:///growthlab.db or postgresql://user@host/growthlab."), code="database_address"
+        )
     return parsed
 
 
@@ -71,15 +87,20 @@ def _engine(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _tune_sqlite)
+    event.listen(engine, "connect", partial(_tune_sqlite, str(url.database)))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _tune_sqlite(connection: Any, record: object) -> None:  # Any: the driver's own connection
+def _tune_sqlite(file: str, connection: Any, record: object) -> None:  # Any: the driver's own connection
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
-        connection.execute(f"PRAGMA {pragma}")
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+            raise RuleBroken(N_("%(file)s is not an SQLite database. Name another file."), code="not_a_database", file=file) from problem
     connection.create_function("lower", 1, _lower, deterministic=True)
 
 

@@ -1,9 +1,15 @@
 """A database comes to this version's schema, and models and migrations agree."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
+from growthlab.core import places
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.schema import migrate
@@ -37,3 +43,42 @@ def test_a_database_of_a_newer_version_is_refused_in_words(tmp_path):
 
     with pytest.raises(RuleBroken, match="newer GrowthLab"):
         migrate(url)
+
+
+def step_back(url: str) -> str:
+    """Take the newest migration back; answers the revision that is left."""
+    config = Config()
+    config.set_main_option("script_location", str(places.migrations()))
+    with Database(url).engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "-1")
+        return str(MigrationContext.configure(connection).get_current_revision())
+
+
+def test_an_older_database_is_copied_before_it_is_migrated(tmp_path):
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    newest = migrate(url).after
+    before = step_back(url)
+
+    done = migrate(url)
+
+    assert (done.before, done.after) == (before, newest)
+    assert done.copy is not None
+    with closing(sqlite3.connect(done.copy)) as kept:
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [(before,)]
+
+
+@pytest.mark.parametrize("address", ["notaurl", "foo://bar", "mysql://somebody:secret@host/name"])
+def test_an_address_that_names_no_database_is_refused_without_repeating_it(address):
+    with pytest.raises(RuleBroken, match="must read like") as refused:
+        migrate(address)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear team, this is a letter and not a database." * 40)
+
+    with pytest.raises(RuleBroken, match=r"letter\.db is not an SQLite database"):
+        migrate(f"sqlite:///{letter}")
+    assert letter.read_text().startswith("Dear team")
