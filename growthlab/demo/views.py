@@ -11,6 +11,7 @@ from growthlab.demo import story
 from growthlab.demo.cast import SLUG
 from growthlab.demo.source import email_of
 from growthlab.people.access import public
+from growthlab.people.actions.persons import choose_language
 from growthlab.people.models import Person
 from growthlab.people.queries import person_by_email
 from growthlab.people.signing import remember
@@ -22,10 +23,11 @@ GUIDES = {"growth": "elena", "lead": "maria", "manager": "igor", "ops": "denis"}
 @bp.post("/demo/<role>")
 @public
 def enter(role: str) -> ResponseReturnValue:
-    """Tell the story at the first click, then sign in as one of its people."""
+    """Tell the story at the first click, then sign in as one of its people, in the language that the visitor reads."""
     if not current_app.config["DEMO_ENABLED"] or role not in GUIDES:
         abort(404)
     person = _guide(session(), GUIDES[role])
+    choose_language(session(), person, current_locale(), at=clock.now())
     answer = redirect(url_for("pages.today", workspace=SLUG), code=303)
     return remember(session(), answer, person, at=clock.now(), address=request.remote_addr, browser=request.user_agent.string)
 

@@ -28,6 +28,17 @@ def test_one_click_leads_into_the_demo(application, copy, role):
     assert "Northline Digital" in answer.text
 
 
+@pytest.mark.parametrize(("language", "heading"), [("en", "Today"), ("ru", "Сегодня")])
+def test_a_visitor_keeps_the_language_of_the_first_page(application, copy, language, heading):
+    with standing_on(application, copy, DEMO_ENABLED=True) as app:
+        visitor = app.test_client()
+        visitor.post("/language", data={"locale": language})
+        answer = visitor.post("/demo/manager", follow_redirects=True)
+
+    assert f">{heading}</h1>" in answer.text
+    assert f'<html lang="{language}"' in answer.text
+
+
 def test_the_known_password_opens_nothing_where_the_demo_is_off(application, copy):
     with standing_on(application, copy, DEMO_ENABLED=True) as app:
         assert sign_in(app.test_client()).status_code == 303
