@@ -13,6 +13,7 @@ from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.forms import VoteForm
 from growthlab.voting.queries import VotesShown, own_vote, votes_shown_to
+from growthlab.voting.queries.base_rates import BaseRate, base_rates
 from growthlab.voting.rules import RUBRIC
 
 
@@ -28,6 +29,7 @@ class VoteBox:
     may_vote: bool
     cast_href: str
     withdraw_href: str
+    rates: list[BaseRate]  # how often the like of it succeeded; empty before the own vote
 
     @property
     def is_open(self) -> bool:
@@ -55,6 +57,7 @@ def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form:
         may_vote=member.may(Permission.VOTE),
         cast_href=url_for("voting.cast", workspace=slug, key=hypothesis.key),
         withdraw_href=url_for("voting.withdraw", workspace=slug, key=hypothesis.key),
+        rates=base_rates(session, hypothesis) if vote else [],
     )
 
 
