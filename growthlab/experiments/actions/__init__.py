@@ -1,6 +1,7 @@
 """What people do with a test: start, record, amend, stop, decide, learn."""
 
 from growthlab.experiments.actions.amending import amend
+from growthlab.experiments.actions.amending_reading import amend_reading
 from growthlab.experiments.actions.deciding import decide
 from growthlab.experiments.actions.learning import write_learning
 from growthlab.experiments.actions.observing import observe
@@ -12,6 +13,6 @@ from growthlab.experiments.actions.starting import start, undo_start
 from growthlab.experiments.actions.stopping import extend, stop
 
 __all__ = [
-    "amend", "confirm", "count_spend_again", "decide", "extend", "observe", "propose_decision", "refuse", "reopen", "start", "stop",
-    "undo_start", "write_learning", "write_plan",
+    "amend", "amend_reading", "confirm", "count_spend_again", "decide", "extend", "observe", "propose_decision", "refuse", "reopen",
+    "start", "stop", "undo_start", "write_learning", "write_plan",
 ]

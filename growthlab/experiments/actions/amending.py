@@ -26,25 +26,40 @@ def amend(
     session: Session, hypothesis: Hypothesis, *, field: str, new: rules.Amended, reason: str, by: Membership, at: datetime
 ) -> PlanAmendment:
     """`field` is a column of the hypothesis (`rules.amending.FIELDS`), `new` of its type; the locked plan stays as it was."""
+    ask_to_amend(session, hypothesis, field, reason, by)
+    rules.check_value(field, new)
+    old = getattr(hypothesis, field)
+    if old == new:
+        raise unchanged()
+    rules.check_plan(_after(session, hypothesis, field, new))
+    keep_plan_field(hypothesis, field, Decimal(new) if isinstance(old, Decimal) and isinstance(new, int) else new)
+    return keep_amendment(session, hypothesis, (field, _text(old), _text(new)), reason, by, at)
+
+
+def ask_to_amend(session: Session, hypothesis: Hypothesis, field: str, reason: str, by: Membership) -> None:
+    """RuleBroken or NotAllowed when this part cannot be amended now, by this person, without a reason."""
     take_up(session, hypothesis, by)
     require(by, Permission.AMEND)
     rules.check_field(hypothesis.key, field, hypothesis.state)
     if not reason.strip():
         raise RuleBroken(N_("Say why the plan changes. It is shown beside the result."), code="reason_missing", field="reason")
-    rules.check_value(field, new)
-    old = getattr(hypothesis, field)
-    if old == new:
-        raise RuleBroken(N_("This is what the plan says already."), code="unchanged", field="new")
-    rules.check_plan(_after(session, hypothesis, field, new))
+
+
+def unchanged() -> RuleBroken:
+    return RuleBroken(N_("This is what the plan says already."), code="unchanged", field="new")
+
+
+def keep_amendment(
+    session: Session, hypothesis: Hypothesis, change: tuple[str, str | None, str | None], reason: str, by: Membership, at: datetime
+) -> PlanAmendment:
+    """`change` is the part of the plan, its old and its new value as texts."""
+    field, old, new = change
     row = PlanAmendment(
-        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, field=field, old=_text(old), new=_text(new),
-        reason=reason.strip(), by_id=by.person_id, at=at,
+        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, field=field, old=old, new=new, reason=reason.strip(),
+        by_id=by.person_id, at=at,
     )
     session.add(row)
-    keep_plan_field(hypothesis, field, Decimal(new) if isinstance(old, Decimal) and isinstance(new, int) else new)
-    record(
-        session, "plan.amended", hypothesis, by_id=by.person_id, at=at, reason=row.reason, field=field, old=row.old, new=row.new
-    )
+    record(session, "plan.amended", hypothesis, by_id=by.person_id, at=at, reason=row.reason, field=field, old=old, new=new)
     return row
 
 

@@ -8,6 +8,7 @@ from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.money import LARGEST_MINOR, too_large
+from growthlab.experiments.rules.amended_reading import READING
 from growthlab.hypotheses.rules.states import State
 
 FIELDS = {
@@ -50,7 +51,7 @@ class Locked:
 
 def check_field(key: str, field: str, state: State) -> None:
     """All of them while testing; while deciding only what leads back to the test."""
-    if field not in FIELDS:
+    if field not in FIELDS and field not in READING:
         raise RuleBroken(N_("This part of the plan cannot be amended."), code="field_unknown", field="field")
     if state is State.TESTING or (state is State.DECIDING and field in EXTENDING):
         return

@@ -15,7 +15,7 @@ from growthlab.experiments.forms import DecisionForm, LearningForm, ReversalForm
 from growthlab.experiments.queries import last_learning
 from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules import Verdict
-from growthlab.experiments.views.amending import changes_of
+from growthlab.experiments.views.amended import changes_of
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.case import file_of_two, test_file
 from growthlab.experiments.views.plan_facts import plan_facts

@@ -45,7 +45,7 @@ class EvidenceCard:
 
 
 def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> EvidenceCard | None:
-    """None where nothing can be judged; `level` is the support the team asks for."""
+    """None where nothing can be judged; `level` is the support the team asks for where the plan fixed none."""
     found, row = test.suggestion, test.hypothesis
     if found is None or metric is None or row.success_threshold is None or row.kill_threshold is None:
         return None
@@ -56,7 +56,7 @@ def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> 
         title=title_of(test, metric),
         range=_range(found, metric, test),
         meaning=gettext(VETOED if found.vetoed_by else _MEANING[found.verdict], names=", ".join(found.vetoed_by), **limits),
-        support=_support(found, level),
+        support=_support(found, row.support_level or level),
         verdict=found.verdict,
         tone=TONES.get(found.verdict, "warn"),
     )

@@ -26,7 +26,7 @@ from growthlab.experiments.queries.suggestions import plan_of
 from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules.planning import MOST_GUARDRAILS
 from growthlab.experiments.rules.templates import plan_templates, templates_for
-from growthlab.experiments.views.amending import changes_of
+from growthlab.experiments.views.amended import changes_of
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.plan_facts import plan_facts
 from growthlab.experiments.views.promising import PromiseShown, shown_promise

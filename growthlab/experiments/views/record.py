@@ -11,10 +11,11 @@ from growthlab.core.web import session
 from growthlab.experiments.records.document import Document, Part
 from growthlab.experiments.records.markdown import markdown_of
 from growthlab.experiments.records.printing import pdf_of
-from growthlab.experiments.views.amending import changes_of, plan_lines
+from growthlab.experiments.views.amended import changes_of
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import entries_told
+from growthlab.experiments.views.plan_facts import plan_facts
 from growthlab.experiments.views.record_parts import data_part, decision_part, evidence_part, people_part, plan_part
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import as_draft, find
@@ -47,7 +48,7 @@ def _document(hypothesis: Hypothesis) -> Document:
         evidence_part(file),
         Part(_("Speaks for"), points=file.arguments.speak_for),
         Part(_("Speaks against"), points=file.arguments.speak_against),
-        plan_part(file, plan_lines(hypothesis), changes_of(hypothesis), zone=here().tz),
+        plan_part(file, plan_facts(session(), hypothesis), changes_of(hypothesis), zone=here().tz),
         _learning(file),
         people_part(file),
         data_part(entries_told(session(), hypothesis), zone=here().tz),

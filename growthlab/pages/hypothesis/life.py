@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on, events_on
-from growthlab.experiments.views.amending import changes_of
+from growthlab.experiments.views.amended import changes_of
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import EntryLine, entries_told, sum_line
 from growthlab.handover.models import HandoverPackage
