@@ -5,7 +5,7 @@ PostgreSQL a GIN index; both match whole stems, and the last word also by its be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -69,6 +69,14 @@ def add_all(session: Session, workspace_id: int, kind: str, subjects: Sequence[t
 
 def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
     session.execute(sa.delete(SearchRow).where(*_of(workspace_id, kind, subject_id)))
+
+
+def titles(session: Session, workspace_id: int, kind: str, ids: Collection[int]) -> dict[int, str]:
+    """The titles of those of these subjects that can be found; one query."""
+    rows = sa.select(col(SearchRow.subject_id), col(SearchRow.title)).where(
+        col(SearchRow.workspace_id) == workspace_id, col(SearchRow.subject_kind) == kind, col(SearchRow.subject_id).in_(ids)
+    )
+    return {row.subject_id: row.title for row in session.execute(rows)}
 
 
 def subjects(session: Session, workspace_id: int, kind: str, text: str) -> list[int]:

@@ -9,7 +9,7 @@ HOLDING_TABLES = (
     "growthlab.core.events", "growthlab.core.links", "growthlab.core.outbox", "growthlab.core.search",
     "growthlab.core.tasks.models", "growthlab.core.timetable.models",
     "growthlab.people.models", "growthlab.catalog.models", "growthlab.activity.models", "growthlab.activity.notices",
-    "growthlab.hypotheses.models", "growthlab.voting.models", "growthlab.experiments.models",
+    "growthlab.hypotheses.models", "growthlab.hypotheses.title_words", "growthlab.voting.models", "growthlab.experiments.models",
     "growthlab.operations.models", "growthlab.handover.models", "growthlab.insights.models", "growthlab.followup.models",
     "growthlab.digests.models", "growthlab.receivers.models", "growthlab.calendars.models", "growthlab.exchange.models",
 )

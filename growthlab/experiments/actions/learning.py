@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from sqlmodel import Session
 
+from growthlab.core import search
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -14,9 +16,12 @@ from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.decided import last_learning
 from growthlab.experiments.rules.learning import LONGEST, MOST_TAGS
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries.alike import LEARNING
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
+
+SHOWN = 160
 
 
 def write_learning(
@@ -38,9 +43,16 @@ def write_learning(
         )
         session.add(card)
         record(session, "learning.written", hypothesis, by_id=by.person_id, at=at)
-        return card
-    _rewrite(session, hypothesis, card, texts | {"tags": words}, by, at)
+    else:
+        _rewrite(session, hypothesis, card, texts | {"tags": words}, by, at)
+    _make_findable(session, card)
     return card
+
+
+def _make_findable(session: Session, card: Learning) -> None:
+    """By the id of its hypothesis, of which it is the one card; the title is the beginning of what was learned."""
+    text = " ".join((card.learned, card.observed, card.therefore, *card.tags))
+    search.put(session, card.workspace_id, LEARNING, card.hypothesis_id, title=shorten(card.learned, SHOWN, placeholder="…"), text=text)
 
 
 def _rewrite(

@@ -8,10 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from growthlab.core import search
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
-from growthlab.hypotheses.actions.searching import words_of
+from growthlab.hypotheses.actions.searching import make_all_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.limits import check_types
 from growthlab.hypotheses.rules.states import State
@@ -62,7 +61,7 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
         for arrival in arrivals for person in dict.fromkeys(arrival.helper_ids)
     )
     session.execute(sa.insert(Event), [_event(arrival, by, at) for arrival in arrivals])
-    search.add_all(session, by.workspace_id, "hypothesis", [(row.id, *words_of(row)) for row in rows])
+    make_all_findable(session, rows)
 
 
 def _event(arrival: Arrival, by: Membership, at: datetime) -> dict[str, object]:

@@ -6,8 +6,9 @@ from growthlab.hypotheses.queries.finding import find, is_without_hypotheses, nu
 from growthlab.hypotheses.queries.findings import budget_in_base, plain_findings, smart_findings, surroundings
 from growthlab.hypotheses.queries.history import last_edit
 from growthlab.hypotheses.queries.money import left_of_quarter
+from growthlab.hypotheses.queries.similar import similar
 
 __all__ = [
     "Alike", "alike", "as_draft", "budget_in_base", "find", "is_without_hypotheses", "last_edit", "left_of_quarter", "number_of",
-    "plain_findings", "smart_findings", "surroundings",
+    "plain_findings", "similar", "smart_findings", "surroundings",
 ]  # fmt: skip

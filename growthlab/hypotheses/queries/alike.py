@@ -1,30 +1,43 @@
-"""What was tried before: hypotheses for the same segment by the same channel or metric, newest first."""
+"""What was tried before, in words: of a similar title, and for the same segment by the same channel or metric."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from growthlab.core import search
 from growthlab.core.i18n import gettext as _
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries.similar import Near
 from growthlab.hypotheses.rules.states import DECIDED, State
 
-MOST = 4
+MOST, MOST_SIMILAR = 4, 5
+LEARNING = "learning"  # the search rows of learning cards, by the id of their hypothesis
 
 
 @dataclass(frozen=True)
 class Alike:
-    """One earlier hypothesis with what became of it, in words."""
+    """One earlier hypothesis with what became of it, in words, and the beginning of what was learned."""
 
     key: str
     title: str
     state: State
     said: str
+    learned: str = ""
 
 
-def alike(session: Session, hypothesis: Hypothesis) -> list[Alike]:
+def alike(session: Session, hypothesis: Hypothesis, near: Sequence[Near] = ()) -> tuple[list[Alike], list[Alike]]:
+    """Those of similar titles (`near`), and the newest others for the same segment; the latter only once it is chosen."""
+    similar = [one.hypothesis for one in near[:MOST_SIMILAR]]
+    others = _for_the_segment(session, hypothesis, but=[row.id for row in similar])
+    learned = search.titles(session, hypothesis.workspace_id, LEARNING, [row.id for row in (*similar, *others)])
+    told = [Alike(row.key, row.title, row.state, _outcome(row), learned.get(row.id, "")) for row in (*similar, *others)]
+    return told[: len(similar)], told[len(similar) :]
+
+
+def _for_the_segment(session: Session, h: Hypothesis, *, but: Collection[int]) -> Sequence[Hypothesis]:
     """None while neither the segment and another of the two is chosen."""
-    h = hypothesis
     same = [
         sa.and_(col(Hypothesis.segment_id) == h.segment_id, column == value)
         for column, value in ((col(Hypothesis.channel_id), h.channel_id), (col(Hypothesis.metric_id), h.metric_id))
@@ -32,13 +45,8 @@ def alike(session: Session, hypothesis: Hypothesis) -> list[Alike]:
     ]
     if not same:
         return []
-    rows = session.exec(
-        select(Hypothesis)
-        .where(Hypothesis.workspace_id == h.workspace_id, Hypothesis.id != h.id, sa.or_(*same))
-        .order_by(col(Hypothesis.number).desc())
-        .limit(MOST)
-    ).all()
-    return [Alike(row.key, row.title, row.state, _outcome(row)) for row in rows]
+    found = select(Hypothesis).where(Hypothesis.workspace_id == h.workspace_id, Hypothesis.id != h.id, sa.or_(*same))
+    return session.exec(found.where(col(Hypothesis.id).not_in(but)).order_by(col(Hypothesis.number).desc()).limit(MOST)).all()
 
 
 def _outcome(row: Hypothesis) -> str:

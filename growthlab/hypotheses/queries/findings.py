@@ -1,5 +1,6 @@
 """The SMART findings of a row: alone, or with what other rows say about it."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import neighbours
 from growthlab.hypotheses.queries.drafts import as_draft
 from growthlab.hypotheses.queries.money import left_of_quarter
+from growthlab.hypotheses.queries.similar import Near, similar
 from growthlab.hypotheses.smart import Finding, Surroundings, check
 from growthlab.people.models import Workspace
 
@@ -27,10 +29,11 @@ def smart_findings(session: Session, hypothesis: Hypothesis, *, on: date) -> tup
     return check(as_draft(session, hypothesis), surroundings(session, hypothesis, on=on))
 
 
-def surroundings(session: Session, hypothesis: Hypothesis, *, on: date) -> Surroundings:
-    """What other rows say, this hypothesis left out everywhere."""
+def surroundings(session: Session, hypothesis: Hypothesis, *, on: date, near: Sequence[Near] | None = None) -> Surroundings:
+    """What other rows say, this hypothesis left out everywhere. `near` spares a second look for similar titles."""
     workspace = session.get_one(Workspace, hypothesis.workspace_id)
     holidays, weekend = catalog.calendar_of(session, workspace)
+    near = similar(session, workspace, hypothesis.title, but=hypothesis.id) if near is None else near
     return Surroundings(
         support_level=workspace.settings.support_level,
         base_currency=workspace.base_currency,
@@ -40,7 +43,7 @@ def surroundings(session: Session, hypothesis: Hypothesis, *, on: date) -> Surro
         wip_limit=workspace.settings.wip_limit_per_owner,
         owner_free_hours=neighbours.free_hours(session, hypothesis),
         best_value=neighbours.best_value(session, hypothesis, workspace.base_currency),
-        twins=neighbours.twins_of(session, hypothesis, on=on),
+        twins=neighbours.twins_of(session, hypothesis, near, on=on),
         today=on,
         channel_names=tuple(channel.name for channel in catalog.channels(session, workspace.id)),
         metric_names=tuple(metric.name for metric in catalog.metrics(session, workspace.id)),

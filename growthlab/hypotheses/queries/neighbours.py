@@ -1,5 +1,6 @@
 """What other hypotheses of the workspace say about one: its owner's load, the best known result, its twins."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from growthlab.catalog.models import Metric
 from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries.similar import Near
 from growthlab.hypotheses.rules.states import RUNNING, State
 from growthlab.hypotheses.smart import Twin
 from growthlab.people.models import Membership
@@ -58,21 +60,27 @@ def best_value(session: Session, h: Hypothesis, base_currency: str) -> Decimal |
     return (min if metric.direction is Direction.DOWN else max)(known, default=None)
 
 
-def twins_of(session: Session, h: Hypothesis, *, on: date) -> tuple[Twin, ...]:
+def twins_of(session: Session, h: Hypothesis, near: Sequence[Near], *, on: date) -> tuple[Twin, ...]:
+    """Of the same channel, segment and metric first, then of nearly the same title (`near`); open ones before rejected ones."""
+    rows = _of_the_same(session, h)
+    titled = [one.hypothesis for one in near if one.likeness.says_the_same and one.hypothesis.id != h.parent_id]
+    twins = [*_twins(rows, on, by_title=False), *_twins(titled, on, by_title=True)]
+    return tuple(sorted(twins, key=lambda twin: twin.rejected_on is not None))
+
+
+def _of_the_same(session: Session, h: Hypothesis) -> Sequence[Hypothesis]:
     if not (h.channel_id and h.segment_id and h.metric_id):
         return ()
-    rows = session.exec(
-        select(Hypothesis).where(
-            *_others(h), Hypothesis.channel_id == h.channel_id, Hypothesis.segment_id == h.segment_id, Hypothesis.metric_id == h.metric_id
-        )
-    ).all()
-    open_ones = [Twin(row.key) for row in rows if row.state in RUNNING | {State.BACKLOG, State.DRAFT}]
-    rejected = [
-        Twin(row.key, row.decided_on)
-        for row in rows
-        if row.state == State.REJECTED and row.decided_on and on - row.decided_on <= REJECTED_RECENTLY
-    ]
-    return tuple(open_ones + rejected)
+    same = (Hypothesis.channel_id == h.channel_id, Hypothesis.segment_id == h.segment_id, Hypothesis.metric_id == h.metric_id)
+    return session.exec(select(Hypothesis).where(*_others(h), *same).order_by(col(Hypothesis.number))).all()
+
+
+def _twins(rows: Sequence[Hypothesis], on: date, *, by_title: bool) -> Iterator[Twin]:
+    for row in rows:
+        if row.state in RUNNING | {State.BACKLOG, State.DRAFT}:
+            yield Twin(row.key, by_title=by_title)
+        elif row.state == State.REJECTED and row.decided_on and on - row.decided_on <= REJECTED_RECENTLY:
+            yield Twin(row.key, row.decided_on, by_title=by_title)
 
 
 def _others(h: Hypothesis) -> tuple[ColumnElement[bool], ...]:

@@ -93,10 +93,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Another hypothesis with the same channel, segment and metric; `rejected_on` is None while it is open."""
+    """Another hypothesis of the same; `rejected_on` is None while it is open.
+
+    The same is channel, segment and metric, or (`by_title`) a title that says nearly the same.
+    """
 
     key: str
     rejected_on: date | None = None
+    by_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

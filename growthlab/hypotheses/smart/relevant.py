@@ -8,6 +8,17 @@ from growthlab.hypotheses.smart.draft import Draft, Surroundings, Twin
 from growthlab.hypotheses.smart.finding import Finding, fail, warn
 
 REMEMBERED_DAYS = 180
+_OPEN = {  # by whether the title is what is the same
+    False: N_("%(key)s is open with the same channel, segment and metric. Say how this differs, or join it."),
+    True: N_("%(key)s is open and its title says nearly the same. Say how this differs, or join it."),
+}
+_REJECTED = {
+    False: N_(
+        "%(key)s with the same channel, segment and metric was rejected on %(day)s. "
+        "Name it as the parent if this is a re-test."
+    ),
+    True: N_("%(key)s, whose title says nearly the same, was rejected on %(day)s. Name it as the parent if this is a re-test."),
+}
 
 
 def relevant(draft: Draft, around: Surroundings) -> Iterator[Finding]:
@@ -24,16 +35,11 @@ def relevant(draft: Draft, around: Surroundings) -> Iterator[Finding]:
 def _not_done_before(draft: Draft, around: Surroundings) -> Iterator[Finding]:
     for twin in around.twins or ():
         if twin.rejected_on is None:
-            message = N_("%(key)s is open with the same channel, segment and metric. Say how this differs, or join it.")
-            yield warn("R3", "title", message, key=twin.key)
+            yield warn("R3", "title", _OPEN[twin.by_title], key=twin.key)
             return
     for twin in around.twins or ():
         if draft.parent is None and _is_recent(twin, around.today):
-            message = N_(
-                "%(key)s with the same channel, segment and metric was rejected on %(day)s. "
-                "Name it as the parent if this is a re-test."
-            )
-            yield warn("R3", "parent", message, key=twin.key, day=twin.rejected_on)
+            yield warn("R3", "parent", _REJECTED[twin.by_title], key=twin.key, day=twin.rejected_on)
             return
 
 

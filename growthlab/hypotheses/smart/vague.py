@@ -15,14 +15,14 @@ _VAGUE = re.compile(
     """,
     re.VERBOSE,
 )
-_SMALL_WORDS = """
+SMALL_WORDS = """
     a an the our my your their its it we us i you this that these those to of for in on at by with from as into up out
     or so be is are do all any some very and
     в во на с со к ко о об обо по за от до из у для при про над под без или а но же бы ли не ни мы нас нам я вы они он
     она оно это этот эта эти наш наша наше наши нашу нашего нашей наших свой своя своё свое свои свою своего своей своих
     что чтобы как так все всё очень и
     """
-_SMALL = frozenset(_SMALL_WORDS.split())
+_SMALL = frozenset(SMALL_WORDS.split())
 
 
 def vague_words(title: str) -> tuple[str, ...]:

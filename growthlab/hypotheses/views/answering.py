@@ -10,7 +10,7 @@ from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.hypotheses.forms import HypothesisForm
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.queries import Alike, alike, as_draft, surroundings
+from growthlab.hypotheses.queries import Alike, alike, as_draft, similar, surroundings
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.sentence import sentence
 from growthlab.hypotheses.smart import Finding, LetterFindings, Level, by_letter, check
@@ -27,7 +27,8 @@ class Answers:
     sentence: str
     letters: tuple[LetterFindings, ...]
     beside: dict[str, list[Finding]] = field(default_factory=dict)
-    alike: Sequence[Alike] = ()
+    near: Sequence[Alike] = ()  # of similar titles
+    alike: Sequence[Alike] = ()  # others for the same segment
     filled: frozenset[str] = frozenset()
     is_whole: bool = False  # sent or stored: now the empty fields are spoken of too
     is_fresh: bool = False  # just opened: what stands in it was put there by a goal form or taken over from a parent
@@ -48,20 +49,23 @@ class Answers:
         return [finding for found in self.beside.values() for finding in found if finding.level is Level.FAIL]
 
 
-def answers_to(form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False) -> Answers:
+def answers_to(
+    form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False, is_checked: bool = False
+) -> Answers:
     """Of what is in the form now, saved or not. Nothing is written."""
     metric = metric_of(form)
     typed = _unsaved(_fields_of(form, metric, log_scale=bool(hypothesis and hypothesis.log_scale)), hypothesis)
     with session().no_autoflush:
         draft = as_draft(session(), typed)
-        findings = check(draft, surroundings(session(), typed, on=clock.today(here().tz)))
-        before = alike(session(), typed)
+        titled = similar(session(), here(), typed.title, but=typed.id)
+        findings = check(draft, surroundings(session(), typed, on=clock.today(here().tz), near=titled))
+        near, before = alike(session(), typed, titled)
     beside: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda found: found.level is not Level.FAIL):
         beside.setdefault(finding.field, []).append(finding)
     filled = frozenset(name for name, value in form.data.items() if value)
-    is_whole = hypothesis is not None or bool(form.errors)
-    return Answers(sentence(draft), by_letter(findings), beside, before, filled, is_whole, is_fresh)
+    is_whole = hypothesis is not None or bool(form.errors) or is_checked
+    return Answers(sentence(draft), by_letter(findings), beside, near, before, filled, is_whole, is_fresh)
 
 
 def _fields_of(form: HypothesisForm, metric: Any, *, log_scale: bool) -> dict[str, Any]:  # Any: a Metric; columns

@@ -1,5 +1,7 @@
 """What a goal form fills in, and what a re-test takes over from its parent."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session
 
 from growthlab.hypotheses.queries import find
@@ -17,7 +19,15 @@ PRESET = frozenset({name for preset in PRESETS.values() for name in preset} | {"
 _NEW_EACH_TIME = ("planned_start", "planned_end", "seen", "suggested_by", "evidence")
 
 
-def retest_of(session: Session, workspace: Workspace, key: str) -> dict[str, object]:
+def fresh_fields(session: Session, workspace: Workspace, given: Mapping[str, str]) -> dict[str, object]:
+    """What a new form holds, by the query of its address."""
+    if parent := given.get("parent"):
+        return _retest_of(session, workspace, parent)
+    kind = given.get("form", "")
+    return {**PRESETS[GoalForm(kind) if kind in set(GoalForm) else GoalForm.REACH], "budget_currency": workspace.base_currency}
+
+
+def _retest_of(session: Session, workspace: Workspace, key: str) -> dict[str, object]:
     """Everything of the parent but its dates; NotFound for a key that is none."""
     parent = find(session, workspace.id, key)
     taken = written_fields(parent, base_currency=workspace.base_currency, parent=parent.key)

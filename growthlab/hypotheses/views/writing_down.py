@@ -18,7 +18,7 @@ from growthlab.hypotheses.rules.states import GoalForm, State
 from growthlab.hypotheses.views.answering import Answers, answers_to
 from growthlab.hypotheses.views.blueprint import bp
 from growthlab.hypotheses.views.filling import form_with, metric_of
-from growthlab.hypotheses.views.presets import PRESETS, retest_of
+from growthlab.hypotheses.views.presets import fresh_fields
 from growthlab.hypotheses.views.reading import read_fields
 from growthlab.hypotheses.views.writing import written_fields
 from growthlab.people.access import here, member, needs
@@ -29,17 +29,15 @@ from growthlab.people.rules import Permission
 @needs(Permission.DRAFT)
 def new() -> ResponseReturnValue:
     """Empty, or filled as a goal form presets it, or as a re-test of `parent`."""
-    parent = request.args.get("parent", "")
-    kind = request.args.get("form", "")
-    goal = GoalForm(kind) if kind in set(GoalForm) else GoalForm.REACH
-    data = retest_of(session(), here(), parent) if parent else {**PRESETS[goal], "budget_currency": here().base_currency}
-    return _page(form_with(data), None, is_fresh=True)
+    return _page(form_with(fresh_fields(session(), here(), request.args)), None, is_fresh=True)
 
 
 @bp.post("/w/<workspace>/hypotheses/new")
 @needs(Permission.DRAFT)
 def write_down() -> ResponseReturnValue:
     form = form_with()
+    if request.form.get("go") == "check":
+        return _page(form, None, is_checked=True)
     fields = _read(form)
     if fields is not None:
         with refusals(form):
@@ -67,6 +65,8 @@ def save(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
     ask_to_edit(hypothesis, member())
     form = form_with(hypothesis=hypothesis)
+    if request.form.get("go") == "check":
+        return _page(form, hypothesis)
     fields = _read(form, log_scale=hypothesis.log_scale)
     if fields is not None:
         with refusals(form):
@@ -136,8 +136,10 @@ def _parent_key(hypothesis: Hypothesis) -> str:
     return parent.key if parent else ""
 
 
-def _page(form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False) -> ResponseReturnValue:
-    answers: Answers = answers_to(form, hypothesis, is_fresh=is_fresh)
+def _page(
+    form: HypothesisForm, hypothesis: Hypothesis | None, *, is_fresh: bool = False, is_checked: bool = False
+) -> ResponseReturnValue:
+    answers: Answers = answers_to(form, hypothesis, is_fresh=is_fresh, is_checked=is_checked)
     page = render_template(
         "hypotheses/form.html", form=form, h=hypothesis, answers=answers, goals=GoalForm,
         is_draft=hypothesis is None or hypothesis.state is State.DRAFT,
