@@ -38,7 +38,7 @@ class ImportRow(WorkspaceRow, table=True):
 
     import_id: int = Field(foreign_key="import.id", index=True, ondelete="CASCADE")
     hypothesis_id: int = Field(foreign_key="hypothesis.id", index=True, ondelete="CASCADE")
-    before: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: as exchange.before keeps a column
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: as hypotheses.before keeps a column
     is_new: bool = True
 
 

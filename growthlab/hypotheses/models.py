@@ -16,7 +16,7 @@ from growthlab.people.models import Person, Workspace
 _LISTED = (  # how lists filter and order their rows; the workspace stands before each
     ("state", "number"), ("state", "place", "number"), ("state", "state_since", "number"), ("state", "widest_gap", "number"),
     ("place", "number"), ("created_at", "number"), ("ice_mean", "number"), ("budget_base", "number"), ("owner_id", "state"),
-    ("channel_id",), ("segment_id",), ("parent_id", "number"), ("planned_start",),
+    ("channel_id",), ("segment_id",), ("parent_id", "number"), ("planned_start",), ("state", "archived_at"),
 )
 
 
@@ -79,6 +79,8 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     created_at: datetime
     edited_at: datetime  # content, not state: votes older than this were given on another text
     wake_on: date | None = None
+    archived_at: datetime | None = None  # out of the lists; any move brings it back
+    refreshed_at: datetime | None = None  # somebody said that it is still wanted
     plan_locked_at: datetime | None = None
     plan_hash: str | None = Field(default=None, max_length=64)
     started_on: date | None = None
@@ -134,6 +136,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
         """Only `hypotheses.actions.moving.move` calls this, with a move from the table."""
         self.state = state
         self.state_since = at
+        self.archived_at = None
 
 
 class Helper(WorkspaceRow, table=True):

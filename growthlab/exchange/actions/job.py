@@ -22,7 +22,7 @@ class Touched:
     """A hypothesis that came in, or was changed: then with what stood there."""
 
     hypothesis_id: int
-    before: dict[str, Any] | None = None  # Any: as exchange.before keeps a column
+    before: dict[str, Any] | None = None  # Any: as hypotheses.before keeps a column
 
 
 @dataclass(frozen=True)

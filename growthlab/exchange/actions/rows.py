@@ -7,12 +7,12 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import gettext as _
 from growthlab.exchange.actions.fields import fields_of, state_for
 from growthlab.exchange.actions.job import Job, Touched
-from growthlab.exchange.before import as_kept
 from growthlab.exchange.cells import Cells, read_cells
 from growthlab.exchange.given import Unreadable
 from growthlab.exchange.options import is_archived
 from growthlab.exchange.reading import Record
 from growthlab.hypotheses.actions import arriving, drafting
+from growthlab.hypotheses.before import as_kept
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import plain_findings
 from growthlab.hypotheses.rules.states import State

@@ -12,13 +12,14 @@ from growthlab.catalog.actions import retire
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
 from growthlab.core import search
 from growthlab.core.errors import RuleBroken
-from growthlab.core.events import Event, record
+from growthlab.core.events import record
 from growthlab.core.i18n import N_
-from growthlab.exchange.before import as_stood
 from growthlab.exchange.matching import Row
 from growthlab.exchange.models import Import, ImportRow
 from growthlab.hypotheses.actions import drafting
+from growthlab.hypotheses.before import as_stood
 from growthlab.hypotheses.models import Helper, Hypothesis
+from growthlab.hypotheses.queries.history import touched_since
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
@@ -65,9 +66,7 @@ def refuse_worked_on(touched: list[Hypothesis]) -> None:
 def worked_on(session: Session, kept: Import) -> list[Hypothesis]:
     """Rows of an import on which something happened after it came in, or that another row is a re-test of."""
     rows = select(ImportRow.hypothesis_id).where(ImportRow.workspace_id == kept.workspace_id, ImportRow.import_id == kept.id)
-    since = select(Event.subject_id).where(
-        Event.workspace_id == kept.workspace_id, Event.subject_kind == "hypothesis", col(Event.at) > kept.done_at
-    )
+    since = touched_since(kept.workspace_id, kept.done_at or kept.at)
     children = select(Hypothesis.parent_id).where(
         Hypothesis.workspace_id == kept.workspace_id, col(Hypothesis.parent_id).in_(rows), col(Hypothesis.id).not_in(rows)
     )

@@ -10,10 +10,11 @@ from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, Text
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.facts import Facts
-from growthlab.hypotheses.rules.moves import Move, find_move
+from growthlab.hypotheses.rules.moves import UNDO, Move, find_move, moves_from
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
 from growthlab.people.models import Membership, Person
 from growthlab.people.permissions import require
+from growthlab.people.rules import Permission
 
 
 def move(
@@ -53,6 +54,23 @@ def move(
 def arrive(hypothesis: Hypothesis, state: State, *, at: datetime) -> None:
     """A row that comes from another tool stands where it stood there; `arriving` records it."""
     hypothesis.enter(state, at=at)
+
+
+def put_back(
+    session: Session, hypothesis: Hypothesis, state: State, *, since: datetime, by: Membership, at: datetime
+) -> None:
+    """A move that was one of many is taken back: the row stands where, and since when, it stood before.
+
+    RuleBroken (403) unless this person could have made a move between the two states.
+    """
+    steps = [step for step in moves_from(state) if step.to is hypothesis.state]
+    named = by.person_id in (hypothesis.author_id, hypothesis.owner_id)
+    require(by, steps[0].permission if steps else Permission.SELECT, named=named and all(step.named for step in steps))
+    before = hypothesis.state
+    hypothesis.enter(state, at=since)
+    record(
+        session, "hypothesis.moved", hypothesis, by_id=by.person_id, at=at, move=UNDO, before=before.value, after=state.value
+    )
 
 
 def last_move(session: Session, hypothesis: Hypothesis) -> Event | None:

@@ -1,6 +1,10 @@
-"""When the text of a hypothesis was changed last, and by whom."""
+"""When the text of a hypothesis was changed last, and by whom; on which of many somebody has worked."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from growthlab.core.events import Event
 from growthlab.hypotheses.models import Hypothesis
@@ -21,3 +25,15 @@ def last_edit(session: Session, hypothesis: Hypothesis) -> Event | None:
         .order_by(col(Event.id).desc())
         .limit(1)
     ).first()
+
+
+def touched_since(workspace_id: int, at: datetime) -> SelectOfScalar[int]:
+    """Ids of the hypotheses to which something happened after an instant."""
+    return select(Event.subject_id).where(
+        Event.workspace_id == workspace_id, Event.subject_kind == "hypothesis", col(Event.at) > at
+    )
+
+
+def worked_on_since(session: Session, workspace_id: int, ids: Sequence[int], at: datetime) -> set[int]:
+    """Those of a few hypotheses to which something happened after an instant."""
+    return set(session.exec(touched_since(workspace_id, at).where(col(Event.subject_id).in_(ids))).all())

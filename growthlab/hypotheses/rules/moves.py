@@ -62,6 +62,7 @@ MOVES: tuple[Move, ...] = (
     Move("wake", (S.PARKED,), S.BACKLOG, P.SELECT, N_("Wake up"), reverse="park"),
     Move("restore", (S.CANCELLED,), S.BACKLOG, P.SELECT, N_("Restore"), guards.never_started),
 )
+UNDO = "undo"  # what an event says for a move that was taken back with others
 _BY_STEP = {(source, move.name): move for move in MOVES for source in move.sources}
 
 

@@ -24,6 +24,7 @@ BAR = 64  # pixels from 0 to 100 %
 class Line:
     """One row, in words. `belief` is empty where the reader may not see it, and then so is all of the votes."""
 
+    number: int
     key: str
     href: str
     title: str
@@ -57,6 +58,7 @@ class Writer:
         votes = row.shown and row.belief_mean is not None
         days = (self.today - row.created_at.astimezone(self.zone).date()).days
         return Line(
+            number=row.number,
             key=key,
             href=f"{self.before}{key}{self.after}",
             title=row.title,

@@ -11,7 +11,7 @@ from growthlab.core import search
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
-from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, OPEN, Filters
+from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, WITH, Filters
 from growthlab.people.models import Membership
 
 H = Hypothesis
@@ -23,6 +23,7 @@ def shape_of(filters: Filters) -> Filters:
     return replace(
         filters,
         state=ALL if filters.state == ALL else OPEN,
+        archived="" if filters.leaves_archived_out else filters.archived or WITH,
         owner=NOBODY if filters.owner == NOBODY else filters.owner and SOME,
         **{name: getattr(filters, name) and SOME for name in ("channel", "segment", "stage", "age", "q", "after")},
     )
@@ -42,6 +43,8 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
         found.append(col(H.owner_id) == sa.bindparam("owner"))
     if shape.age:
         found.append(col(H.created_at) < sa.bindparam("born_before"))
+    if shape.archived != WITH:
+        found.append(col(H.archived_at).is_not(None) if shape.archived == ONLY else col(H.archived_at).is_(None))
     if shape.vote:
         found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
     if shape.q:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from growthlab.core.i18n import N_, gettext
+from growthlab.hypotheses.rules.shelf import ARCHIVABLE
 from growthlab.hypotheses.rules.states import CLOSED, State
 
 OPEN, ALL = "open", "all"
 MINE, NOBODY = "me", "nobody"
+WITH, ONLY = "with", "only"
 LONGEST_TEXT = 200
 AGES = (30, 90, 180)
 OPEN_STATES = tuple(state for state in State if state not in CLOSED and state not in (State.PROMOTED, State.PARKED))
@@ -34,6 +36,7 @@ class Filters:
     stage: str = ""
     owner: str = ""
     age: str = ""
+    archived: str = ""  # left out, WITH the rest, or they ONLY
     vote: str = ""  # "mine": waits for the reader's vote
     q: str = ""
     sort: str = DEFAULT_SORT
@@ -45,6 +48,11 @@ class Filters:
         if self.state == OPEN:
             return OPEN_STATES
         return () if self.state == ALL else (State(self.state),)
+
+    @property
+    def leaves_archived_out(self) -> bool:
+        """Whether rows could lie in the archive and are not asked for."""
+        return not self.archived and not ARCHIVABLE.isdisjoint(self.states or State)
 
     def address(self, **changes: str) -> dict[str, Any]:  # Any: url_for has typed arguments of its own
         """The arguments of an address that differ from an unfiltered list; a change starts at the first page."""
@@ -69,6 +77,7 @@ def filters_from(arguments: Mapping[str, str]) -> Filters:
         stage=_id(arguments, "stage"),
         owner=arguments["owner"] if arguments.get("owner") in (MINE, NOBODY) else _id(arguments, "owner"),
         age=age if age in {str(days) for days in AGES} else "",
+        archived=arguments["archived"] if arguments.get("archived") in (WITH, ONLY) else "",
         vote="mine" if arguments.get("vote") == "mine" else "",
         q=_text(arguments.get("q", "")),
         sort=sort if sort in SORTS else DEFAULT_SORT,

@@ -62,6 +62,15 @@ def count(session: Session, member: Membership, filters: Filters, *, at: datetim
     return found
 
 
+def numbers(session: Session, member: Membership, filters: Filters, *, at: datetime, most: int) -> list[int]:
+    """The numbers of what the filters find, ascending, at most so many."""
+    dialect = session.get_bind().dialect.name
+    values = values_of(member, filters, at=at, dialect=dialect)
+    conditions = conditions_of(replace(shape_of(filters), after=""), dialect)
+    found = session.execute(sa.select(H.number).where(*conditions).order_by(H.number).limit(most), values)  # type: ignore[call-overload]  # a mapped column
+    return list(found.scalars().all())
+
+
 @lru_cache(maxsize=1024)
 def _statement(shape: Filters, dialect: str, place: int, goes_on: bool) -> sa.Select[Any]:
     """One part of a list, made once for all requests of this shape."""

@@ -13,7 +13,7 @@ from growthlab.core.web import session
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices, choices_in
-from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, OPEN, Filters, filters_from, sort_choices
+from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, WITH, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.blueprint import page as page_of
 from growthlab.pages.counts import MOST
@@ -44,6 +44,7 @@ def backlog() -> ResponseReturnValue:
         views=_views(filters),
         states=list(State),
         people=choices.people,
+        picks_rows=member().may(Permission.EDIT, named=True),
         base_currency=workspace.base_currency,
         may=member().may,
         Permission=Permission,
@@ -52,7 +53,7 @@ def backlog() -> ResponseReturnValue:
 
 def _total(filters: Filters, now: datetime) -> str:
     """In words. The navigation has counted the open states already."""
-    only_state = not filters.address(state=Filters.state, sort=Filters.sort)
+    only_state = not filters.address(state=Filters.state, sort=Filters.sort) and not filters.leaves_archived_out
     found = counts_here().of(*(filters.states or State)) if only_state else None
     total = count(session(), member(), filters, at=now) if found is None else found
     if total >= MOST:
@@ -72,6 +73,7 @@ def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list
         ("stage", _("Stage"), filters.stage, [("", _("Any")), *_ids(choices.stages)]),
         ("owner", _("Owner"), filters.owner, people),
         ("age", _("Age"), filters.age, ages),
+        ("archived", _("Archive"), filters.archived, [("", _("Left out")), (WITH, _("Included")), (ONLY, _("Only"))]),
         ("sort", _("Sort"), filters.sort, sort_choices()),
     ]
 
@@ -108,6 +110,7 @@ def _views(filters: Filters) -> list[tuple[str, str, bool]]:
         (_("Older than 90 days"), Filters(age="90")),
         (_("Validated, not handed over"), Filters(state="validated")),
         (_("Everything"), Filters(state=ALL)),
+        (_("Archive"), Filters(state=ALL, archived=ONLY)),
     ]
     now = filters.address(sort=Filters.sort)
     return [(text, _address(view), view.address() == now) for text, view in kept]

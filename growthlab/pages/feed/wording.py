@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from growthlab.activity.rules import ALERT_KIND_LABELS, AlertKind
+from growthlab.backlog.rules import CHANGE_LABELS, Change
 from growthlab.core.i18n import N_, Text, gettext
-from growthlab.hypotheses.rules.moves import MOVES
+from growthlab.hypotheses.rules.moves import MOVES, UNDO
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
 
 SENTENCES: dict[str, str] = {
@@ -22,6 +23,8 @@ SENTENCES: dict[str, str] = {
     "artefact.ready": N_("marked the artefact “%(artefact)s” ready"),
     "attachment.added": N_("put evidence there"),
     "attachment.removed": N_("took evidence away"),
+    "batch.made": N_("changed many hypotheses at once: %(change)s"),
+    "batch.undone": N_("took a change of many hypotheses back"),
     "calendar.address_ended": N_("ended the address of a calendar"),
     "calendar.address_made": N_("made an address for a calendar"),
     "comment.added": N_("commented: %(text)s"),
@@ -40,6 +43,11 @@ SENTENCES: dict[str, str] = {
     "hypothesis.edited": N_("edited the hypothesis"),
     "hypothesis.helped": N_("changed the helpers"),
     "hypothesis.imported": N_("brought it in from a file"),
+    "hypothesis.archived": N_("put it in the archive"),
+    "hypothesis.refreshed": N_("said that it is still wanted"),
+    "hypothesis.shelved": N_("took a change of many hypotheses back"),
+    "hypothesis.tagged": N_("changed the tags"),
+    "hypothesis.unarchived": N_("brought it back from the archive"),
     "import.done": N_("imported a file"),
     "job.asked_for": N_("asked for a run of the timetable"),
     "job.paused": N_("paused a job of the timetable"),
@@ -100,7 +108,7 @@ SENTENCES: dict[str, str] = {
 }
 MOVED = N_("moved it from “%(before)s” to “%(after)s”: %(move)s")
 KEPT = N_("changed something")
-_TITLES = {move.name: move.title for move in MOVES}
+_TITLES = {move.name: move.title for move in MOVES} | {UNDO: N_("Undone")}
 
 
 def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event kept
@@ -112,11 +120,16 @@ def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event k
         )
     sentence = SENTENCES.get(kind, KEPT)
     values = {name: details.get(name, "") for name in ("artefact", "text")} | {"alert": _alert(details.get("alert"))}
+    values |= {"change": _change(details.get("change"))}
     return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
 
 
 def _alert(word: object) -> Text:
     return Text(ALERT_KIND_LABELS[AlertKind(str(word))]) if word in set(AlertKind) else Text("")
+
+
+def _change(word: object) -> Text:
+    return Text(CHANGE_LABELS[Change(str(word))]) if word in set(Change) else Text("")
 
 
 def _state(word: object) -> Text:

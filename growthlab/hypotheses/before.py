@@ -1,13 +1,15 @@
-"""What stood in a hypothesis before an import changed it, kept as JSON and read back exactly."""
+"""What stood in a hypothesis before many were changed at once, kept as JSON and read back exactly."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from growthlab.hypotheses.rules.states import GoalForm
 
-READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "form": GoalForm, "day": date.fromisoformat}  # Any: as below
+READERS: dict[str, Callable[[str], Any]] = {  # Any: as below
+    "number": Decimal, "form": GoalForm, "day": date.fromisoformat, "at": datetime.fromisoformat,
+}
 Value = Any  # Any: a column's own type
 
 
@@ -24,6 +26,8 @@ def _kept(value: Value) -> Value:
         return {"number": format(value, "f")}
     if isinstance(value, GoalForm):
         return {"form": value.value}
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
     if isinstance(value, date):
         return {"day": value.isoformat()}
     return list(value) if isinstance(value, list) else value

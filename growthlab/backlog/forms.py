@@ -1,0 +1,36 @@
+"""What many hypotheses are to become: one form, whose button says which of its changes is meant."""
+
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length
+
+from growthlab.backlog.rules import FIELDS, Change
+from growthlab.core.columns import LONG
+from growthlab.core.forms import Form, _l
+from growthlab.hypotheses.rules.shelf import LONGEST_TAG
+
+Choices = list[tuple[str, str]]
+EMPTY = "0"
+
+
+class ChangesForm(Form):
+    """`rows` are numbers with commas between; a list has a choice that empties the field, and one that says nothing."""
+
+    rows = HiddenField(validators=[InputRequired(_l("Tick at least one hypothesis first.")), Length(max=6000)])
+    change = HiddenField(validators=[AnyOf([change.value for change in Change], _l("Choose what is to be changed."))])
+    owner = SelectField(_l("Owner"), default="")
+    channel = SelectField(_l("Channel"), default="")
+    segment = SelectField(_l("Segment"), default="")
+    stage = SelectField(_l("Funnel stage"), default="")
+    tag = StringField(_l("Tag"), [Length(max=LONGEST_TAG)])
+    reason = TextAreaField(_l("Reason"), [Length(max=LONG)])
+    wake_on = StringField(_l("Look again on"), [Length(max=40)])
+
+    def offer(self, choices: dict[str, Choices]) -> None:
+        for name in FIELDS:
+            self[name.value].choices = choices[name.value]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The rows that are meant, each once."""
+        found = (word for word in (self.rows.data or "").split(",") if word.isascii() and word.isdigit() and len(word) < 10)
+        return list(dict.fromkeys(int(word) for word in found))
