@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import joinedload
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.activity.files import LONGEST_NAME, check_address, media_type_of, safe_name
@@ -14,6 +14,7 @@ from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.people.models import Membership
+from growthlab.people.names import with_name
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
@@ -75,17 +76,20 @@ def attachments_on(session: Session, subject: Subject) -> list[Attachment]:
     return attachments_of(session, subject.workspace_id, subject.__tablename__, [subject.id]).get(subject.id, [])
 
 
+_STANDING = (  # made once: each page of a hypothesis asks it
+    select(Attachment)
+    .options(*with_name(Attachment.by))
+    .where(
+        Attachment.workspace_id == sa.bindparam("workspace_id"), Attachment.subject_kind == sa.bindparam("kind"),
+        col(Attachment.subject_id).in_(sa.bindparam("subject_ids", expanding=True)), col(Attachment.removed_at).is_(None),
+    )
+    .order_by(col(Attachment.id))
+)
+
+
 def attachments_of(session: Session, workspace_id: int, kind: str, subject_ids: Collection[int]) -> dict[int, list[Attachment]]:
-    """By the subject's id, with who put each there; one query, without the files' content."""
-    rows = session.exec(
-        select(Attachment)
-        .options(joinedload(Attachment.by))  # type: ignore[arg-type]  # a relationship
-        .where(
-            Attachment.workspace_id == workspace_id, Attachment.subject_kind == kind, col(Attachment.subject_id).in_(subject_ids),
-            col(Attachment.removed_at).is_(None),
-        )
-        .order_by(col(Attachment.id))
-    ).all()
+    """By the subject's id, with the name of who put each there; one query, without the files' content."""
+    rows = session.exec(_STANDING, params={"workspace_id": workspace_id, "kind": kind, "subject_ids": list(subject_ids)}).all()
     found: dict[int, list[Attachment]] = {}
     for row in rows:
         found.setdefault(row.subject_id, []).append(row)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from growthlab.core.i18n import current_locale, gettext
@@ -14,7 +14,6 @@ Number = int | float | Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
 _DAYS = {"en": ("d MMM y", "d MMM", "EEEE, d MMMM y"), "ru": ("dd.MM.y", "d MMM", "EEEE, d MMMM y")}
-_MOMENTS = {"en": "d MMM y, HH:mm", "ru": "dd.MM.y, HH:mm"}
 
 
 def number(value: Number, digits: int = 2) -> str:
@@ -66,7 +65,8 @@ def long_day(on: date) -> str:
 
 def moment(at: datetime, zone: str = "UTC") -> str:
     """An aware instant on the reader's own clock."""
-    return format_datetime(at.astimezone(ZoneInfo(zone)), _MOMENTS[_babel()], locale=_babel())
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def initials(name: str) -> str:

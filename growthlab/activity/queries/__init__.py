@@ -7,9 +7,9 @@ from growthlab.activity.queries.alerts import (
     open_alerts,
     standing,
 )
-from growthlab.activity.queries.talk import EVENTS_A_PAGE, comments_on, events_on, recent_events
+from growthlab.activity.queries.talk import EVENTS_A_PAGE, comments_on, recent_events
 
 __all__ = [
-    "EVENTS_A_PAGE", "SubjectKey", "alerts_on", "comments_on", "events_on", "find_alert", "open_alerts", "recent_events",
+    "EVENTS_A_PAGE", "SubjectKey", "alerts_on", "comments_on", "find_alert", "open_alerts", "recent_events",
     "standing",
 ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+import sqlalchemy as sa
 from sqlmodel import Session, and_, col, or_, select
 
 from growthlab.activity.models import Alert
@@ -11,6 +12,15 @@ from growthlab.core.errors import NotFound
 
 SubjectKey = tuple[str, int]
 HISTORY = 50
+_HISTORY = (  # made once: each page of a hypothesis or a process asks it
+    select(Alert)
+    .where(
+        Alert.workspace_id == sa.bindparam("workspace_id"), Alert.subject_kind == sa.bindparam("kind"),
+        Alert.subject_id == sa.bindparam("subject_id"),
+    )
+    .order_by(col(Alert.closed_at).is_not(None), col(Alert.opened_at).desc(), col(Alert.id).desc())
+    .limit(HISTORY)
+)
 
 
 def open_alerts(session: Session, workspace_id: int, about: Collection[SubjectKey] | None = None) -> list[Alert]:
@@ -37,11 +47,8 @@ def standing(session: Session, workspace_id: int, subject_kind: str) -> dict[tup
 
 def alerts_on(session: Session, workspace_id: int, subject_kind: str, subject_id: int) -> list[Alert]:
     """The history of one subject, newest first, open ones on top."""
-    asked = select(Alert).where(
-        Alert.workspace_id == workspace_id, Alert.subject_kind == subject_kind, Alert.subject_id == subject_id
-    )
-    newest = asked.order_by(col(Alert.closed_at).is_not(None), col(Alert.opened_at).desc(), col(Alert.id).desc())
-    return list(session.exec(newest.limit(HISTORY)))
+    values = {"workspace_id": workspace_id, "kind": subject_kind, "subject_id": subject_id}
+    return list(session.exec(_HISTORY, params=values))
 
 
 def find_alert(session: Session, workspace_id: int, alert_id: int) -> Alert:

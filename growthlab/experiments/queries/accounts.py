@@ -8,8 +8,11 @@ from growthlab.core.errors import NotFound
 from growthlab.experiments.models import Account, AccountGoal
 from growthlab.experiments.rules.accounts import AccountStatus, Counted, count, goal_of
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import belongs, filled
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import State
+
+_NUMBER = select(func.count()).select_from(Account).where(*belongs(Account))
 
 
 def accounts_of(session: Session, hypothesis: Hypothesis) -> list[Account]:
@@ -46,8 +49,7 @@ def counted(session: Session, hypothesis: Hypothesis) -> Counted:
 
 
 def number_of_accounts(session: Session, hypothesis: Hypothesis) -> int:
-    query = select(func.count()).where(Account.workspace_id == hypothesis.workspace_id, Account.hypothesis_id == hypothesis.id)
-    return session.exec(query).one()
+    return session.exec(_NUMBER, params=filled(hypothesis)).one()
 
 
 def clashes(session: Session, hypothesis: Hypothesis) -> dict[str, list[str]]:

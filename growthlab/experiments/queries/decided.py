@@ -8,8 +8,24 @@ from sqlmodel import Session, col, select
 from growthlab.experiments.models import Decision, Learning, Plan, PlanAmendment
 from growthlab.experiments.rules import Verdict
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import belongs, filled
+from growthlab.people.names import with_name
 
 PAGE = 50
+# Made once: every page of a test asks them.
+_AMENDMENTS = (
+    select(PlanAmendment)
+    .options(*with_name(PlanAmendment.by))
+    .where(*belongs(PlanAmendment))
+    .order_by(col(PlanAmendment.id))
+)
+_DECISIONS = (
+    select(Decision)
+    .options(*with_name(Decision.approver, Decision.second))
+    .where(*belongs(Decision))
+    .order_by(col(Decision.id))
+)
+_LEARNINGS = select(Learning).where(*belongs(Learning)).order_by(col(Learning.id).desc())
 
 
 def plan_of_start(session: Session, hypothesis: Hypothesis) -> Plan | None:
@@ -23,14 +39,7 @@ def plan_of_start(session: Session, hypothesis: Hypothesis) -> Plan | None:
 
 def amendments(session: Session, hypothesis: Hypothesis) -> list[PlanAmendment]:
     """In the order in which they were made."""
-    return list(
-        session.exec(
-            select(PlanAmendment)
-            .options(joinedload(PlanAmendment.by))  # type: ignore[arg-type]  # a relationship
-            .where(PlanAmendment.workspace_id == hypothesis.workspace_id, PlanAmendment.hypothesis_id == hypothesis.id)
-            .order_by(col(PlanAmendment.id))
-        ).all()
-    )
+    return list(session.exec(_AMENDMENTS, params=filled(hypothesis)).all())
 
 
 def latest_decision(session: Session, hypothesis: Hypothesis) -> Decision | None:
@@ -52,14 +61,7 @@ def latest_decisions(session: Session, workspace_id: int, hypothesis_ids: Collec
 
 def history_of(session: Session, hypothesis: Hypothesis) -> list[Decision]:
     """Every decision on one test, reversals too, the oldest first."""
-    return list(
-        session.exec(
-            select(Decision)
-            .options(joinedload(Decision.approver), joinedload(Decision.second))  # type: ignore[arg-type]  # relationships
-            .where(Decision.workspace_id == hypothesis.workspace_id, Decision.hypothesis_id == hypothesis.id)
-            .order_by(col(Decision.id))
-        ).all()
-    )
+    return list(session.exec(_DECISIONS, params=filled(hypothesis)).all())
 
 
 def decisions(
@@ -80,11 +82,7 @@ def decisions(
 
 
 def last_learning(session: Session, hypothesis: Hypothesis) -> Learning | None:
-    return session.exec(
-        select(Learning)
-        .where(Learning.workspace_id == hypothesis.workspace_id, Learning.hypothesis_id == hypothesis.id)
-        .order_by(col(Learning.id).desc())
-    ).first()
+    return session.exec(_LEARNINGS, params=filled(hypothesis)).first()
 
 
 def learnings(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,16 @@ from growthlab.experiments.rules import Group
 from growthlab.experiments.rules.sums import Result, measured, sum_up
 from growthlab.hypotheses.models import Hypothesis
 
+_GUARDRAILS = (  # made once: every page of a test asks it
+    select(Guardrail)
+    .options(joinedload(Guardrail.metric))  # type: ignore[arg-type]  # a relationship
+    .where(
+        Guardrail.workspace_id == sa.bindparam("workspace_id"),
+        col(Guardrail.hypothesis_id).in_(sa.bindparam("hypothesis_ids", expanding=True)),
+    )
+    .order_by(col(Guardrail.id))
+)
+
 
 def guardrails(session: Session, hypothesis: Hypothesis) -> list[Guardrail]:
     """In the order in which they were written down."""
@@ -21,12 +32,7 @@ def guardrails(session: Session, hypothesis: Hypothesis) -> list[Guardrail]:
 
 def guardrails_of(session: Session, workspace_id: int, hypotheses: Collection[Hypothesis]) -> dict[int, list[Guardrail]]:
     """By hypothesis id, with their metrics; one query."""
-    rows = session.exec(
-        select(Guardrail)
-        .options(joinedload(Guardrail.metric))  # type: ignore[arg-type]  # a relationship
-        .where(Guardrail.workspace_id == workspace_id, col(Guardrail.hypothesis_id).in_([row.id for row in hypotheses]))
-        .order_by(col(Guardrail.id))
-    ).all()
+    rows = session.exec(_GUARDRAILS, params={"workspace_id": workspace_id, "hypothesis_ids": [row.id for row in hypotheses]}).all()
     found: dict[int, list[Guardrail]] = {}
     for row in rows:
         found.setdefault(row.hypothesis_id, []).append(row)

@@ -3,13 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
-from growthlab.catalog import queries as catalog
+from growthlab.catalog.models import FxRate
 from growthlab.catalog.queries import month_of
 from growthlab.core.money import Money, convert
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Workspace
+
+_RATES = (  # made once: every page of a test asks it
+    sa.select(col(FxRate.currency), col(FxRate.month), col(FxRate.rate)).where(col(FxRate.workspace_id) == sa.bindparam("workspace_id"))
+)
 
 
 class Rates:
@@ -17,7 +22,7 @@ class Rates:
 
     def __init__(self, session: Session, workspace: Workspace) -> None:
         self.base = workspace.base_currency
-        self._known = {(row.currency, row.month): row.rate for row in catalog.rates(session, workspace.id)}
+        self._known = {(code, month): rate for code, month, rate in session.execute(_RATES, {"workspace_id": workspace.id})}
 
     def of(self, currency: str, month: str) -> Decimal | None:
         """Of exactly this month (`2026-11`)."""

@@ -1,6 +1,6 @@
 """Tests that run: how far, how much spent, since when nothing was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.money import Money
 from growthlab.evidence.verdict import Suggestion
+from growthlab.experiments.models import Observation
 from growthlab.experiments.queries.guarding import guardrails_of
 from growthlab.experiments.queries.money import Rates
 from growthlab.experiments.queries.results import metrics_of, results
@@ -88,11 +89,13 @@ def running_tests(
     return sorted(tests, key=lambda test: (test.hypothesis.planned_end or date.max, test.hypothesis.number))
 
 
-def measure(session: Session, workspace_id: int, rows: list[Hypothesis], *, on: date) -> list[RunningTest]:
-    """Each of these with its sums, suggestion and stop rule as of a day."""
+def measure(
+    session: Session, workspace_id: int, rows: list[Hypothesis], *, on: date, entries: Mapping[int, Sequence[Observation]] | None = None
+) -> list[RunningTest]:
+    """Each of these with its sums, suggestion and stop rule as of a day. Whoever has read the `entries` gives them."""
     workspace = session.get_one(Workspace, workspace_id)
     rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, rows)
-    sums = results(session, workspace_id, rows, until={row.id: on for row in rows})
+    sums = results(session, workspace_id, rows, until={row.id: on for row in rows}, entries=entries)
     guards = guardrails_of(session, workspace_id, rows)
     tests = []
     for row in rows:

@@ -37,7 +37,7 @@ class EntryLine:
 
 def attached(session: Session, workspace_id: int, rows: list[Observation]) -> dict[int, list[Attachment]]:
     """Evidence by the entry's id; one query."""
-    return attachments_of(session, workspace_id, "observation", [row.id for row in rows])
+    return attachments_of(session, workspace_id, "observation", [row.id for row in rows]) if rows else {}
 
 
 def entry_lines(rows: list[Observation], evidence: dict[int, list[Attachment]]) -> list[EntryLine]:
@@ -54,9 +54,9 @@ def entry_lines(rows: list[Observation], evidence: dict[int, list[Attachment]]) 
     ]
 
 
-def entries_told(session: Session, hypothesis: Hypothesis) -> list[EntryLine]:
-    """Every entry of a test with its evidence."""
-    rows = observations(session, hypothesis)
+def entries_told(session: Session, hypothesis: Hypothesis, rows: list[Observation] | None = None) -> list[EntryLine]:
+    """Every entry of a test with its evidence. Whoever has read the `rows` gives them."""
+    rows = observations(session, hypothesis) if rows is None else rows
     return entry_lines(rows, attached(session, hypothesis.workspace_id, rows))
 
 

@@ -2,22 +2,24 @@
 
 from datetime import date
 
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from growthlab.catalog.models import Holiday
 from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import belongs, filled
 from growthlab.people.models import Workspace
 
 Calendar = tuple[frozenset[date], frozenset[int]]
 
 
+_OF_HYPOTHESIS = select(HandoverPackage).options(joinedload(HandoverPackage.process)).where(*belongs(HandoverPackage))  # type: ignore[arg-type]  # a relationship
+
+
 def package_of(session: Session, hypothesis: Hypothesis) -> HandoverPackage | None:
-    return session.exec(
-        select(HandoverPackage).where(
-            HandoverPackage.workspace_id == hypothesis.workspace_id, HandoverPackage.hypothesis_id == hypothesis.id
-        )
-    ).first()
+    """With its process."""
+    return session.exec(_OF_HYPOTHESIS, params=filled(hypothesis)).first()
 
 
 def all_packages(session: Session, workspace_id: int) -> list[HandoverPackage]:

@@ -1,10 +1,14 @@
 """Hypotheses that were drafted from a process, and the process a hypothesis was drafted from."""
 
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import belongs, filled
 from growthlab.hypotheses.rules.states import State
 from growthlab.operations.models import Process, ProcessIdea
+
+_BEHIND = select(ProcessIdea).options(joinedload(ProcessIdea.process)).where(*belongs(ProcessIdea))  # type: ignore[arg-type]  # a relationship
 
 
 def ideas_of(session: Session, process: Process) -> list[ProcessIdea]:
@@ -19,11 +23,8 @@ def ideas_of(session: Session, process: Process) -> list[ProcessIdea]:
 
 
 def idea_behind(session: Session, hypothesis: Hypothesis) -> ProcessIdea | None:
-    return session.exec(
-        select(ProcessIdea).where(
-            ProcessIdea.workspace_id == hypothesis.workspace_id, ProcessIdea.hypothesis_id == hypothesis.id
-        )
-    ).first()
+    """With its process."""
+    return session.exec(_BEHIND, params=filled(hypothesis)).first()
 
 
 def own_draft_from(session: Session, process: Process, person_id: int) -> Hypothesis | None:

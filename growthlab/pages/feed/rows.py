@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.core.events import Event
@@ -38,6 +39,21 @@ def happenings(session: Session, workspace_id: int, events: Iterable[Event]) -> 
     return [_told(event, names, subjects) for event in found]
 
 
+def story_of(session: Session, workspace_id: int, kind: str, subject_id: int) -> list[Happening]:
+    """What happened to one subject, newest first; it stands on the subject's own page, so that it is not named. One query."""
+    rows = session.execute(_STORY, {"workspace_id": workspace_id, "kind": kind, "subject_id": subject_id})
+    return [Happening(row.id, row.at, row.name or "", said(row.kind, row.details), row.reason) for row in rows]
+
+
+_STORY = (
+    sa.select(col(Event.id), col(Event.at), col(Event.kind), col(Event.details), col(Event.reason), col(Person.name))
+    .outerjoin(Person, col(Person.id) == col(Event.by_id))
+    .where(
+        col(Event.workspace_id) == sa.bindparam("workspace_id"), col(Event.subject_kind) == sa.bindparam("kind"),
+        col(Event.subject_id) == sa.bindparam("subject_id"),
+    )
+    .order_by(col(Event.at).desc(), col(Event.id).desc())
+)
 Named = tuple[str, str, Target]
 
 

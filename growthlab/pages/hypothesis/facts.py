@@ -49,7 +49,7 @@ def _people(life: Life) -> list[Fact]:
     h = life.hypothesis
     return [
         (_("Owner"), h.owner.name if h.owner else _("nobody yet")),
-        (_("Helpers"), ", ".join(life.helpers)),
+        (_("Helpers"), ", ".join(life.helpers.values())),
         (_("Author"), h.author.name),
         (_("Suggested by"), h.suggested_by.name if h.suggested_by else ""),
         (_("Tags"), ", ".join(h.tags)),

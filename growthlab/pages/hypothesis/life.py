@@ -3,21 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.activity.models import Comment
-from growthlab.activity.queries import comments_on, events_on
+from growthlab.activity.queries import comments_on
 from growthlab.experiments.views.amended import changes_of
-from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import EntryLine, entries_told, sum_line
+from growthlab.experiments.views.story import TestStory, story_of_test
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis
-from growthlab.hypotheses.queries import as_draft, plain_findings, smart_findings
+from growthlab.hypotheses.queries import as_draft, belongs, filled, plain_findings, smart_findings
 from growthlab.hypotheses.rules.states import BEFORE_START, GoalForm, State
 from growthlab.hypotheses.sentence import Part, as_hadi, as_test_card, sentence
 from growthlab.hypotheses.smart import LetterFindings, by_letter
-from growthlab.pages.feed.rows import Happening, happenings
+from growthlab.pages.feed.rows import Happening, story_of
 from growthlab.pages.hypothesis.steps import NextStep, next_steps
 from growthlab.people.models import Membership, Person
 from growthlab.people.rules import Permission
@@ -37,16 +38,15 @@ class Life:
     findings: tuple[LetterFindings, ...]
     steps: list[NextStep]
     vote: VoteBox
-    test: TestFile | None
+    test: TestStory | None
     changes: list[dict[str, object]]
     entries: list[EntryLine]
     total: dict[str, str]
     package: HandoverPackage | None
     parent: Hypothesis | None
     children: list[Hypothesis]
-    helpers: list[str]
+    helpers: dict[int, str]
     comments: list[Comment]
-    names: dict[int, str]
     happenings: list[Happening]
     may_edit: bool
 
@@ -65,9 +65,9 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
     h, workspace_id = hypothesis, hypothesis.workspace_id
     draft = as_draft(session, h)
     started = h.started_on is not None
-    test = test_file(session, h, member, on=on) if started else None
+    helpers = _helpers(session, h)
+    test = story_of_test(session, h, member, helps=member.person_id in helpers, on=on) if started else None
     found = smart_findings(session, h, on=on) if h.state in BEFORE_START else plain_findings(session, h)
-    comments = comments_on(session, workspace_id, KIND, h.id)
     return Life(
         hypothesis=h,
         sentence=sentence(draft),
@@ -78,15 +78,14 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         vote=vote_box(session, h, member),
         test=test,
         changes=changes_of(h) if started else [],
-        entries=entries_told(session, h) if started else [],
+        entries=entries_told(session, h, test.entries) if test else [],
         total=sum_line(test.test.result) if test else {},
         package=package_of(session, h),
         parent=session.get(Hypothesis, h.parent_id) if h.parent_id else None,
         children=_children(session, h),
-        helpers=_helpers(session, h),
-        comments=comments,
-        names={comment.by_id: comment.by.name for comment in comments},
-        happenings=happenings(session, workspace_id, events_on(session, workspace_id, KIND, h.id)),
+        helpers=helpers,
+        comments=comments_on(session, workspace_id, KIND, h.id),
+        happenings=story_of(session, workspace_id, KIND, h.id),
         may_edit=_may_edit(h, member),
     )
 
@@ -100,10 +99,18 @@ def _may_edit(h: Hypothesis, member: Membership) -> bool:
 
 
 def _children(session: Session, h: Hypothesis) -> list[Hypothesis]:
-    query = select(Hypothesis).where(Hypothesis.workspace_id == h.workspace_id, Hypothesis.parent_id == h.id)
-    return list(session.exec(query.order_by(col(Hypothesis.number))).all())
+    return list(session.exec(_CHILDREN, params=filled(h)).all())
 
 
-def _helpers(session: Session, h: Hypothesis) -> list[str]:
-    query = select(Person.name).join(Helper).where(Helper.workspace_id == h.workspace_id, Helper.hypothesis_id == h.id)
-    return list(session.exec(query.order_by(col(Helper.id))).all())
+def _helpers(session: Session, h: Hypothesis) -> dict[int, str]:
+    """Names by the person's id, in the order in which they were named."""
+    return dict(session.exec(_HELPERS, params=filled(h)).all())
+
+
+# Made once: the page asks them each time.
+_CHILDREN = (
+    select(Hypothesis)
+    .where(Hypothesis.workspace_id == sa.bindparam("workspace_id"), Hypothesis.parent_id == sa.bindparam("hypothesis_id"))
+    .order_by(col(Hypothesis.number))
+)
+_HELPERS = select(Person.id, Person.name).join(Helper).where(*belongs(Helper)).order_by(col(Helper.id))

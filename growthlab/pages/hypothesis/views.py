@@ -7,7 +7,6 @@ from growthlab.activity.attaching import attachments_on
 from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
 from growthlab.core.web import session
-from growthlab.experiments.queries import observations
 from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.experiments.views.beside import also_measured
 from growthlab.experiments.views.growing import growth_of
@@ -32,7 +31,7 @@ def show(key: str) -> ResponseReturnValue:
     today = clock.today(here().tz)
     life = life_of(session(), hypothesis, member(), on=today)
     told = request.args.get("view", "sentence")
-    entries = observations(session(), hypothesis) if life.test else []
+    entries = life.test.entries if life.test else []
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,

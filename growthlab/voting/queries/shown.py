@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy.orm import contains_eager
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries import belongs, filled
 from growthlab.hypotheses.scores import Scores, Spread, belief_mean, ice, spread
 from growthlab.people.models import Membership, Person
 from growthlab.voting.models import Vote
@@ -56,14 +58,21 @@ class VotesShown:
         return self.spread.talk_about_it
 
 
+# Made once: each page of a hypothesis and each card asks them.
+_OWN = select(Vote).where(*belongs(Vote), Vote.person_id == sa.bindparam("person_id"))
+_ALL = (
+    sa.select(
+        col(Vote.person_id), col(Person.name), col(Vote.belief_percent), col(Vote.impact), col(Vote.confidence), col(Vote.ease),
+        col(Vote.comment), col(Vote.at), col(Vote.counts),
+    )
+    .join(Person, col(Person.id) == col(Vote.person_id))
+    .where(*belongs(Vote))
+    .order_by(col(Vote.at), col(Vote.id))
+)
+
+
 def own_vote(session: Session, hypothesis: Hypothesis, member: Membership) -> Vote | None:
-    return session.exec(
-        select(Vote).where(
-            Vote.workspace_id == member.workspace_id,
-            Vote.hypothesis_id == hypothesis.id,
-            Vote.person_id == member.person_id,
-        )
-    ).first()
+    return session.exec(_OWN, params=filled(hypothesis) | {"person_id": member.person_id}).first()
 
 
 def has_voted(session: Session, hypothesis: Hypothesis, member: Membership) -> bool:
@@ -84,19 +93,12 @@ def shown_on(session: Session, member: Membership, hypotheses: Collection[Hypoth
     return {row.id for row in hypotheses if row.id in voted or are_locked(row.state, plan_locked=row.is_locked)}
 
 
-def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership) -> VotesShown | None:
-    """None until the reader has voted or the votes are locked; no role is exempt."""
+def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership, *, voted: bool | None = None) -> VotesShown | None:
+    """None until the reader has voted or the votes are locked; no role is exempt. Who knows says whether they `voted`."""
     locked = are_locked(hypothesis.state, plan_locked=hypothesis.is_locked)
-    if not locked and not has_voted(session, hypothesis, member):
+    if not locked and not (has_voted(session, hypothesis, member) if voted is None else voted):
         return None
-    rows = session.exec(
-        select(Vote)
-        .join(Person)
-        .options(contains_eager(Vote.person))  # type: ignore[arg-type]  # a relationship
-        .where(Vote.workspace_id == member.workspace_id, Vote.hypothesis_id == hypothesis.id)
-        .order_by(col(Vote.at), col(Vote.id))
-    ).all()
-    votes = [_shown(vote, hypothesis, member) for vote in rows]
+    votes = [_shown(row, hypothesis, member) for row in session.execute(_ALL, filled(hypothesis))]
     scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in votes if vote.counts]
     return VotesShown(
         votes=tuple(sorted(votes, key=lambda vote: vote.is_author)),
@@ -107,9 +109,9 @@ def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership)
     )
 
 
-def _shown(vote: Vote, hypothesis: Hypothesis, member: Membership) -> VoteShown:
+def _shown(vote: Any, hypothesis: Hypothesis, member: Membership) -> VoteShown:  # Any: a row of _ALL
     return VoteShown(
-        person_id=vote.person_id, name=vote.person.name, belief_percent=vote.belief_percent,
+        person_id=vote.person_id, name=vote.name, belief_percent=vote.belief_percent,
         impact=vote.impact, confidence=vote.confidence, ease=vote.ease, comment=vote.comment, at=vote.at,
         is_author=vote.person_id == hypothesis.author_id, is_mine=vote.person_id == member.person_id,
         changed_since=changed_since(vote.at, hypothesis.edited_at), counts=vote.counts,

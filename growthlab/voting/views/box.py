@@ -46,7 +46,8 @@ class VoteBox:
 
 def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form: VoteForm | None = None) -> VoteBox:
     """Everything the box shows to this member; nothing of the others' votes before the own one."""
-    shown, vote = votes_shown_to(session, hypothesis, member), own_vote(session, hypothesis, member)
+    vote = own_vote(session, hypothesis, member)
+    shown = votes_shown_to(session, hypothesis, member, voted=vote is not None)
     slug = member.workspace.slug
     return VoteBox(
         hypothesis=hypothesis,
