@@ -1,6 +1,7 @@
 """What the tests of a quarter may cost, in all and on one channel."""
 
 from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlmodel import Session, select
 
@@ -14,6 +15,7 @@ from growthlab.core.quarters import parse_quarter
 from growthlab.people.models import Membership
 
 LARGEST_BUDGET = 10**17
+Budget = TypeVar("Budget", QuarterBudget, ChannelBudget)
 
 
 def set_quarter_budget(
@@ -23,16 +25,7 @@ def set_quarter_budget(
     digits_of(currency, field="currency")
     quarter = parse_quarter(quarter)
     _check(amount)
-    known = session.exec(
-        select(QuarterBudget).where(
-            QuarterBudget.workspace_id == by.workspace_id, QuarterBudget.quarter == quarter,
-            QuarterBudget.currency == currency,
-        )
-    ).first()
-    if known:
-        return change(session, known, {"amount": amount}, by=by, at=at)
-    row = QuarterBudget(workspace_id=by.workspace_id, quarter=quarter, currency=currency, amount=amount)
-    return add(session, row, by=by, at=at)
+    return _set(session, QuarterBudget, {"quarter": quarter, "currency": currency}, amount=amount, by=by, at=at)
 
 
 def set_channel_budget(
@@ -44,16 +37,17 @@ def set_channel_budget(
     channel = session.get(Channel, channel_id)
     if channel is None or channel.workspace_id != by.workspace_id:
         raise RuleBroken(N_("Choose one of the channels of this workspace."), code="no_such_channel", field="channel_id")
-    known = session.exec(
-        select(ChannelBudget).where(
-            ChannelBudget.workspace_id == by.workspace_id, ChannelBudget.quarter == quarter,
-            ChannelBudget.channel_id == channel_id,
-        )
-    ).first()
+    return _set(session, ChannelBudget, {"quarter": quarter, "channel_id": channel_id}, amount=amount, by=by, at=at)
+
+
+def _set(
+    session: Session, kind: type[Budget], what: dict[str, Any], *, amount: int, by: Membership, at: datetime
+) -> Budget:  # Any: a quarter with a currency or a channel
+    """There is one row for `what`: changed where it stands, added where it does not."""
+    known = session.exec(select(kind).filter_by(workspace_id=by.workspace_id, **what)).first()
     if known:
         return change(session, known, {"amount": amount}, by=by, at=at)
-    row = ChannelBudget(workspace_id=by.workspace_id, quarter=quarter, channel_id=channel_id, amount=amount)
-    return add(session, row, by=by, at=at)
+    return add(session, kind(workspace_id=by.workspace_id, amount=amount, **what), by=by, at=at)
 
 
 def _check(amount: int) -> None:
