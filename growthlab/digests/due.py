@@ -24,6 +24,7 @@ class Due:
     """One digest that is to be made now. `zone` is the one that its hour was counted in."""
 
     person_id: int
+    workspace_id: int  # the first of those that this person reads about
     email: str
     locale: str
     kind: DigestKind
@@ -52,12 +53,14 @@ def due_digests(session: Session, *, at: datetime) -> list[Due]:
 
 
 def _due(people: list[Found[Any]], kind: DigestKind, at: datetime) -> Iterator[Due]:  # Any: columns of _readers
+    known: dict[tuple[str, int, time], Occasion] = {}  # thousands of people share a few hours
     for person in people:
         zone = person.tz or person.workspace_tz
         weekday, hour = (person.digest_weekday, person.digest_time) if kind is DigestKind.WEEKLY else (FRIDAY, THREE)
-        when = occasion(at, zone=zone, weekday=weekday, hour=hour)
+        key = (zone, weekday, hour)
+        when = known[key] if key in known else known.setdefault(key, occasion(at, zone=zone, weekday=weekday, hour=hour))
         if when.is_due(at) and person.created_at <= when.due_at:
-            yield Due(person.id, person.email, person.locale, kind, zone, when, at)
+            yield Due(person.id, person.workspace_id, person.email, person.locale, kind, zone, when, at)
 
 
 def _readers(session: Session) -> list[Found[Any]]:  # Any: the columns below
@@ -71,7 +74,7 @@ def _readers(session: Session) -> list[Found[Any]]:  # Any: the columns below
     query = (
         select(  # type: ignore[call-overload]  # more columns than its overloads have
             Person.id, Person.email, Person.locale, Person.tz, Person.digest_weekday, Person.digest_time, Person.created_at,
-            Person.friday_learnings, col(Workspace.tz).label("workspace_tz"),
+            Person.friday_learnings, col(Workspace.tz).label("workspace_tz"), first.c.workspace_id,
         )
         .join(first, first.c.person_id == Person.id)
         .join(Workspace, col(Workspace.id) == first.c.workspace_id)

@@ -1,12 +1,16 @@
 """Lines that belong to no single feature: who named me, and what somebody who left still owns."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Comment
+from growthlab.activity.telling import Teller, once_a_language
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.hypotheses.models import Hypothesis
@@ -20,27 +24,41 @@ RECENT = timedelta(days=7)
 SHOWN = 80
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    left = _left_behind(session, member) if member.may(Permission.SELECT) else []
-    return _mentions(session, member, on) + left
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
+    mentions = _mentions(session, members, on)
+    selects = any(member.may(Permission.SELECT) for member in members)
+    left = _left_behind(session, members[0].workspace_id) if selects else []
+    without_owner = once_a_language(lambda: [_without_owner(*each) for each in left])
+
+    def told(member: Membership) -> list[Line]:
+        lines = [_mention(*each) for each in mentions.get(member.person_id, ())]
+        return lines + (without_owner() if member.may(Permission.SELECT) else [])
+
+    return told
 
 
-def _mentions(session: Session, member: Membership, on: date) -> list[Line]:
-    """Comments of the last seven days that name me, unless I have answered on the same subject since."""
+def _mentions(session: Session, members: Sequence[Membership], on: date) -> dict[int, list[tuple[Comment, Hypothesis]]]:
+    """By person: comments of the last seven days that name them, unless they have answered on the same subject since."""
+    workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
     recent = (
-        Comment.workspace_id == member.workspace_id, Comment.subject_kind == "hypothesis",
+        Comment.workspace_id == workspace_id, Comment.subject_kind == "hypothesis",
         col(Comment.at) >= datetime.combine(on - RECENT, time(), UTC),
     )
-    digits = sa.cast(col(Comment.mentions), sa.Text).contains(str(member.person_id))  # a sieve: 7 is also in 17
-    rows = session.exec(select(Comment).where(*recent, digits).order_by(col(Comment.id))).all()
-    named = [row for row in rows if member.person_id in row.mentions]
+    somebody = sa.cast(col(Comment.mentions), sa.Text) != "[]"
+    whole = select(Comment).options(joinedload(Comment.by))  # type: ignore[arg-type]  # a relationship
+    rows = session.exec(whole.where(*recent, somebody).order_by(col(Comment.id))).all()
+    named = [(person_id, row) for row in rows for person_id in people.intersection(row.mentions)]
     if not named:
-        return []
-    said = select(Comment.subject_id, func.max(Comment.id)).where(*recent, Comment.by_id == member.person_id)
-    answered = dict(session.execute(said.group_by(col(Comment.subject_id))).all())
-    named = [row for row in named if row.id > answered.get(row.subject_id, 0)]
-    subjects = _hypotheses(session, member.workspace_id, {row.subject_id for row in named})
-    return [_mention(row, subjects[row.subject_id]) for row in named if row.subject_id in subjects]
+        return {}
+    said = select(Comment.by_id, Comment.subject_id, func.max(Comment.id)).where(*recent, col(Comment.by_id).in_(people))
+    spoken = session.execute(said.group_by(col(Comment.by_id), col(Comment.subject_id)))
+    answered = {(by_id, subject_id): id_ for by_id, subject_id, id_ in spoken}
+    subjects = _hypotheses(session, workspace_id, {row.subject_id for _person_id, row in named})
+    found: dict[int, list[tuple[Comment, Hypothesis]]] = defaultdict(list)
+    for person_id, row in named:
+        if row.subject_id in subjects and row.id > answered.get((person_id, row.subject_id), 0):
+            found[person_id].append((row, subjects[row.subject_id]))
+    return found
 
 
 def _mention(row: Comment, subject: Hypothesis) -> Line:
@@ -52,26 +70,28 @@ def _mention(row: Comment, subject: Hypothesis) -> Line:
     )
 
 
-def _left_behind(session: Session, member: Membership) -> list[Line]:
+def _left_behind(session: Session, workspace_id: int) -> list[tuple[str, str, Target]]:
     """Open hypotheses and running processes whose owner is no longer active here, until they have a new one."""
     gone = (
         select(Membership.person_id)
         .join(Person)
-        .where(Membership.workspace_id == member.workspace_id, ~col(Membership.active) | ~col(Person.active))
+        .where(Membership.workspace_id == workspace_id, ~col(Membership.active) | ~col(Person.active))
     )
     hypotheses = session.exec(
-        select(Hypothesis).where(
-            Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.owner_id).in_(gone),
+        select(Hypothesis)
+        .where(
+            Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(gone),
             col(Hypothesis.state).not_in(CLOSED | {State.PROMOTED}),
         )
+        .order_by(col(Hypothesis.number))
     ).all()
     processes = session.exec(
-        select(Process).where(
-            Process.workspace_id == member.workspace_id, col(Process.owner_id).in_(gone), Process.status == ProcessStatus.ACTIVE
-        )
+        select(Process)
+        .where(Process.workspace_id == workspace_id, col(Process.owner_id).in_(gone), Process.status == ProcessStatus.ACTIVE)
+        .order_by(col(Process.number))
     ).all()
-    lines = [_without_owner(h.key, h.title, Target("hypotheses.edit", {"key": h.key})) for h in hypotheses]
-    return lines + [_without_owner(p.code, p.title, Target("operations.process", {"code": p.code})) for p in processes]
+    found = [(h.key, h.title, Target("hypotheses.edit", {"key": h.key})) for h in hypotheses]
+    return found + [(p.code, p.title, Target("operations.process", {"code": p.code})) for p in processes]
 
 
 def _without_owner(subject: str, title: str, target: Target) -> Line:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, Row, WorkspaceRow, json_list, once, words
+from growthlab.core.columns import LINE, SHORT, Row, WorkspaceRow, json_list, once, words
 from growthlab.people.models import Person, Workspace
 
 
@@ -33,6 +33,16 @@ class DigestRun(Row, table=True):
     items: list[Any] = Field(default_factory=list, sa_type=json_list())  # Any: see above
     outbox_id: int | None = Field(default=None, foreign_key="outbox_row.id", ondelete="SET NULL")
     dropped: bool = False  # more than 48 hours late: recorded, not sent
+
+
+class DigestLease(WorkspaceRow, table=True):
+    """The digests of one workspace's people, which one scheduler writes at present. Gone when they are written."""
+
+    __tablename__ = "digest_lease"
+    __table_args__ = (sa.UniqueConstraint("workspace_id"),)
+
+    leased_until: datetime
+    leased_by: str = Field(max_length=SHORT)
 
 
 class DigestCopy(WorkspaceRow, table=True):

@@ -1,7 +1,7 @@
 """One workspace's share of a letter: its sections, what changed since last week, and what is in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from growthlab.activity.blocks import Block
@@ -34,6 +34,7 @@ class Part:
     before: Before
     doors: Doors
     is_copy: bool = False
+    _deeds: dict[int, str | None] = field(default_factory=dict, compare=False)
 
     @property
     def workspace(self) -> Workspace:
@@ -55,7 +56,12 @@ class Part:
         return self.doors.page(line.target, self.workspace.slug)
 
     def deed_of(self, line: Line) -> str | None:
-        return self.doors.deed(line, self.member, at=self.at) if not self.is_copy else None
+        """Signed once for the text and the HTML of a mail."""
+        if self.is_copy or not line.deed:
+            return None
+        if id(line) not in self._deeds:
+            self._deeds[id(line)] = self.doors.deed(line, self.member, at=self.at)
+        return self._deeds[id(line)]
 
     def mark_of(self, line: Line) -> str:
         """How long the line has stood there, in words; empty in a first digest."""

@@ -1,21 +1,23 @@
 """What waits for a person: the lines of every feature, gathered for Today, the digest and the command line."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine, lines_of
+from growthlab.activity.telling import Teller
 from growthlab.core.lines import Line
 from growthlab.digests import gathered
-from growthlab.digests.differences import Before, before_of
 from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
 from growthlab.operations import queries as operations
-from growthlab.people.models import Membership, Person
+from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
@@ -44,12 +46,30 @@ class Section:
         return len(self.lines) + self.more
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Everything that waits in one workspace on a day, read for some of its people. Its sections ask no database."""
+
+    tellers: tuple[Teller, ...]
+    asleep: frozenset[tuple[str, str]]
+
+    def sections_of(self, member: Membership, *, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:
+        """What waits for one of these people, in the order of reading, in the current language."""
+        told = [line for teller in self.tellers for line in teller(member)]
+        lines = [line for line in told if (line.subject, line.alert) not in self.asleep]
+        blocks = sorted({Block(line.block) for line in lines}, key=lambda block: block.place)
+        return tuple(_section(block, [line for line in lines if line.block == block], limit) for block in blocks)
+
+
+def read_waiting(session: Session, members: Sequence[Membership], *, on: date) -> Waiting:
+    """For members of one workspace: a fixed number of queries, however many they are."""
+    asleep = followup.read_asleep(session, members[0].workspace_id, on=on)
+    return Waiting(tuple(source.read_todo(session, members, on=on) for source in SOURCES), asleep)
+
+
 def sections_for(session: Session, member: Membership, *, on: date, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:
     """Everything that waits for this member on a day, in the order of reading, in the current language."""
-    told = [line for source in SOURCES for line in source.todo_lines(session, member, on=on)]
-    lines = followup.awake(session, member.workspace_id, told, on=on)
-    blocks = sorted({Block(line.block) for line in lines}, key=lambda block: block.place)
-    return tuple(_section(block, [line for line in lines if line.block == block], limit) for block in blocks)
+    return read_waiting(session, [member], on=on).sections_of(member, limit=limit)
 
 
 def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
@@ -57,29 +77,34 @@ def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
     return lines_of(followup.findings(session, workspace_id, on=on))
 
 
-def memberships_of(session: Session, person: Person) -> list[Membership]:
-    """The workspaces a person gets a section of: active, and with the digest not switched off."""
-    return list(
-        session.exec(
-            select(Membership)
-            .where(Membership.person_id == person.id, Membership.active, Membership.digest_opt_in)
-            .order_by(col(Membership.workspace_id))
-        ).all()
+def memberships_of(session: Session, person_ids: Collection[int]) -> dict[int, list[Membership]]:
+    """The workspaces that each person gets a section of: active, and with the digest not switched off."""
+    rows = session.exec(
+        select(Membership)
+        .where(col(Membership.person_id).in_(person_ids), Membership.active, Membership.digest_opt_in)
+        .order_by(col(Membership.workspace_id), col(Membership.person_id))
     )
+    found: dict[int, list[Membership]] = {id_: [] for id_ in person_ids}
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
 
 
-def before(session: Session, person_id: int, *, week: str) -> Before:
-    """The lines of this person's last weekly digest before a week."""
-    items = session.exec(
-        select(DigestRun.items)
-        .where(
-            DigestRun.person_id == person_id, DigestRun.kind == DigestKind.WEEKLY, DigestRun.week < week,
-            col(DigestRun.dropped).is_(False),
-        )
-        .order_by(col(DigestRun.week).desc())
-        .limit(1)
-    ).first()
-    return before_of(items)
+def last_items(session: Session, person_ids: Collection[int], *, week: str) -> dict[int, Any]:  # Any: see DigestRun
+    """What each person's last weekly digest before a week held; who had none is left out."""
+    weekly = (DigestRun.kind == DigestKind.WEEKLY, DigestRun.week < week, col(DigestRun.dropped).is_(False))
+    last = (
+        select(DigestRun.person_id, func.max(DigestRun.week).label("week"))
+        .where(*weekly, col(DigestRun.person_id).in_(person_ids))
+        .group_by(col(DigestRun.person_id))
+        .subquery()
+    )
+    rows = session.exec(
+        select(DigestRun.person_id, DigestRun.items)
+        .join(last, (last.c.person_id == DigestRun.person_id) & (last.c.week == DigestRun.week))
+        .where(*weekly)
+    )
+    return dict(rows.all())
 
 
 def _section(block: Block, lines: list[Line], limit: int) -> Section:

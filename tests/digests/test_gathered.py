@@ -3,7 +3,7 @@
 from datetime import date
 
 from growthlab.activity.actions import comment
-from growthlab.digests.gathered import todo_lines
+from growthlab.digests.gathered import read_todo
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.people.actions import deactivate
 from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace
@@ -17,13 +17,13 @@ def test_a_mention_is_a_line_until_it_is_answered(session):
     row = a_hypothesis(session, ada)
     comment(session, row, "@Bob what do you think?", by=ada, at=MONDAY)
     session.flush()
-    before = todo_lines(session, bob, on=TODAY)
+    before = read_todo(session, [bob], on=TODAY)(bob)
 
     comment(session, row, "I like it.", by=bob, at=MONDAY)
     session.flush()
 
     assert [line.subject for line in before] == [row.key]
-    assert todo_lines(session, bob, on=TODAY) == []
+    assert read_todo(session, [bob], on=TODAY)(bob) == []
 
 
 def test_what_a_leaver_owned_is_on_the_leads_list_until_it_has_an_owner(session):
@@ -34,10 +34,10 @@ def test_what_a_leaver_owned_is_on_the_leads_list_until_it_has_an_owner(session)
     row = a_hypothesis(session, ada, owner_id=ada.person_id)
     deactivate(session, ada, by=boss, at=MONDAY)
     session.flush()
-    before = todo_lines(session, lead, on=TODAY)
+    before = read_todo(session, [lead], on=TODAY)(lead)
 
     edit(session, row, by=lead, at=MONDAY, owner_id=lead.person_id)
     session.flush()
 
     assert [line.subject for line in before] == [row.key]
-    assert todo_lines(session, lead, on=TODAY) == []
+    assert read_todo(session, [lead], on=TODAY)(lead) == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from growthlab.catalog.actions import set_quarter_budget
 from growthlab.catalog.rules import MetricKind
-from growthlab.experiments.queries import todo_lines
+from growthlab.experiments.queries import read_todo
 from growthlab.hypotheses.actions.drafting import set_helpers
 from growthlab.people.actions import change_settings
 from tests.builders import MONDAY, a_member, ada_bob_and_eve
@@ -12,7 +12,7 @@ from tests.walks import END, TODAY, a_decided_test, a_learning, a_running_test, 
 
 
 def lines(session, member, block, on=TODAY):
-    return [(line.subject, line.text) for line in todo_lines(session, member, on=on) if line.block == block]
+    return [(line.subject, line.text) for line in read_todo(session, [member], on=on)(member) if line.block == block]
 
 
 def test_an_owner_reads_how_the_own_test_goes(session):
@@ -28,10 +28,11 @@ def test_an_owner_reads_how_the_own_test_goes(session):
 def test_a_helper_reads_it_too_and_a_team_mate_does_not(session):
     cast = ada_bob_and_eve(session)
     row, hal = a_running_test(session, cast.bob), a_member(session, cast.bob.workspace, "Hal")
+    tom = a_member(session, cast.bob.workspace, "Tom")
     set_helpers(session, row, [hal.person_id], by=cast.bob, at=MONDAY)
 
     assert len(lines(session, hal, "my_tests")) == 1
-    assert todo_lines(session, a_member(session, cast.bob.workspace, "Tom"), on=TODAY) == []
+    assert read_todo(session, [tom], on=TODAY)(tom) == []
 
 
 def test_a_week_without_an_observation_is_said(session):
@@ -94,7 +95,7 @@ def test_a_winner_outside_operations_is_told_to_owner_and_manager_and_is_urgent_
     a_decided_test(session, cast.bob)
 
     def told(member, days):
-        found = todo_lines(session, member, on=END + timedelta(days=days))
+        found = read_todo(session, [member], on=END + timedelta(days=days))(member)
         return [(line.text, line.urgent) for line in found if line.block == "not_in_operations"]
 
     assert told(cast.bob, 1) == [("validated 1 day ago, not in operations", False)]

@@ -250,10 +250,10 @@ def test_everybody_sees_whose_move_it_is(session, submitted, cast):
     _ada, dan, mia, _ = cast
     last_day = date(2026, 11, 30)
 
-    said = {who: [line.text for line in queries.todo_lines(session, member, on=last_day)] for who, member in (("dan", dan), ("mia", mia))}
+    told = queries.read_todo(session, [dan, mia], on=last_day)
 
-    assert said["dan"] == ["First round, submitted 23 Nov, last of 5 working days."]
-    assert said["mia"] == ["Dan’s move: first round, submitted 23 Nov, last of 5 working days."]
+    assert [line.text for line in told(dan)] == ["First round, submitted 23 Nov, last of 5 working days."]
+    assert [line.text for line in told(mia)] == ["Dan’s move: first round, submitted 23 Nov, last of 5 working days."]
 
 
 def test_a_returned_package_comes_back_with_its_reason(session, submitted, cast):
@@ -261,10 +261,10 @@ def test_a_returned_package_comes_back_with_its_reason(session, submitted, cast)
     actions.return_package(session, submitted, reason="The KPI has no source", by=dan, **NOW)
     session.flush()
 
-    lines = queries.todo_lines(session, ada, on=TODAY)
+    lines = queries.read_todo(session, [ada], on=TODAY)(ada)
 
     assert [(line.text, line.action) for line in lines] == [("Returned 23 Nov: “The KPI has no source”", "Mend it")]
-    assert queries.todo_lines(session, dan, on=TODAY) == []
+    assert queries.read_todo(session, [dan], on=TODAY)(dan) == []
 
 
 def test_after_thirty_days_the_owner_is_asked_whether_it_matches(session, submitted, cast):
@@ -273,13 +273,13 @@ def test_after_thirty_days_the_owner_is_asked_whether_it_matches(session, submit
     actions.approve(session, submitted, by=mia, **NOW)
     session.flush()
     later = TODAY + timedelta(days=30)
-    assert len(queries.todo_lines(session, dan, on=later)) == 1
+    assert len(queries.read_todo(session, [dan], on=later)(dan)) == 1
 
     with pytest.raises(RuleBroken, match="what differs"):
         actions.answer_check(session, submitted, matches=False, by=dan, at=MONDAY, on=later)
     actions.answer_check(session, submitted, matches=True, by=dan, at=MONDAY, on=later)
 
-    assert queries.todo_lines(session, dan, on=later) == []
+    assert queries.read_todo(session, [dan], on=later)(dan) == []
 
 
 def test_the_list_says_what_is_missing_and_for_how_long(session, cast):

@@ -50,13 +50,13 @@ def alerts(session, package, on):
 def test_a_condition_stays_on_todays_lines_until_it_is_met(session, cast):
     ada, dan, _mia = cast
     package = accepted(session, cast, a_package(session, ada, dan))
-    before = [line.text for line in queries.todo_lines(session, ada, on=TODAY)]
+    before = [line.text for line in queries.read_todo(session, [ada], on=TODAY)(ada)]
 
     actions.meet_condition(session, package, 0, by=dan, **NOW)
     session.flush()
 
     assert "Condition by 30 Nov: Give access to the CRM" in before
-    assert not [line for line in queries.todo_lines(session, ada, on=TODAY) if "CRM" in line.text]
+    assert not [line for line in queries.read_todo(session, [ada], on=TODAY)(ada) if "CRM" in line.text]
 
 
 def test_a_condition_past_its_day_alerts_until_it_is_met(session, cast):

@@ -42,7 +42,7 @@ def bare(session, cast):
 
 
 def texts(session, member):
-    return [line.text for line in queries.todo_lines(session, member, on=MONDAY.date())]
+    return [line.text for line in queries.read_todo(session, [member], on=MONDAY.date())(member)]
 
 
 @pytest.mark.parametrize(

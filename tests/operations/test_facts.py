@@ -138,8 +138,8 @@ def test_an_alert_knows_only_what_was_entered_by_that_day(session, scene):
 def test_the_owner_is_asked_for_the_fact_and_the_manager_is_not(session, scene):
     (ada, bob, _), _, _ = scene
 
-    mine = [line for line in queries.todo_lines(session, bob, on=JANUARY_4) if line.block == Block.FACTS]
-    theirs = [line for line in queries.todo_lines(session, ada, on=JANUARY_4) if line.block == Block.FACTS]
+    mine = [line for line in queries.read_todo(session, [bob], on=JANUARY_4)(bob) if line.block == Block.FACTS]
+    theirs = [line for line in queries.read_todo(session, [ada], on=JANUARY_4)(ada) if line.block == Block.FACTS]
 
     assert [line.subject for line in mine] == ["P-01"]
     assert "December 2026" in mine[0].text

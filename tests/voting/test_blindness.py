@@ -3,7 +3,7 @@
 import pytest
 
 from growthlab.hypotheses.actions import backlog
-from growthlab.voting.queries import reveals, shown_on, todo_lines, voted_on, votes_shown_to, waiting_for
+from growthlab.voting.queries import read_todo, reveals, shown_on, voted_on, votes_shown_to, waiting_for
 from tests.builders import MONDAY, a_member, ada_bob_and_eve
 from tests.walks import TODAY, a_keeper, a_running_test, a_vote, an_idea, three_votes
 
@@ -70,11 +70,11 @@ def test_the_lines_of_today_tell_nothing_of_what_was_not_voted_on(session):
     a_vote(session, idea, cast.ada, 10, impact=1, confidence=1, ease=1)
     a_vote(session, idea, cast.bob, 50)
 
-    before = [line.block for line in todo_lines(session, lead, on=TODAY)]
+    before = [line.block for line in read_todo(session, [lead], on=TODAY)(lead)]
     a_vote(session, idea, lead, 50)
 
     assert before == ["votes"]
-    assert {line.block for line in todo_lines(session, lead, on=TODAY)} == {"next", "talk"}
+    assert {line.block for line in read_todo(session, [lead], on=TODAY)(lead)} == {"next", "talk"}
 
 
 def test_what_waits_for_my_vote_stands_oldest_first(session):

@@ -1,12 +1,13 @@
 """One row, one message to one receiver."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from growthlab.core.columns import LINE, SHORT, Row, json_dict, words
 from growthlab.core.i18n import N_, gettext
@@ -79,7 +80,23 @@ def put(session: Session, row: OutboxRow) -> bool:
     return True
 
 
+def put_many(session: Session, mails: Sequence[dict[str, Any]]) -> dict[str, int]:  # Any: columns of a row
+    """Add many mails by two statements; answers their ids by `unique_key`. IntegrityError when one of them is there."""
+    if not mails:
+        return {}
+    given = {"channel": MAIL, "status": Sending.WAITING, "attempts": 0, "losses": 0}
+    session.connection().execute(sa.insert(OutboxRow), [given | {"host": host_of(mail["recipient"])} | mail for mail in mails])
+    keys = [mail["unique_key"] for mail in mails]
+    columns: tuple[Any, ...] = (OutboxRow.unique_key, OutboxRow.id)  # Any: columns
+    found = session.execute(select(*columns).where(col(OutboxRow.unique_key).in_(keys)))
+    return {key: id_ for key, id_ in found}  # noqa: C416  # rows, not pairs
+
+
+def host_of(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
 @event.listens_for(OutboxRow, "before_insert")
 def _name_the_host(mapper: object, connection: object, row: OutboxRow) -> None:
     """Whoever writes a mail need not know about hosts."""
-    row.host = row.host or row.recipient.rpartition("@")[2].lower()
+    row.host = row.host or host_of(row.recipient)

@@ -11,7 +11,7 @@ from growthlab.experiments.queries.decided import (
     plan_of_start,
 )
 from growthlab.experiments.queries.lead_lines import week_lines
-from growthlab.experiments.queries.lines import todo_lines
+from growthlab.experiments.queries.lines import read_todo
 from growthlab.experiments.queries.money import Rates, budget_in_base
 from growthlab.experiments.queries.results import observations, result_of, results
 from growthlab.experiments.queries.running import RunningTest, running_tests, start_warnings
@@ -20,5 +20,5 @@ from growthlab.experiments.queries.suggestions import suggestion, suggestions
 __all__ = [
     "Rates", "RunningTest", "alerts", "amendments", "budget_in_base", "decisions", "found", "last_learning", "latest_decision",
     "latest_decisions", "learnings", "observations", "plan_of_start", "result_of", "results", "running_tests",
-    "start_warnings", "suggestion", "suggestions", "todo_lines", "week_lines",
+    "read_todo", "start_warnings", "suggestion", "suggestions", "week_lines",
 ]  # fmt: skip

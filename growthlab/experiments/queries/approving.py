@@ -25,9 +25,10 @@ def reaches_limit(hypothesis: Hypothesis, budget: int | None, *, limit: int | No
 
 def is_alone(session: Session, by: Membership) -> bool:
     """Whether nobody else here could decide: who works alone walks the whole loop."""
-    others = session.exec(
-        select(Membership).where(
-            Membership.workspace_id == by.workspace_id, Membership.active, Membership.person_id != by.person_id
-        )
-    ).all()
-    return not any(other.may(Permission.DECIDE) for other in others)
+    return not deciders(session, by.workspace_id) - {by.person_id}
+
+
+def deciders(session: Session, workspace_id: int) -> frozenset[int]:
+    """The ids of all people here who may decide on a test."""
+    members = session.exec(select(Membership).where(Membership.workspace_id == workspace_id, Membership.active)).all()
+    return frozenset(member.person_id for member in members if member.may(Permission.DECIDE))

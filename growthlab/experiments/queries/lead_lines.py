@@ -17,20 +17,16 @@ from growthlab.experiments.queries.running import running_tests
 from growthlab.experiments.queries.wording import money_words
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from growthlab.people.models import Membership, Person, Workspace
+from growthlab.people.models import Person, Workspace
 
 NEARLY_SPENT = 90  # percent
 WEEK = timedelta(days=7)
 _DECIDED = ("validate", "reject", "conclude")
 
 
-def lead_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    """Of all tests of the workspace."""
-    return [
-        *_money_running_out(session, member.workspace, on),
-        *_overloaded(session, member.workspace),
-        *week_lines(session, member.workspace, on=on),
-    ]
+def lead_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:
+    """Of all tests of the workspace, the same for every lead."""
+    return [*_money_running_out(session, workspace, on), *_overloaded(session, workspace), *week_lines(session, workspace, on=on)]
 
 
 def week_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:

@@ -1,6 +1,7 @@
 """What tests say on Today and in the digest: to who runs them, to the lead, to who decides."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -8,12 +9,13 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertKind
+from growthlab.activity.telling import Teller, once_a_language
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
 from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.lead_lines import lead_lines
-from growthlab.experiments.queries.manager_lines import forgotten_line, manager_lines
+from growthlab.experiments.queries.manager_lines import forgotten_line, read_decisions
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words, progress_words
 from growthlab.hypotheses.models import Helper, Hypothesis
@@ -22,27 +24,47 @@ from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    """Everything of tests, decisions and learnings that this member should know of on this day."""
-    lines = [*_mine(session, member, on), *_own(session, member, on)]
-    if member.may(Permission.SELECT):
-        lines += lead_lines(session, member, on=on)
-    if member.may(Permission.DECIDE):
-        lines += manager_lines(session, member, on=on)
-    return lines
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
+    """Everything of tests, decisions and learnings that each member should know of on this day."""
+    workspace = members[0].workspace
+    running, ended = _running(session, members, on), _ended(session, members)
+    for_leads = once_a_language(lambda: lead_lines(session, workspace, on=on))
+    decides = any(member.may(Permission.DECIDE) for member in members)
+    to_decide: Teller = read_decisions(session, workspace, on=on) if decides else lambda member: []
+
+    def told(member: Membership) -> list[Line]:
+        lines = [line for test in running.get(member.person_id, ()) for line in _of_test(test)]
+        lines += [_of_ended(row, on) for row in ended.get(member.person_id, ())]
+        lines += for_leads() if member.may(Permission.SELECT) else []
+        return lines + (to_decide(member) if member.may(Permission.DECIDE) else [])
+
+    return told
 
 
-def _mine(session: Session, member: Membership, on: date) -> Iterator[Line]:
-    """Of the tests that I own or help with."""
-    helped = select(Helper.hypothesis_id).where(Helper.workspace_id == member.workspace_id, Helper.person_id == member.person_id)
-    mine = sa.or_(col(Hypothesis.owner_id) == member.person_id, col(Hypothesis.id).in_(helped))
-    for test in running_tests(session, member.workspace_id, on=on, only=mine):
-        yield _line(test, Block.MY_TESTS, progress_words(test), since=None)
-        if test.overdue_days or test.is_over_budget:
-            yield overdue_line(test)
-        if test.is_silent:
-            text = ngettext("no observation for %(num)d day", "no observation for %(num)d days", test.silent_days)
-            yield _line(test, Block.SILENT, text, since=test.hypothesis.observed_on or test.hypothesis.started_on)
+def _running(session: Session, members: Sequence[Membership], on: date) -> dict[int, list[RunningTest]]:
+    """The tests that each of these people owns or helps with, by their ids."""
+    people, workspace_id = {member.person_id for member in members}, members[0].workspace_id
+    helped = select(Helper.hypothesis_id, Helper.person_id).where(
+        Helper.workspace_id == workspace_id, col(Helper.person_id).in_(people)
+    )
+    who: dict[int, set[int]] = defaultdict(set)
+    for hypothesis_id, person_id in session.exec(helped):
+        who[hypothesis_id].add(person_id)
+    mine = sa.or_(col(Hypothesis.owner_id).in_(people), col(Hypothesis.id).in_(who))
+    found: dict[int, list[RunningTest]] = defaultdict(list)
+    for test in running_tests(session, workspace_id, on=on, only=mine):
+        for person_id in who[test.hypothesis.id] | {test.hypothesis.owner_id or 0}:
+            found[person_id].append(test)
+    return found
+
+
+def _of_test(test: RunningTest) -> Iterator[Line]:
+    yield _line(test, Block.MY_TESTS, progress_words(test), since=None)
+    if test.overdue_days or test.is_over_budget:
+        yield overdue_line(test)
+    if test.is_silent:
+        text = ngettext("no observation for %(num)d day", "no observation for %(num)d days", test.silent_days)
+        yield _line(test, Block.SILENT, text, since=test.hypothesis.observed_on or test.hypothesis.started_on)
 
 
 def overdue_line(test: RunningTest) -> Line:
@@ -70,26 +92,32 @@ def _line(test: RunningTest, block: Block, text: str, *, since: date | None) -> 
     )
 
 
-def _own(session: Session, member: Membership, on: date) -> Iterator[Line]:
-    """My tests that wait for their learning card, and my winners that nobody runs yet."""
+def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[Hypothesis]]:
+    """By the owner's id: tests that wait for their learning card, and winners that nobody runs yet."""
+    workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
     rows = session.exec(
-        select(Hypothesis).where(
-            Hypothesis.workspace_id == member.workspace_id, Hypothesis.owner_id == member.person_id,
+        select(Hypothesis)
+        .where(
+            Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(people),
             col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]),
         )
+        .order_by(col(Hypothesis.number))
     ).all()
-    learned = set(
-        session.exec(
-            select(Learning.hypothesis_id).where(
-                Learning.workspace_id == member.workspace_id, col(Learning.hypothesis_id).in_([row.id for row in rows])
-            )
-        ).all()
+    cards = select(Learning.hypothesis_id).where(
+        Learning.workspace_id == workspace_id, col(Learning.hypothesis_id).in_([row.id for row in rows])
     )
+    learned = set(session.exec(cards).all())
+    found: dict[int, list[Hypothesis]] = defaultdict(list)
     for row in rows:
-        if row.state is State.VALIDATED:
-            yield forgotten_line(row, on)
-        elif row.id not in learned:
-            yield Line(
-                row.key, row.title, _("the learning card is not written"), Target("experiments.decide", {"key": row.key}),
-                action=_("Write it"), since=row.state_since.date(), icon="deciding", block=Block.LEARNINGS_DUE,
-            )
+        if row.state is State.VALIDATED or row.id not in learned:
+            found[row.owner_id or 0].append(row)
+    return found
+
+
+def _of_ended(row: Hypothesis, on: date) -> Line:
+    if row.state is State.VALIDATED:
+        return forgotten_line(row, on)
+    return Line(
+        row.key, row.title, _("the learning card is not written"), Target("experiments.decide", {"key": row.key}),
+        action=_("Write it"), since=row.state_since.date(), icon="deciding", block=Block.LEARNINGS_DUE,
+    )

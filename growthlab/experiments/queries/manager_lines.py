@@ -1,6 +1,6 @@
 """What waits for who decides: verdicts, forgotten winners, the quarter's money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertKind
+from growthlab.activity.telling import Teller, once_a_language
 from growthlab.catalog.models import QuarterBudget
 from growthlab.core import quarters
 from growthlab.core.i18n import _, ngettext
@@ -16,11 +17,11 @@ from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.core.money import Money, convert
 from growthlab.core.writing import format_money
 from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
-from growthlab.experiments.queries.approving import is_alone, may_decide, reaches_limit
+from growthlab.experiments.queries.approving import deciders, may_decide, reaches_limit
 from growthlab.experiments.queries.money import Rates
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from growthlab.people.models import Membership
+from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
 _TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
@@ -29,27 +30,31 @@ _TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
 )
 
 
-def manager_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    """Decisions this member may make; for managers also every winner outside operations, and money."""
-    rates = Rates(session, member.workspace)
-    rows = session.exec(
+def read_decisions(session: Session, workspace: Workspace, *, on: date) -> Teller:
+    """Decisions a member may make; for managers also every winner outside operations, and money."""
+    rates, able, limit = Rates(session, workspace), deciders(session, workspace.id), workspace.settings.lead_decision_limit
+    rows = _rows(session, workspace.id)
+    waits = [(row, reaches_limit(row, rates.budget_of(row), limit=limit)) for row in rows if row.state is State.DECIDING]
+    forgotten = once_a_language(lambda: [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED])
+    money = once_a_language(lambda: list(_money(session, workspace.id, rates, on)))
+
+    def told(member: Membership) -> list[Line]:
+        alone = not able - {member.person_id}
+        own = [row for row, over in waits if may_decide(member, row, over_limit=over, alone=alone)]
+        lines = first_of([_to_decide(row, on) for row in own[:FETCHED]], len(own))
+        return lines + forgotten() + money() if member.may(Permission.DECIDE_OVER_LIMIT) else lines
+
+    return told
+
+
+def _rows(session: Session, workspace_id: int) -> Sequence[Hypothesis]:
+    """What waits for a decision, or after one for its hand-over, the longest first."""
+    return session.exec(
         select(Hypothesis)
         .options(load_only(*_TOLD))
-        .where(
-            Hypothesis.workspace_id == member.workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED])
-        )
+        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]))
         .order_by(col(Hypothesis.state_since), col(Hypothesis.number))
     ).all()
-    alone, limit = is_alone(session, member), member.workspace.settings.lead_decision_limit
-    waiting = [
-        row for row in rows if row.state is State.DECIDING
-        and may_decide(member, row, over_limit=reaches_limit(row, rates.budget_of(row), limit=limit), alone=alone)
-    ]
-    lines = first_of([_to_decide(row, on) for row in waiting[:FETCHED]], len(waiting))
-    if not member.may(Permission.DECIDE_OVER_LIMIT):
-        return lines
-    lines += [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED]
-    return lines + list(_money(session, member, rates, on))
 
 
 def forgotten_line(row: Hypothesis, on: date) -> Line:
@@ -73,11 +78,11 @@ def _to_decide(row: Hypothesis, on: date) -> Line:
     )
 
 
-def _money(session: Session, member: Membership, rates: Rates, on: date) -> Iterator[Line]:
+def _money(session: Session, workspace_id: int, rates: Rates, on: date) -> Iterator[Line]:
     """Spent and planned of the quarter, of the tests that were planned to start in it."""
     quarter, base = quarters.quarter_of(on), rates.base
     budgets = session.exec(
-        select(QuarterBudget).where(QuarterBudget.workspace_id == member.workspace_id, QuarterBudget.quarter == quarter)
+        select(QuarterBudget).where(QuarterBudget.workspace_id == workspace_id, QuarterBudget.quarter == quarter)
     ).all()
     month = f"{quarters.first_day(quarter):%Y-%m}"
     planned = 0
@@ -88,7 +93,7 @@ def _money(session: Session, member: Membership, rates: Rates, on: date) -> Iter
         return
     spent = session.exec(
         select(func.coalesce(func.sum(Hypothesis.spend_base), 0)).where(
-            Hypothesis.workspace_id == member.workspace_id,
+            Hypothesis.workspace_id == workspace_id,
             col(Hypothesis.planned_start) >= quarters.first_day(quarter), col(Hypothesis.planned_start) <= quarters.last_day(quarter),
         )
     ).one()

@@ -1,5 +1,6 @@
 """Alerts that were passed on to the managers, and the lines that may wait because theirs sleeps."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -7,6 +8,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Alert
 from growthlab.activity.rules import AlertKind, Audience
+from growthlab.activity.telling import Teller
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line
 from growthlab.followup.queries.subjects import Named, names_of
@@ -20,34 +22,41 @@ PASSED_ON = {
 }  # what a manager hears of only when nobody has done anything about it
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """For a manager: what its owner and deputy have left standing."""
-    if Role.MANAGER not in member.roles:
-        return []
+    workspace_id = members[0].workspace_id
+    left = _left_standing(session, workspace_id, on) if any(Role.MANAGER in member.roles for member in members) else []
+
+    def told(member: Membership) -> list[Line]:
+        if Role.MANAGER not in member.roles:
+            return []
+        return [_line(row, named) for row, named in left if member.person_id not in (named.owner_id, named.deputy_id)]
+
+    return told
+
+
+def _left_standing(session: Session, workspace_id: int, on: date) -> list[tuple[Alert, Named]]:
     rows = session.exec(
-        select(Alert).where(
-            Alert.workspace_id == member.workspace_id, col(Alert.closed_at).is_(None), Alert.audience == Audience.MANAGER,
+        select(Alert)
+        .where(
+            Alert.workspace_id == workspace_id, col(Alert.closed_at).is_(None), Alert.audience == Audience.MANAGER,
             col(Alert.kind).in_(PASSED_ON),
         )
+        .order_by(col(Alert.id))
     ).all()
-    awake_rows = [row for row in rows if not row.is_snoozed(on=on)]
-    names = names_of(session, member.workspace_id, [(row.subject_kind, row.subject_id) for row in awake_rows])
-    told = [(row, names.get((row.subject_kind, row.subject_id))) for row in awake_rows]
-    return [_line(row, named) for row, named in told if named and member.person_id not in (named.owner_id, named.deputy_id)]
+    awake = [row for row in rows if not row.is_snoozed(on=on)]
+    names = names_of(session, workspace_id, [(row.subject_kind, row.subject_id) for row in awake])
+    return [(row, named) for row in awake if (named := names.get((row.subject_kind, row.subject_id))) is not None]
 
 
-def awake(session: Session, workspace_id: int, lines: list[Line], *, on: date) -> list[Line]:
-    """Without those whose alert somebody lets sleep."""
+def read_asleep(session: Session, workspace_id: int, *, on: date) -> frozenset[tuple[str, str]]:
+    """Subject and kind of the alerts that somebody lets sleep: their lines are not told."""
     rows = session.exec(
         select(Alert).where(Alert.workspace_id == workspace_id, col(Alert.closed_at).is_(None), col(Alert.snoozed_until) >= on)
     ).all()
-    if not rows:
-        return lines
     names = names_of(session, workspace_id, [(row.subject_kind, row.subject_id) for row in rows])
-    asleep = {
-        (named.key, row.kind.value) for row in rows if (named := names.get((row.subject_kind, row.subject_id))) is not None
-    }
-    return [line for line in lines if (line.subject, line.alert) not in asleep]
+    found = ((row, names.get((row.subject_kind, row.subject_id))) for row in rows)
+    return frozenset((named.key, row.kind.value) for row, named in found if named)
 
 
 def _line(row: Alert, named: Named) -> Line:

@@ -11,9 +11,9 @@ from growthlab.handover.queries.finding import (
 )
 from growthlab.handover.queries.overview import Overview, overviews
 from growthlab.handover.queries.sustaining import Sustained, decayed, found_decayed, sustained
-from growthlab.handover.queries.waiting import time_left, todo_lines
+from growthlab.handover.queries.waiting import read_todo, time_left
 
 __all__ = [
     "Overview", "Sustained", "alerts", "all_packages", "calendar_of", "decayed", "facts_of", "facts_of_all", "found",
-    "found_decayed", "last_round", "overviews", "package_of", "rounds_of", "sustained", "time_left", "todo_lines",
+    "found_decayed", "last_round", "overviews", "package_of", "read_todo", "rounds_of", "sustained", "time_left",
 ]

@@ -1,6 +1,7 @@
 """Packages, their rounds and the calendar in which answers are due."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
@@ -29,6 +30,13 @@ def all_packages(session: Session, workspace_id: int) -> list[HandoverPackage]:
             select(HandoverPackage).where(HandoverPackage.workspace_id == workspace_id).order_by(col(HandoverPackage.id))
         )
     )
+
+
+def named(session: Session, workspace_id: int) -> list[HandoverPackage]:
+    """Oldest first, each with its hypothesis, its process and the named owner, in one query."""
+    whole: tuple[Any, ...] = (HandoverPackage.hypothesis, HandoverPackage.process, HandoverPackage.ops_owner)  # Any: relationships
+    asked = select(HandoverPackage).options(*(joinedload(each) for each in whole))
+    return list(session.exec(asked.where(HandoverPackage.workspace_id == workspace_id).order_by(col(HandoverPackage.id))))
 
 
 def rounds_of(session: Session, package: HandoverPackage) -> list[HandoverRound]:

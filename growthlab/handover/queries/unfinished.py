@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
+from growthlab.activity.telling import Teller
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
@@ -18,16 +19,18 @@ from growthlab.people.rules import Role
 _NAMED = 3  # parts by name; the others are counted
 
 
-def unfinished_lines(
-    session: Session, packages: Sequence[HandoverPackage], member: Membership, *, on: date
-) -> list[Line]:
+def read_unfinished(
+    session: Session, packages: Sequence[HandoverPackage], members: Sequence[Membership], *, on: date
+) -> Teller:
     """One line a package and reader: the parts that are this reader's to write."""
-    asked = [(each, parties) for each in packages if each.status in CAN_BE_SUBMITTED and (parties := parties_of(each, member))]
-    facts = facts_of_all(session, member.workspace_id, [each for each, _parties in asked])
-    return [
-        line for package, parties in asked
-        for line in _lines(package, parties, blocking(missing_items(facts[package.id], on=on)))
-    ]
+    built = [each for each in packages if each.status in CAN_BE_SUBMITTED and any(parties_of(each, member) for member in members)]
+    facts = facts_of_all(session, members[0].workspace_id, built)
+    gaps = [(package, blocking(missing_items(facts[package.id], on=on))) for package in built]
+
+    def told(member: Membership) -> list[Line]:
+        return [line for package, missing in gaps for line in _lines(package, parties_of(package, member), missing)]
+
+    return told
 
 
 def parties_of(package: HandoverPackage, member: Membership) -> frozenset[Party]:

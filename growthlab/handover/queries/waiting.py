@@ -1,30 +1,35 @@
 """Who is to move: the lines of Today and the digest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
+from growthlab.activity.telling import Teller
 from growthlab.core import formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.handover.models import HandoverPackage, HandoverRound
-from growthlab.handover.queries.finding import Calendar, all_packages, calendar_of, last_rounds
-from growthlab.handover.queries.unfinished import unfinished_lines
+from growthlab.handover.queries.finding import Calendar, calendar_of, last_rounds, named
+from growthlab.handover.queries.unfinished import read_unfinished
 from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, Role
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Packages that wait for me, came back to me or lack my part; a manager sees every one and whose move it is."""
-    packages = all_packages(session, member.workspace_id)
-    calendar = calendar_of(session, member.workspace_id)
-    rounds = last_rounds(session, member.workspace_id)
-    answers = [line for package in packages for line in _lines(package, rounds.get(package.id), member, calendar, on)]
-    return answers + unfinished_lines(session, packages, member, on=on)
+    workspace_id = members[0].workspace_id
+    calendar, rounds, packages = calendar_of(session, workspace_id), last_rounds(session, workspace_id), named(session, workspace_id)
+    unfinished = read_unfinished(session, packages, members, on=on)
+
+    def told(member: Membership) -> list[Line]:
+        answers = [line for package in packages for line in _lines(package, rounds.get(package.id), member, calendar, on)]
+        return answers + unfinished(member)
+
+    return told
 
 
 def time_left(submitted_on: date, calendar: Calendar, *, on: date) -> str:

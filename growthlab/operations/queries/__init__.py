@@ -16,10 +16,10 @@ from growthlab.operations.queries.finding import (
 from growthlab.operations.queries.follow_up import alerts, all_facts, facts_of, followed, found
 from growthlab.operations.queries.ideas import idea_behind, ideas_of
 from growthlab.operations.queries.strips import GridRow, strips
-from growthlab.operations.queries.todo import todo_lines
+from growthlab.operations.queries.todo import read_todo
 
 __all__ = [
     "GridRow", "alerts", "all_facts", "artefacts_of", "draft_version_of", "facts_of", "find_kpi", "find_process",
     "followed", "found", "idea_behind", "ideas_of", "kpis_of", "links_of", "plans_of", "reviews_of", "steps_of",
-    "strips", "todo_lines", "version_of", "versions_of",
+    "read_todo", "strips", "version_of", "versions_of",
 ]

@@ -1,19 +1,21 @@
 """What processes ask of one person: facts to enter, what stopped, reviews, deputies, versions to approve."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertFinding, AlertKind
+from growthlab.activity.telling import Teller
 from growthlab.core import formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.periods import Cadence
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.follow_up import Followed, followed
-from growthlab.operations.rules import KpiFacts, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
+from growthlab.operations.rules import Cell, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, Role
 
@@ -21,31 +23,56 @@ _STOPS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED, AlertKind.WEAR_OU
 _FOR_MANAGERS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.WEAR_OUT)
 _UNATTENDED = (AlertKind.NO_DEPUTY, AlertKind.OWNER_INACTIVE, AlertKind.DEPUTY_INACTIVE)
 _REVIEWS = (AlertKind.REVIEW_OVERDUE, AlertKind.REVIEW_DUE_SOON)
+_WAITING = (PeriodStatus.DUE, PeriodStatus.UNREPORTED)
 _URGENT = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED)
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
+@dataclass(frozen=True)
+class _Seen:
+    """A running process on a day: what alerts, and of each KPI the newest period that waits for its fact."""
+
+    process: Process
+    alerts: tuple[AlertFinding, ...]
+    missing: tuple[tuple[Kpi, Cell, date], ...]
+
+
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """For the owner, deputy and KPI owner their own processes; for a manager what stops or has nobody."""
-    found: list[Line] = []
-    for row in followed(session, member.workspace_id):
-        if row.facts.runs(on=on):
-            found += _of_process(row, member, on)
-    if member.may(Permission.APPROVE_PROCESS):
-        found += _to_approve(session, member)
-    return found
+    workspace_id = members[0].workspace_id
+    seen = [_seen(row, members, on) for row in followed(session, workspace_id) if row.facts.runs(on=on)]
+    approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
+    waiting = _awaiting_approval(session, workspace_id) if approves else []
+
+    def told(member: Membership) -> list[Line]:
+        found = [line for each in seen for line in _of_process(each, member)]
+        return found + ([_to_approve(*each) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else [])
+
+    return told
 
 
-def _of_process(row: Followed, member: Membership, on: date) -> Iterator[Line]:
+def _seen(row: Followed, members: Sequence[Membership], on: date) -> _Seen:
+    """Only as far as one of these people is told of it."""
+    people = {member.person_id for member in members}
+    own = any(row.process.names(person_id) for person_id in people)
+    manages = any(Role.MANAGER in member.roles for member in members)
+    missing = []
+    for kpi, facts in row.kpis:
+        if own or kpi.owner_id in people:
+            cells = [cell for cell in strip(facts, row.facts, on=on) if cell.status in _WAITING]
+            missing += [(kpi, cell, row.facts.due_by(facts, cell.period)) for cell in cells[-1:]]
+    return _Seen(row.process, tuple(alerts_of(row.facts, on=on)) if own or manages else (), tuple(missing))
+
+
+def _of_process(row: _Seen, member: Membership) -> Iterator[Line]:
     manages = Role.MANAGER in member.roles
     own = row.process.names(member.person_id)
-    for kpi, facts in row.kpis:
+    for kpi, cell, due in row.missing:
         if own or kpi.owner_id == member.person_id:
-            yield from _fact_to_enter(row, kpi, facts, on)
-    alerts = alerts_of(row.facts, on=on)
-    stops = [alert for alert in alerts if _tells(alert, row.process, own, manages)]
+            yield _fact_to_enter(row.process, kpi, cell, due)
+    stops = [alert for alert in row.alerts if _tells(alert, row.process, own, manages)]
     if stops:
         yield _stopped(row.process, stops[0])
-    for alert in alerts:
+    for alert in row.alerts:
         if alert.kind in _UNATTENDED and (own or manages):
             yield _line(row.process, alert, Block.UNATTENDED, _("Name one"))
         if alert.kind in _REVIEWS and (own or (manages and alert.kind is AlertKind.REVIEW_OVERDUE)):
@@ -60,19 +87,15 @@ def _tells(alert: AlertFinding, process: Process, own: bool, manages: bool) -> b
     return manages and (alert.kind in _FOR_MANAGERS or slow)
 
 
-def _fact_to_enter(row: Followed, kpi: Kpi, facts: KpiFacts, on: date) -> Iterator[Line]:
-    waiting = (PeriodStatus.DUE, PeriodStatus.UNREPORTED)
-    missing = [cell for cell in strip(facts, row.facts, on=on) if cell.status in waiting]
-    for cell in missing[-1:]:
-        due = row.facts.due_by(facts, cell.period)
-        late = cell.status is PeriodStatus.UNREPORTED
-        said = _("%(kpi)s, %(period)s: was due by %(due)s.") if late else _("%(kpi)s, %(period)s: enter it by %(due)s.")
-        yield Line(
-            subject=row.process.code, title=row.process.title, block=Block.FACTS, icon="warn" if late else "note",
-            text=said % {"kpi": kpi.name, "period": cell.period.label, "due": formats.day(due)},
-            since=cell.period.next.first_day, action=_("Enter the fact"), urgent=late, deed="fact",
-            target=Target("operations.enter_fact", {"code": row.process.code, "kpi_id": kpi.id, "period": str(cell.period)}),
-        )
+def _fact_to_enter(process: Process, kpi: Kpi, cell: Cell, due: date) -> Line:
+    late = cell.status is PeriodStatus.UNREPORTED
+    said = _("%(kpi)s, %(period)s: was due by %(due)s.") if late else _("%(kpi)s, %(period)s: enter it by %(due)s.")
+    return Line(
+        subject=process.code, title=process.title, block=Block.FACTS, icon="warn" if late else "note",
+        text=said % {"kpi": kpi.name, "period": cell.period.label, "due": formats.day(due)},
+        since=cell.period.next.first_day, action=_("Enter the fact"), urgent=late, deed="fact",
+        target=Target("operations.enter_fact", {"code": process.code, "kpi_id": kpi.id, "period": str(cell.period)}),
+    )
 
 
 def _stopped(process: Process, alert: AlertFinding) -> Line:
@@ -89,24 +112,27 @@ def _line(process: Process, alert: AlertFinding, block: Block, action: str) -> L
     )
 
 
-def _to_approve(session: Session, member: Membership) -> Iterator[Line]:
+def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Process, ProcessVersion]]:
     """Drafts of running processes, and old habits that are described and wait for their start."""
     waiting = session.exec(
         select(Process, ProcessVersion)
         .join(ProcessVersion, col(ProcessVersion.process_id) == Process.id)
         .where(
-            Process.workspace_id == member.workspace_id,
+            Process.workspace_id == workspace_id,
             ProcessVersion.status == VersionStatus.DRAFT,
             (col(Process.status) == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
             Process.status != ProcessStatus.RETIRED,
         )
-        .order_by(col(Process.number))
+        .order_by(col(Process.number), col(ProcessVersion.no))
     )
-    for process, version in waiting:
-        yield Line(
-            subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
-            block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"), target=_page(process),
-        )
+    return list(waiting.all())
+
+
+def _to_approve(process: Process, version: ProcessVersion) -> Line:
+    return Line(
+        subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
+        block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"), target=_page(process),
+    )
 
 
 def _page(process: Process) -> Target:

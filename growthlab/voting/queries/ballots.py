@@ -1,0 +1,111 @@
+"""What voting has to say to people: read for one of them as far as it is shown, or for a whole team at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+from sqlmodel import Session, col, func, select
+
+from growthlab.core.lines import FETCHED
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import VOTES_OPEN, State
+from growthlab.hypotheses.scores import TALK_ABOUT_IT
+from growthlab.people.models import Membership
+from growthlab.people.rules import Permission
+from growthlab.voting.models import Vote
+from growthlab.voting.queries.waiting import Waiting, count_waiting, has_my_vote, longest_waiting
+
+SUGGESTED = 3
+H = Hypothesis
+
+
+class Believed(NamedTuple):
+    number: int
+    title: str
+    votes: int
+    belief: float | None
+
+
+class Apart(NamedTuple):
+    number: int
+    title: str
+    gap: int
+
+
+class Ballots(Protocol):
+    """Of the open hypotheses: what waits for a member's vote, and of those voted on the first by belief and the disputed."""
+
+    def waiting(self, member: Membership) -> tuple[list[Waiting], int]: ...
+
+    def believed(self, member: Membership) -> list[Believed]: ...
+
+    def apart(self, member: Membership) -> tuple[list[Apart], int]: ...
+
+
+class OwnBallots:
+    """One member's, straight from the database: the first rows by an index, the others counted."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def waiting(self, member: Membership) -> tuple[list[Waiting], int]:
+        rows = longest_waiting(self.session, member, most=FETCHED)
+        return rows, count_waiting(self.session, member) if len(rows) == FETCHED else len(rows)
+
+    def believed(self, member: Membership) -> list[Believed]:
+        found = select(H.number, H.title, H.vote_count, H.belief_mean).where(
+            H.workspace_id == member.workspace_id, H.state == State.BACKLOG, has_my_vote(member),
+            H.vote_count >= member.workspace.settings.min_votes_to_select,
+        )
+        return [Believed(*row) for row in self.session.exec(found.order_by(col(H.place), col(H.number)).limit(SUGGESTED))]
+
+    def apart(self, member: Membership) -> tuple[list[Apart], int]:
+        apart = (
+            col(H.workspace_id) == member.workspace_id, col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT,
+            has_my_vote(member),
+        )
+        found = select(H.number, H.title, H.widest_gap).where(*apart).order_by(col(H.number)).limit(FETCHED)
+        rows = [Apart(*row) for row in self.session.exec(found)]
+        if len(rows) < FETCHED:
+            return rows, len(rows)
+        return rows, self.session.exec(select(func.count()).select_from(H).where(*apart)).one()
+
+
+class TeamBallots:
+    """Of many members: every open hypothesis and who voted on it by two queries, each person's share from memory."""
+
+    def __init__(self, session: Session, members: Sequence[Membership]) -> None:
+        workspace = members[0].workspace
+        open_here = (col(H.workspace_id) == workspace.id, col(H.state).in_(sorted(VOTES_OPEN)))
+        columns: tuple[Any, ...] = (  # Any: columns
+            H.id, H.number, H.title, H.state, H.state_since, H.vote_count, H.belief_mean, H.widest_gap, H.place,
+        )
+        self.longest = session.execute(select(*columns).where(*open_here).order_by(col(H.state_since), col(H.number))).all()
+        enough = workspace.settings.min_votes_to_select
+        backlog = [row for row in self.longest if row.state == State.BACKLOG and row.vote_count >= enough]
+        self.by_belief = sorted(backlog, key=lambda row: (row.place, row.number))
+        self.disputed = sorted((row for row in self.longest if row.widest_gap >= TALK_ABOUT_IT), key=lambda row: row.number)
+        votes = select(Vote.person_id, Vote.hypothesis_id).join(H, col(H.id) == Vote.hypothesis_id)
+        people = {member.person_id for member in members}
+        self.voted: dict[int, set[int]] = defaultdict(set)
+        for person_id, id_ in session.exec(votes.where(Vote.workspace_id == workspace.id, *open_here, col(Vote.person_id).in_(people))):
+            self.voted[person_id].add(id_)
+
+    def waiting(self, member: Membership) -> tuple[list[Waiting], int]:
+        if not member.may(Permission.VOTE):
+            return [], 0
+        voted, first = self.voted[member.person_id], []
+        for row in self.longest:
+            if row.id not in voted:
+                first.append(Waiting(row.number, row.title, row.state_since))
+            if len(first) == FETCHED:
+                break
+        return first, len(self.longest) - len(voted)
+
+    def believed(self, member: Membership) -> list[Believed]:
+        rows = [row for row in self.by_belief if row.id in self.voted[member.person_id]]
+        return [Believed(row.number, row.title, row.vote_count, row.belief_mean) for row in rows[:SUGGESTED]]
+
+    def apart(self, member: Membership) -> tuple[list[Apart], int]:
+        rows = [row for row in self.disputed if row.id in self.voted[member.person_id]]
+        return [Apart(row.number, row.title, row.widest_gap) for row in rows[:FETCHED]], len(rows)
