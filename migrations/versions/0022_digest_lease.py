@@ -1,7 +1,7 @@
 """Schedulers share the writing of digests workspace by workspace.
 
 Revision ID: digest_lease
-Revises: title_words
+Revises: batches
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 
 revision = "digest_lease"
-down_revision = "title_words"
+down_revision = "batches"
 branch_labels = None
 depends_on = None
 
