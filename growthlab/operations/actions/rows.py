@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
-from growthlab.operations.queries.finding import find_process
+from growthlab.operations.queries.finding import find_process, steps_of
 from growthlab.operations.rules import refuse_bad_cadence
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_process_number
@@ -64,15 +64,32 @@ def put_texts(version: ProcessVersion, texts: Fields) -> None:
 
 
 def put_steps(session: Session, version: ProcessVersion, steps: Iterable[Fields]) -> None:
-    """All steps of a version, in this order, instead of those that stood there."""
+    """All steps of a version, in this order, instead of those that stood there. One without `trace` is known by its action."""
     given = [dict(step) for step in steps]
     refuse_strangers(session, version.workspace_id, [step.get("person_id") for step in given])
     for step in given:
         if (step.get("norm_minutes") or 0) < 0:
             raise RuleBroken(N_("A norm in minutes cannot be negative."), code="number_negative", field="steps")
+    known, coming = traces_of(session, version)
+    stood = {row.action: row.trace for row in steps_of(session, version)}
     session.exec(delete(Step).where(col(Step.version_id) == version.id))
     for order, step in enumerate(given, start=1):
+        trace = step.get("trace", stood.get(step.get("action")))
+        step["trace"] = trace if trace in known else coming
+        coming += trace not in known
+        known.discard(trace)
         session.add(Step(workspace_id=version.workspace_id, version_id=version.id, **(step | {"order": order})))
+
+
+def traces_of(session: Session, version: ProcessVersion) -> tuple[set[int], int]:
+    """Those that a step of this process may carry on, and the next new one."""
+    found = set(session.exec(
+        select(Step.trace).join(ProcessVersion, col(ProcessVersion.id) == Step.version_id).where(
+            Step.workspace_id == version.workspace_id, ProcessVersion.process_id == version.process_id
+        )
+    ))
+    known = {trace for trace in found if trace is not None}
+    return known, max(known, default=0) + 1
 
 
 def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields]) -> None:

@@ -27,6 +27,7 @@ PLANNED = 3
 
 
 class StepRow(Row):
+    trace = HiddenField()
     action = long_field(_l("What is done"))
     role = text_field(_l("Role"))
     person_id = person_field(_l("Person"))
@@ -36,8 +37,9 @@ class StepRow(Row):
     output = text_field(_l("What comes out"), 400)
 
     def fields(self) -> Fields:
-        norm = self.norm_minutes.value
+        norm, trace = self.norm_minutes.value, str(self.trace.data or "")
         return {
+            "trace": int(trace) if trace.isascii() and trace.isdigit() and len(trace) < 10 else None,
             "action": self.action.data or None, "role": self.role.data or None, "person_id": self.person_id.data,
             "tool": self.tool.data or None, "done_when": self.done_when.data or None,
             "norm_minutes": None if norm is None else int(norm), "output": self.output.data or None,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from wtforms import FieldList, FormField, SelectField
+from wtforms import FieldList, FormField, HiddenField, SelectField
 
 from growthlab.core.forms import Form, _l
-from growthlab.operations.forms.fields import choose, long_field, number_field, person_field, text_field
+from growthlab.operations.forms.fields import choose, day_field, long_field, number_field, person_field, text_field
 
 MOST_ROWS = 40
 
@@ -32,6 +32,13 @@ class PeopleForm(Form):
         everybody = list(people)
         for field in (self.owner_id, self.deputy_id):
             choose(field, everybody)
+
+
+class ApprovalForm(Form):
+    """`seen` is the seal of the words that stood on the page."""
+
+    effective_from = day_field(_l("Valid from"))
+    seen = HiddenField()
 
 
 class ReasonForm(Form):

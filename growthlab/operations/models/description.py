@@ -1,10 +1,11 @@
 """What a process consists of: versions with their steps and links, and the artefacts it needs."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, LONG, NAME, WorkspaceRow, leads, once, words
+from growthlab.core.columns import LINE, LONG, NAME, WorkspaceRow, json_list, leads, once, words
 from growthlab.operations.models.process import Process
 from growthlab.operations.rules.words import ArtefactKind, VersionStatus
 from growthlab.people.models import Person
@@ -28,6 +29,7 @@ class ProcessVersion(WorkspaceRow, table=True):
     approver_id: int | None = Field(default=None, foreign_key="person.id")
     approved_at: datetime | None = None
     effective_from: date | None = None
+    kpis: list[dict[str, Any]] | None = Field(default=None, sa_type=json_list())  # the sheets as approved; Any: texts
 
     author: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "ProcessVersion.author_id"})
     approver: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "ProcessVersion.approver_id"})
@@ -36,14 +38,22 @@ class ProcessVersion(WorkspaceRow, table=True):
     def is_draft(self) -> bool:
         return self.status is VersionStatus.DRAFT
 
+    @property
+    def is_approved(self) -> bool:
+        return self.status is VersionStatus.APPROVED
+
 
 class Step(WorkspaceRow, table=True):
-    """One thing that is done: by whom, with what, and how one sees that it is done."""
+    """One thing that is done: by whom, with what, and how one sees that it is done.
+
+    `trace` is the same in every version through which the step lives on; steps older than this record have none.
+    """
 
     __table_args__ = (leads("step", "version_id", "order"),)
 
     version_id: int = Field(foreign_key="process_version.id", ondelete="CASCADE")
     order: int
+    trace: int | None = None
     role: str | None = Field(default=None, max_length=NAME)
     person_id: int | None = Field(default=None, foreign_key="person.id")
     action: str | None = Field(default=None, max_length=LONG)

@@ -7,10 +7,11 @@ from itertools import takewhile
 from sqlmodel import Session
 
 from growthlab.operations.models import Process, Step
-from growthlab.operations.queries.finding import links_of, steps_of, version_of
+from growthlab.operations.queries.finding import links_of, steps_of
 from growthlab.operations.queries.follow_up import Followed, followed
 from growthlab.operations.queries.strips import leading
-from growthlab.operations.rules import KpiFacts, VersionStatus
+from growthlab.operations.queries.wording import version_in_force
+from growthlab.operations.rules import KpiFacts
 from growthlab.operations.rules.judging import Ended, ended_periods
 from growthlab.operations.rules.pruning import QUIET_PERIODS, StepSeen, Use, prompts_of, use_of
 
@@ -27,7 +28,7 @@ class ReviewSheet:
 
 def review_sheet(session: Session, process: Process, *, on: date) -> ReviewSheet:
     """Counted by the leading KPI, since the last review or the start."""
-    version = version_of(session, process, VersionStatus.APPROVED)
+    version = version_in_force(session, process, on=on)
     steps = steps_of(session, version) if version else []
     given = [link.what or "" for link in links_of(session, version)] if version else []
     row = followed(session, process.workspace_id, only=(process.id,))[0]

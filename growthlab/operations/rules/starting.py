@@ -1,4 +1,6 @@
-"""What a process must have before it runs, whichever way it came."""
+"""What a process must have before it runs, whichever way it came, and from when its wording holds."""
+
+from datetime import date, timedelta
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -18,3 +20,18 @@ def refuse_bare_process(code: str, *, has_owner: bool, planned_kpis: int, steps:
         raise RuleBroken(
             N_("%(process)s has no steps, so it cannot run."), code="steps_missing", field="steps", process=code
         )
+
+
+LATEST_START = timedelta(days=90)
+
+
+def effective_day(wanted: date | None, *, on: date) -> date:
+    """From when an approved version holds: today, or a day of the next 90."""
+    if wanted is None:
+        return on
+    if not on <= wanted <= on + LATEST_START:
+        raise RuleBroken(
+            N_("A version holds from today or from a day of the next %(days)s."), code="effective_day", field="effective_from",
+            days=LATEST_START.days,
+        )
+    return wanted

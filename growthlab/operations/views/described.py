@@ -65,7 +65,7 @@ def without_stored_plans(lists: dict[str, list[dict[str, Any]]], session: Sessio
         kpi["plans"] = kept | kpi["plans"]
 
 
-_STEP = ("action", "role", "person_id", "tool", "done_when", "norm_minutes", "output")
+_STEP = ("trace", "action", "role", "person_id", "tool", "done_when", "norm_minutes", "output")
 _LINK = ("from_person_id", "from_role", "to_person_id", "to_role", "what", "when", "via")
 _ARTEFACT = ("name", "kind", "location", "owner_id", "required", "ready", "ready_on")
 _KPI = ("id", "name", "criterion", "formula", "unit", "direction", "target", "red_threshold", "aggregation", "source",

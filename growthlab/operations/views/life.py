@@ -1,10 +1,9 @@
-"""Start, rest, end, review, versions: each is a noun one posts to."""
+"""Start, rest, end, review: each is a noun one posts to."""
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
-from growthlab.core.errors import NotFound
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.operations import actions
@@ -84,25 +83,6 @@ def draft_hypothesis(code: str) -> ResponseReturnValue:
     """The next hypothesis, from what lapsed or wears out."""
     made = actions.draft_from(session(), _process(code), by=member(), at=clock.now(), on=clock.today(here().tz))
     return redirect(url_for("hypotheses.edit", workspace=here().slug, key=made.key), code=303)
-
-
-@bp.post("/w/<workspace>/processes/<code>/versions")
-@needs(Permission.CHANGE_PROCESS)
-def draft_version(code: str) -> ResponseReturnValue:
-    process = _process(code)
-    actions.draft_version(session(), process, by=member(), at=clock.now())
-    return redirect(page_of(process) + "/description", code=303)
-
-
-@bp.post("/w/<workspace>/processes/<code>/versions/<int:no>/approval")
-@needs(Permission.APPROVE_PROCESS)
-def approve_version(code: str, no: int) -> ResponseReturnValue:
-    process = _process(code)
-    version = next((row for row in versions_of(session(), process) if row.no == no), None)
-    if version is None:
-        raise NotFound(str(no))
-    actions.approve_version(session(), version, by=member(), at=clock.now(), on=clock.today(here().tz))
-    return redirect(page_of(process), code=303)
 
 
 def _with_reason(code: str, template: str, action: object) -> ResponseReturnValue:

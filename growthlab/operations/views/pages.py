@@ -11,7 +11,7 @@ from growthlab.core import clock
 from growthlab.core.periods import Cadence
 from growthlab.core.pictures.samples import legend
 from growthlab.core.web import session
-from growthlab.operations.models import Process
+from growthlab.operations.models import Process, ProcessVersion
 from growthlab.operations.queries import (
     GridRow,
     artefacts_of,
@@ -22,11 +22,10 @@ from growthlab.operations.queries import (
     reviews_of,
     steps_of,
     strips,
-    version_of,
     versions_of,
 )
 from growthlab.operations.queries.page import drafts_of, last_periods, numbers_of
-from growthlab.operations.rules import VersionStatus
+from growthlab.operations.queries.wording import standing_of, version_in_force
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission, scope_of
@@ -57,15 +56,20 @@ def processes() -> ResponseReturnValue:
 def process(code: str) -> ResponseReturnValue:
     found = find_process(session(), here().id, code)
     today = clock.today(here().tz)
-    version = version_of(session(), found, VersionStatus.APPROVED) or versions_of(session(), found)[0]
+    version = version_in_force(session(), found, on=today) or versions_of(session(), found)[0]
     return render_template(
         "operations/process.html", process=found, version=version, today=today,
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
-        versions=versions_of(session(), found), reviews=reviews_of(session(), found),
+        versions=_told(versions_of(session(), found), version), reviews=reviews_of(session(), found),
         draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
         ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
+
+
+def _told(versions: list[ProcessVersion], held: ProcessVersion) -> list[tuple[ProcessVersion, str]]:
+    """Each with where it stands, in words."""
+    return [(row, standing_of(row, held, on=clock.today(here().tz))) for row in versions]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from growthlab.experiments.views.record import paper
 from growthlab.operations.models import Process, ProcessVersion
 from growthlab.operations.queries import artefacts_of, find_process, kpis_of, links_of, reviews_of, steps_of, versions_of
 from growthlab.operations.queries.page import numbers_of
-from growthlab.operations.rules import VersionStatus
+from growthlab.operations.queries.wording import standing_of, version_in_force
 from growthlab.operations.views import document_parts as parts
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, needs
@@ -43,7 +43,7 @@ def _asked(code: str) -> tuple[Process, ProcessVersion]:
     versions = versions_of(session(), process)
     no = request.args.get("version")
     if no is None:
-        return process, next((row for row in versions if row.status is VersionStatus.APPROVED), versions[0])
+        return process, version_in_force(session(), process, on=clock.today(here().tz)) or versions[0]
     found = next((row for row in versions if str(row.no) == no), None)
     if found is None:
         raise NotFound(no[:40])
@@ -58,12 +58,17 @@ def _document(process: Process, version: ProcessVersion) -> Document:
         parts.artefacts_part(artefacts_of(session(), process)), *_kpi_parts(process), parts.risks_part(process),
         parts.reviews_part(reviews_of(session(), process)),
     )
-    words = [process.code, f"{name}, {version.status.label}", process.kind.label if process.kind else "", process.cadence.label]
+    words = [process.code, f"{name}, {_standing(process, version)}", process.kind.label if process.kind else "", process.cadence.label]
     foot = _("%(workspace)s, printed %(day)s", workspace=here().name, day=formats.moment(clock.now(), here().tz))
     return Document(
         process.title, " · ".join(word for word in words if word), tuple(part for part in told if not part.is_empty),
         f"{process.code}, {name}. {foot}", current_locale(),
     )
+
+
+def _standing(process: Process, version: ProcessVersion) -> str:
+    today = clock.today(here().tz)
+    return standing_of(version, version_in_force(session(), process, on=today), on=today)
 
 
 def _kpi_parts(process: Process) -> list[Part]:
