@@ -173,7 +173,7 @@ def a_described_process(**changes: object) -> dict[str, object]:
 
 
 def an_active_process(session: Session, owner: Membership, **changes: object) -> Process:
-    """Described by a manager, owned by this member, running since Monday."""
+    """Described by a manager, owned by this member, who has read it, running since Monday."""
     from growthlab.operations import actions
     from growthlab.operations.queries import versions_of
 
@@ -183,6 +183,8 @@ def an_active_process(session: Session, owner: Membership, **changes: object) ->
     session.flush()
     actions.approve_version(session, versions_of(session, process)[0], by=boss, at=MONDAY, on=MONDAY.date())
     actions.activate(session, process, by=boss, at=MONDAY, on=MONDAY.date())
+    session.flush()
+    actions.confirm_reading(session, versions_of(session, process)[0], by=owner, at=MONDAY)
     session.flush()
     return process
 

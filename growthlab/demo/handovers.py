@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from growthlab.demo.cast import Cast
 from growthlab.demo.processes import number_as
+from growthlab.demo.readings import all_read
 from growthlab.demo.source import Entry, Source
 from growthlab.demo.steps import Hour, Step
 from growthlab.demo.wording import Wording
@@ -94,6 +95,7 @@ class Handover:
 
     def _approve(self, at: datetime, on: date) -> None:
         actions.approve(self.session, self._open, by=self.cast.members[self.entry["approved_by"]], at=at, on=on)
+        all_read(self.session, self.cast, self._open.process, at)
 
     def _check(self, at: datetime, on: date) -> None:
         answer = self.entry["day30"]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.demo.cast import FIRST_HOUR, Cast
+from growthlab.demo.readings import all_read
 from growthlab.demo.source import FIRST_DAY, Entry, Source, exact
 from growthlab.demo.steps import Hour, Step
 from growthlab.demo.wording import Wording
@@ -62,6 +63,7 @@ class Running:
         version = actions.set_links(self.session, self.row, self.wording.links(self.entry), by=author, at=at)
         boss = self.cast.members[self.entry["versions"][0]["approver"]]
         actions.approve_version(self.session, version, by=boss, at=at, on=self._effective(self.entry["versions"][0]))
+        all_read(self.session, self.cast, self.row, at)
         started = self.source.day(self.entry["started_on"]) or on
         actions.activate(self.session, self.row, by=boss, at=at, on=started)
 
@@ -71,6 +73,7 @@ class Running:
         note = self.source.text(version, "change_note")
         drafted = actions.set_texts(self.session, self.row, by=author, at=at, change_note=note)
         actions.approve_version(self.session, drafted, by=boss, at=at, on=self._effective(version))
+        all_read(self.session, self.cast, self.row, at)
 
     def _effective(self, version: Entry) -> date:
         day = self.source.day(version["effective_from"])

@@ -1,14 +1,14 @@
 """Steps are followed from version to version; an approved version keeps the sheets of its KPIs.
 
 Revision ID: step_traces
-Revises: title_words
+Revises: digest_lease
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "step_traces"
-down_revision = "title_words"
+down_revision = "digest_lease"
 branch_labels = None
 depends_on = None
 

@@ -24,6 +24,7 @@ class AlertKind(StrEnum):
     UNREPORTED = "unreported"
     PLAN_AMBER = "plan_amber"
     REVIEW_OVERDUE = "review_overdue"
+    UNREAD = "unread"
     NO_DEPUTY = "no_deputy"
     REVIEW_DUE_SOON = "review_due_soon"
 
@@ -59,6 +60,7 @@ ALERT_KIND_LABELS = {
     AlertKind.UNREPORTED: N_("Fact not reported"),
     AlertKind.PLAN_AMBER: N_("Behind the plan"),
     AlertKind.REVIEW_OVERDUE: N_("Review overdue"),
+    AlertKind.UNREAD: N_("Not read and understood"),
     AlertKind.NO_DEPUTY: N_("No deputy"),
     AlertKind.REVIEW_DUE_SOON: N_("Review due"),
 }

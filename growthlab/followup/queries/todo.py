@@ -18,7 +18,7 @@ from growthlab.people.rules import Role
 PASSED_ON = {
     AlertKind.UNREPORTED: Block.STOPPED, AlertKind.SLIPPING: Block.STOPPED, AlertKind.KPI_RED: Block.STOPPED,
     AlertKind.PLAN_AMBER: Block.STOPPED, AlertKind.DECAYED: Block.STOPPED, AlertKind.CONDITION_OVERDUE: Block.HANDOVERS,
-    AlertKind.TEST_OVERDUE: Block.OVERDUE, AlertKind.OVER_BUDGET: Block.OVERDUE,
+    AlertKind.TEST_OVERDUE: Block.OVERDUE, AlertKind.OVER_BUDGET: Block.OVERDUE, AlertKind.UNREAD: Block.REVIEWS,
 }  # what a manager hears of only when nobody has done anything about it
 
 

@@ -4,8 +4,10 @@ from growthlab.operations.models.description import Artefact, Link, ProcessVersi
 from growthlab.operations.models.ideas import ProcessIdea
 from growthlab.operations.models.kpis import Kpi, KpiFact, KpiPlan
 from growthlab.operations.models.process import Process, ProcessPause
+from growthlab.operations.models.readings import VersionReading
 from growthlab.operations.models.reviews import ProcessReview
 
 __all__ = [
     "Artefact", "Kpi", "KpiFact", "KpiPlan", "Link", "Process", "ProcessIdea", "ProcessPause", "ProcessReview", "ProcessVersion", "Step",
+    "VersionReading",
 ]

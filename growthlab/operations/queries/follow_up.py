@@ -14,6 +14,7 @@ from growthlab.core.periods import Period
 from growthlab.operations.models import Kpi, Process, ProcessPause, ProcessReview
 from growthlab.operations.queries.measured import Ids, facts_by_kpi, plans_by_kpi, rows_of
 from growthlab.operations.queries.presence import People, people_here
+from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.rules import (
     Aggregation,
     Criterion,
@@ -25,6 +26,7 @@ from growthlab.operations.rules import (
     ProcessStatus,
     alerts_of,
 )
+from growthlab.operations.rules.reading import HeldVersion
 from growthlab.people.models import Workspace
 
 Rows = dict[int, list[Any]]  # Any: rows of one table, by the id they belong to
@@ -72,7 +74,7 @@ def found_in(rows: Iterable[Followed], *, on: date) -> list[Found]:
 
 
 def followed(session: Session, workspace_id: int, *, only: Ids = None) -> list[Followed]:
-    """Every process that ever ran (or those asked for), by its number: nine queries, whatever the number."""
+    """Every process that ever ran (or those asked for), by its number: fourteen queries, whatever the number."""
     asked = select(Process).where(Process.workspace_id == workspace_id).order_by(col(Process.number))
     asked = asked.where(Process.status != ProcessStatus.DRAFT) if only is None else asked.where(col(Process.id).in_(only))
     processes = list(session.exec(asked))
@@ -82,18 +84,19 @@ def followed(session: Session, workspace_id: int, *, only: Ids = None) -> list[F
     pauses = _by(rows_of(session, ProcessPause, workspace_id, "process_id", only), "process_id")
     reviews = _by(rows_of(session, ProcessReview, workspace_id, "process_id", only), "process_id")
     calendar = calendar_of(session, session.get_one(Workspace, workspace_id))
-    people = people_here(session, workspace_id)
+    people, versions = people_here(session, workspace_id), held_versions(session, workspace_id, processes)
     rows = []
     for process in processes:
         whole = [kpi for kpi in kpis[process.id] if None not in (kpi.direction, kpi.target, kpi.red_threshold)]
         sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, [])) for kpi in whole)
-        rows.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, people), whole))
+        rows.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, people, versions[process.id]), whole))
     return rows
 
 
 def _facts(
     process: Process, kpis: tuple[KpiFacts, ...], pauses: Rows, reviews: Rows,
     calendar: tuple[frozenset[date], frozenset[int]], people: People,
+    versions: tuple[HeldVersion, ...],
 ) -> ProcessFacts:
     return ProcessFacts(
         kind=process.kind or ProcessKind.VITAL,  # only a draft lacks it, and drafts raise nothing
@@ -112,8 +115,8 @@ def _facts(
         first_review_on=process.first_review_on,
         next_review_on=process.next_review_on,
         reviewed_on=tuple(row.on for row in reviews[process.id]),
-        holidays=calendar[0],
-        weekend=calendar[1],
+        versions=versions,
+        holidays=calendar[0], weekend=calendar[1],
     )
 
 

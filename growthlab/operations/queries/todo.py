@@ -15,7 +15,9 @@ from growthlab.core.lines import Line, Target
 from growthlab.core.periods import Cadence
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.follow_up import Followed, followed
+from growthlab.operations.queries.reading_lines import lines_to_read
 from growthlab.operations.rules import Cell, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
+from growthlab.operations.rules.reading import HeldVersion, held_on
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, Role
 
@@ -34,6 +36,8 @@ class _Seen:
     process: Process
     alerts: tuple[AlertFinding, ...]
     missing: tuple[tuple[Kpi, Cell, date], ...]
+    held: HeldVersion | None = None
+    unread: frozenset[int] = frozenset()
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
@@ -60,7 +64,9 @@ def _seen(row: Followed, members: Sequence[Membership], on: date) -> _Seen:
         if own or kpi.owner_id in people:
             cells = [cell for cell in strip(facts, row.facts, on=on) if cell.status in _WAITING]
             missing += [(kpi, cell, row.facts.due_by(facts, cell.period)) for cell in cells[-1:]]
-    return _Seen(row.process, tuple(alerts_of(row.facts, on=on)) if own or manages else (), tuple(missing))
+    held = held_on(row.facts.versions, on=on)
+    unread = frozenset(reader.person_id for reader in held.missing(on=on)) if held else frozenset()
+    return _Seen(row.process, tuple(alerts_of(row.facts, on=on)) if own or manages else (), tuple(missing), held, unread)
 
 
 def _of_process(row: _Seen, member: Membership) -> Iterator[Line]:
@@ -69,12 +75,15 @@ def _of_process(row: _Seen, member: Membership) -> Iterator[Line]:
     for kpi, cell, due in row.missing:
         if own or kpi.owner_id == member.person_id:
             yield _fact_to_enter(row.process, kpi, cell, due)
+    yield from lines_to_read(row.process, row.held, row.unread, member)
     stops = [alert for alert in row.alerts if _tells(alert, row.process, own, manages)]
     if stops:
         yield _stopped(row.process, stops[0])
     for alert in row.alerts:
         if alert.kind in _UNATTENDED and (own or manages):
             yield _line(row.process, alert, Block.UNATTENDED, _("Name one"))
+        if alert.kind is AlertKind.UNREAD and own:
+            yield _line(row.process, alert, Block.REVIEWS, _("Look at it"))
         if alert.kind in _REVIEWS and (own or (manages and alert.kind is AlertKind.REVIEW_OVERDUE)):
             yield _line(row.process, alert, Block.REVIEWS, _("Review"))
 

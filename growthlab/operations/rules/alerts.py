@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from growthlab.activity.rules import AlertFinding, AlertKind
+from growthlab.activity.rules import AlertFinding, AlertKind, Param
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
 from growthlab.operations.rules.judging import Ended, ended_periods
 from growthlab.operations.rules.lapse import LAPSES, kinds_of_kpi
+from growthlab.operations.rules.reading import held_on, names_of
 from growthlab.operations.rules.review import due_soon_since, next_review_on, overdue_since
 from growthlab.operations.rules.wear_out import wear_out_of
 from growthlab.operations.rules.wording import SENTENCES, about_periods, about_wear_out
@@ -20,7 +21,7 @@ def alerts_of(process: ProcessFacts, *, on: date) -> tuple[AlertFinding, ...]:
     """At most one finding of a kind, worst first. Only what was entered by the end of the day counts."""
     if not process.runs(on=on):
         return ()
-    sources = (_from_periods, _from_wear_out, _from_reviews, _from_people)
+    sources = (_from_periods, _from_wear_out, _from_reviews, _from_people, _from_readers)
     found = [finding for source in sources for finding in source(process, on)]
     return tuple(sorted(found, key=lambda finding: finding.kind.severity))
 
@@ -123,3 +124,14 @@ def _from_people(process: ProcessFacts, on: date) -> list[AlertFinding]:
         AlertKind.DEPUTY_INACTIVE: None if process.deputy_active else process.deputy_left_on or begun,
     }
     return [AlertFinding(kind, day, SENTENCES[kind]) for kind, day in since.items() if day is not None and day <= on]
+
+
+def _from_readers(process: ProcessFacts, on: date) -> list[AlertFinding]:
+    """Of the version that holds: who works by it and has not confirmed it."""
+    held = held_on(process.versions, on=on)
+    missing = held.missing(on=on) if held else ()
+    if held is None or not missing:
+        return []
+    since = max(held.missed_since(process.holidays, process.weekend), process.started_on or on)
+    params: dict[str, Param] = {"no": held.no, "names": names_of(missing)}
+    return [AlertFinding(AlertKind.UNREAD, since, SENTENCES[AlertKind.UNREAD], params)] if since <= on else []

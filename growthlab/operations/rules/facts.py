@@ -9,6 +9,7 @@ from functools import cached_property
 from growthlab.catalog.rules import Direction
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.working_days import WEEKEND, add_working_days
+from growthlab.operations.rules.reading import HeldVersion
 from growthlab.operations.rules.words import Aggregation, Criterion, ProcessKind, ProcessStatus
 
 
@@ -98,6 +99,7 @@ class ProcessFacts:
     first_review_on: date | None = None
     next_review_on: date | None = None
     reviewed_on: tuple[date, ...] = ()
+    versions: tuple[HeldVersion, ...] = ()
     holidays: frozenset[date] = frozenset()
     weekend: frozenset[int] = WEEKEND
 

@@ -25,6 +25,7 @@ SENTENCES = {
     AlertKind.REVIEW_OVERDUE: N_("The review was due on %(due)s."),
     AlertKind.NO_DEPUTY: N_("It stops when the owner is ill. Name one who can run it."),
     AlertKind.DEPUTY_INACTIVE: N_("The deputy is no longer active. Name another one."),
+    AlertKind.UNREAD: N_("Version %(no)s is not confirmed by %(names)s."),
     AlertKind.OWNER_INACTIVE: N_("The owner is no longer active. Name a new one."),
 }
 NOT_REPORTED_TWICE = N_("%(kpi)s (%(period)s): no fact for the second time in a row.")

@@ -25,7 +25,9 @@ from growthlab.operations.queries import (
     versions_of,
 )
 from growthlab.operations.queries.page import drafts_of, last_periods, numbers_of
+from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.queries.wording import standing_of, version_in_force
+from growthlab.operations.rules.reading import held_on
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission, scope_of
@@ -57,12 +59,14 @@ def process(code: str) -> ResponseReturnValue:
     found = find_process(session(), here().id, code)
     today = clock.today(here().tz)
     version = version_in_force(session(), found, on=today) or versions_of(session(), found)[0]
+    held = held_on(held_versions(session(), here().id, [found])[found.id], on=today)
     return render_template(
         "operations/process.html", process=found, version=version, today=today,
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
         versions=_told(versions_of(session(), found), version), reviews=reviews_of(session(), found),
         draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
+        held=held, own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,
         ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
 

@@ -49,6 +49,15 @@ def draft_version(code: str) -> ResponseReturnValue:
     return redirect(url_for("operations.describe", workspace=here().slug, code=process.code), code=303)
 
 
+@bp.post("/w/<workspace>/processes/<code>/versions/<int:no>/readings")
+@needs(Permission.READ)
+def confirm_reading(code: str, no: int) -> ResponseReturnValue:
+    """One button of those who work by it."""
+    process, found = _asked(code, no)
+    actions.confirm_reading(session(), found, by=member(), at=clock.now())
+    return redirect(page_of(process) + "#readers", code=303)
+
+
 def _asked(code: str, no: int) -> tuple[Process, ProcessVersion]:
     process = find_process(session(), here().id, code)
     return process, _of(versions_of(session(), process), no)

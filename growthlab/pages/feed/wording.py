@@ -92,6 +92,7 @@ SENTENCES: dict[str, str] = {
     "stage.chosen": N_("chose the stage"),
     "version.approved": N_("approved a version"),
     "version.drafted": N_("drafted a version"),
+    "version.read": N_("read and understood a version"),
     "vote.cast": N_("voted"),
     "vote.changed": N_("changed a vote"),
     "vote.withdrawn": N_("withdrew a vote"),
