@@ -9,7 +9,10 @@ from growthlab.pages.feed import views as feed
 from growthlab.pages.files import views as files
 from growthlab.pages.hypothesis import views as hypothesis
 from growthlab.pages.jobs import views as jobs
+from growthlab.pages.kin import views as kin
 from growthlab.pages.many import views as many
 from growthlab.pages.moves import views as moves
 
-__all__ = ["attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "leaving", "many", "moves", "today"]
+__all__ = [
+    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves", "today",
+]

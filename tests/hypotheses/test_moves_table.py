@@ -17,7 +17,7 @@ BY_ROLE = {
     "reject": {"lead", "manager"}, "conclude": {"lead", "manager"}, "reopen": {"manager"},
     "hand_over": {"lead", "manager"}, "withdraw": {"lead", "manager"}, "return": {"manager"}, "decline": {"manager"},
     "send_back": {"manager"}, "promote": {"manager"}, "cancel": {"lead", "manager"}, "park": {"lead", "manager"},
-    "wake": {"lead", "manager"}, "restore": {"lead", "manager"},
+    "merge": {"lead", "manager"}, "wake": {"lead", "manager"}, "restore": {"lead", "manager"},
 }
 ANYBODY = {role.value for role in Role}
 NAMED_TOO = {
@@ -38,6 +38,7 @@ def test_a_role_makes_only_the_moves_that_the_matrix_gives_it(move, source, role
 @pytest.mark.parametrize(("move", "source"), STEPS)
 def test_who_is_named_makes_the_moves_that_the_matrix_writes_as_own(move, source, role):
     own = {"cancel": WRITERS} if source is State.DRAFT else {}
+    own |= {"merge": WRITERS} if source is not State.SELECTED else {}
     expected = BY_ROLE[move.name] | (NAMED_TOO | own).get(move.name, set())
 
     assert may([role], move.permission, named=move.named) == (role in expected)
@@ -55,7 +56,8 @@ def test_who_is_named_makes_the_moves_that_the_matrix_writes_as_own(move, source
         ("handover", "send_back", "validated"), ("handover", "promote", "promoted"), ("draft", "cancel", "cancelled"),
         ("backlog", "cancel", "cancelled"), ("selected", "cancel", "cancelled"), ("testing", "cancel", "cancelled"),
         ("backlog", "park", "parked"), ("selected", "park", "parked"), ("parked", "wake", "backlog"),
-        ("cancelled", "restore", "backlog"),
+        ("cancelled", "restore", "backlog"), ("draft", "merge", "cancelled"), ("backlog", "merge", "cancelled"),
+        ("selected", "merge", "cancelled"), ("parked", "merge", "cancelled"),
     ],
 )
 def test_each_step_of_the_model_is_a_row_of_the_table(path):
@@ -65,7 +67,7 @@ def test_each_step_of_the_model_is_a_row_of_the_table(path):
 
 
 def test_the_table_has_no_other_steps():
-    assert len(ALL_STEPS) == 28
+    assert len(ALL_STEPS) == 32
 
 
 def test_every_state_is_reached_and_a_promoted_one_stays():

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from growthlab.hypotheses.actions.moving import move
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.findings import plain_findings
+from growthlab.hypotheses.queries.kin import merged_into
 from growthlab.hypotheses.rules.facts import Facts
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.smart import Level
@@ -57,8 +58,10 @@ def cancel(
 
 
 def restore(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, on: date, expected: State | None = None) -> bool:
-    """Cancelled back to the backlog, if its test never started."""
-    facts = Facts(key=hypothesis.key, ever_started=hypothesis.started_on is not None, today=on)
+    """Cancelled back to the backlog, if its test never started and it did not go into another one."""
+    went = merged_into(session, hypothesis)
+    into = session.get_one(Hypothesis, went.other_id).key if went else ""
+    facts = Facts(key=hypothesis.key, ever_started=hypothesis.started_on is not None, merged_into=into, today=on)
     return move(session, hypothesis, "restore", by=by, at=at, facts=facts, expected=expected)
 
 

@@ -14,6 +14,7 @@ from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.queries.findings import budget_in_base
 from growthlab.hypotheses.queries.history import last_edit
+from growthlab.hypotheses.queries.kin import refuse_if_referred_to
 from growthlab.hypotheses.rules.limits import CONTENT, EDITABLE, check_types
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Person
@@ -94,10 +95,7 @@ def discard(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
         raise RuleBroken(
             N_("%(key)s is more than a draft, so it is kept. Cancel it instead."), code="not_a_draft", key=hypothesis.key
         )
-    if session.exec(select(Hypothesis.id).where(Hypothesis.parent_id == hypothesis.id).limit(1)).first():
-        raise RuleBroken(
-            N_("%(key)s has a re-test that refers to it, so it is kept. Cancel it instead."), code="has_children", key=hypothesis.key
-        )
+    refuse_if_referred_to(session, hypothesis)
     record(session, "hypothesis.discarded", hypothesis, by_id=by.person_id, at=at, key=hypothesis.key, title=hypothesis.title)
     search.remove(session, hypothesis.workspace_id, "hypothesis", hypothesis.id)
     session.delete(hypothesis)

@@ -70,6 +70,12 @@ def count_comment(session: Session, hypothesis: Hypothesis) -> None:
     _keep(session, hypothesis, comment_count=Hypothesis.comment_count + 1)
 
 
+def move_comment_count(session: Session, hypothesis: Hypothesis, into: Hypothesis, count: int) -> None:
+    """So many comments went from the one to the other."""
+    _keep(session, hypothesis, comment_count=Hypothesis.comment_count - count)
+    _keep(session, into, comment_count=Hypothesis.comment_count + count)
+
+
 def _keep(session: Session, hypothesis: Hypothesis, **values: object) -> None:
     session.flush()  # a row that was just added, or whose other fields wait, is written first
     session.execute(

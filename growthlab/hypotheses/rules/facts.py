@@ -18,6 +18,7 @@ class Facts:
     observations: int = 0
     hours_since_start: float = 0
     ever_started: bool = False
+    merged_into: str = ""  # the key of the one that took it over
     stop_rule_met: bool = False
     amended_to_extend: bool = False  # end, sample or budget amended since the last stop
     has_learning: bool = False

@@ -57,6 +57,8 @@ MOVES: tuple[Move, ...] = (
     Move("promote", (S.HANDOVER,), S.PROMOTED, P.APPROVE_PROCESS, N_("Approve and put in operations"), guards.is_accepted),
     Move("cancel", (S.DRAFT,), S.CANCELLED, P.EDIT, N_("Cancel"), named=True, reason_needed=True, reverse="restore"),
     Move("cancel", (S.BACKLOG, S.SELECTED, S.TESTING), S.CANCELLED, P.SELECT, N_("Cancel"), reason_needed=True, reverse="restore"),
+    Move("merge", (S.DRAFT, S.BACKLOG, S.PARKED), S.CANCELLED, P.EDIT, N_("Merge into another"), named=True, reason_needed=True),
+    Move("merge", (S.SELECTED,), S.CANCELLED, P.SELECT, N_("Merge into another"), reason_needed=True),
     Move("park", (S.BACKLOG, S.SELECTED), S.PARKED, P.SELECT, N_("Park"), guards.has_wake_date, reason_needed=True, reverse="wake",
          asks_day=True),
     Move("wake", (S.PARKED,), S.BACKLOG, P.SELECT, N_("Wake up"), reverse="park"),

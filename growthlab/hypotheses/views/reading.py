@@ -15,10 +15,10 @@ from growthlab.evidence.quality import Design
 from growthlab.hypotheses.figures import SHARES
 from growthlab.hypotheses.forms import HypothesisForm
 from growthlab.hypotheses.rules.evidence import EVIDENCE
+from growthlab.hypotheses.rules.limits import MOST_TAGS
 from growthlab.hypotheses.rules.states import GoalForm
 
 Columns = dict[str, Any]  # Any: the column's own type
-MOST_TAGS = 12
 
 _CHOSEN = {
     "segment": "segment_id", "channel": "channel_id", "offer": "offer_id", "metric": "metric_id",

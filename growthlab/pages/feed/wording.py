@@ -38,10 +38,13 @@ SENTENCES: dict[str, str] = {
     "economics.entered": N_("entered a figure of unit economics"),
     "fact.corrected": N_("corrected a KPI fact"),
     "fact.entered": N_("entered a KPI fact"),
+    "hypothesis.absorbed": N_("merged %(other)s into it"),
     "hypothesis.discarded": N_("deleted a draft"),
     "hypothesis.drafted": N_("wrote the draft"),
     "hypothesis.edited": N_("edited the hypothesis"),
     "hypothesis.helped": N_("changed the helpers"),
+    "hypothesis.tied": N_("linked it with %(other)s"),
+    "hypothesis.untied": N_("took the link with %(other)s away"),
     "hypothesis.imported": N_("brought it in from a file"),
     "hypothesis.archived": N_("put it in the archive"),
     "hypothesis.refreshed": N_("said that it is still wanted"),
@@ -120,7 +123,7 @@ def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event k
             move=Text(_TITLES.get(str(details.get("move")), "")),
         )
     sentence = SENTENCES.get(kind, KEPT)
-    values = {name: details.get(name, "") for name in ("artefact", "text")} | {"alert": _alert(details.get("alert"))}
+    values = {name: details.get(name, "") for name in ("artefact", "other", "text")} | {"alert": _alert(details.get("alert"))}
     values |= {"change": _change(details.get("change"))}
     return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
 

@@ -7,6 +7,7 @@ from flask import url_for
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules import guards
 from growthlab.hypotheses.rules.moves import Move, moves_from
+from growthlab.hypotheses.rules.states import State
 from growthlab.pages.moves.registry import PAGES
 from growthlab.people.models import Membership
 
@@ -39,7 +40,7 @@ def next_steps(hypothesis: Hypothesis, member: Membership) -> list[NextStep]:
 def _is_named(hypothesis: Hypothesis, member: Membership, move: Move) -> bool:
     if member.person_id == hypothesis.owner_id:
         return True
-    writes = move.name in ("propose", "redraft", "cancel")
+    writes = move.name in ("propose", "redraft", "cancel") or (move.name == "merge" and hypothesis.state is State.DRAFT)
     return writes and member.person_id == hypothesis.author_id
 
 

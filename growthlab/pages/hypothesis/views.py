@@ -11,12 +11,14 @@ from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.experiments.views.beside import also_measured
 from growthlab.experiments.views.growing import growth_of
 from growthlab.hypotheses.queries import find
+from growthlab.hypotheses.queries.kin import kin_of
 from growthlab.operations.queries import idea_behind
 from growthlab.pages.attachments.views import AttachmentForm
 from growthlab.pages.blueprint import page
 from growthlab.pages.feed.views import CommentForm
 from growthlab.pages.hypothesis.facts import facts_of
 from growthlab.pages.hypothesis.life import life_of
+from growthlab.pages.kin.views import TieForm
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -39,5 +41,6 @@ def show(key: str) -> ResponseReturnValue:
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
         growing=growth_of(life.test.test, entries) if life.test else [], beside=also_measured(entries, base=here().base_currency),
         attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
-        comment_form=CommentForm(formdata=None),
+        comment_form=CommentForm(formdata=None), kin=kin_of(session(), hypothesis),
+        tie_form=TieForm(formdata=None) if member().may(Permission.COMMENT) else None,
     )

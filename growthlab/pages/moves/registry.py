@@ -106,4 +106,5 @@ PAGES = {
     "decline": "handover.package",
     "send_back": "handover.package",
     "promote": "handover.package",
+    "merge": "hypotheses.merge",
 }

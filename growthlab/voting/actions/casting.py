@@ -46,7 +46,7 @@ def cast_vote(
     vote.belief_percent, vote.at, vote.counts = belief_percent, at, True
     vote.impact, vote.confidence, vote.ease = impact, confidence, ease
     vote.comment = (comment or "").strip() or None
-    _recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
+    recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
     record(session, kind, hypothesis, by_id=by.person_id, at=at)
     return vote
 
@@ -58,7 +58,7 @@ def withdraw_vote(session: Session, hypothesis: Hypothesis, *, by: Membership, a
     if vote is None:
         return
     session.delete(vote)
-    _recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
+    recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
     record(session, "vote.withdrawn", hypothesis, by_id=by.person_id, at=at)
 
 
@@ -87,7 +87,7 @@ def _count_votes_of(session: Session, membership: Membership, *, counts: bool) -
     ).all()
     for vote, hypothesis in rows:
         vote.counts = counts
-        _recount(session, hypothesis, mode=membership.workspace.settings.ice_mode)
+        recount(session, hypothesis, mode=membership.workspace.settings.ice_mode)
     return len(rows)
 
 
@@ -135,7 +135,8 @@ def _own(session: Session, hypothesis: Hypothesis, by: Membership) -> Vote | Non
     ).first()
 
 
-def _recount(session: Session, hypothesis: Hypothesis, *, mode: str) -> None:
+def recount(session: Session, hypothesis: Hypothesis, *, mode: str) -> None:
+    """The summary of its votes, from the rows that count."""
     session.flush()  # the rows are the truth, so the count reads them
     rows = session.exec(
         select(Vote).where(Vote.workspace_id == hypothesis.workspace_id, Vote.hypothesis_id == hypothesis.id, Vote.counts)

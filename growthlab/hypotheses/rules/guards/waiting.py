@@ -14,6 +14,12 @@ def has_wake_date(facts: Facts, reason: str | None) -> None:
 
 
 def never_started(facts: Facts, reason: str | None) -> None:
+    """Nor may it have gone into another one."""
+    if facts.merged_into:
+        raise RuleBroken(
+            N_("%(key)s was merged into %(into)s, with its comments and votes. Go on there, or write a new one."),
+            code="was_merged", key=facts.key, into=facts.merged_into,
+        )
     if facts.ever_started:
         raise RuleBroken(
             N_("The test of %(key)s had started, so it stays cancelled. Draft a re-test instead."),

@@ -1,0 +1,1 @@
+"""What belongs together: links between hypotheses, and merging one into another."""
