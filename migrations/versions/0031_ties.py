@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "ties"
-down_revision = "title_words"
+down_revision = "digest_lease"
 branch_labels = None
 depends_on = None
 
