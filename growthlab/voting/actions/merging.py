@@ -22,13 +22,20 @@ def merge(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Mem
     if not absorb(session, hypothesis, into, by=by, at=at):
         return False
     session.flush()
-    theirs = {vote.person_id: vote for vote in _votes(session, into)}
     moving = _votes(session, hypothesis)
     if moving and into.state is State.DRAFT:
         raise RuleBroken(
             N_("%(key)s is a draft, and drafts take no votes. Put it in the backlog first, or merge it the other way round."),
             code="draft_takes_no_votes", field="into", key=into.key,
         )
+    _take_over(session, moving, into)
+    for row in (hypothesis, into):
+        recount(session, row, mode=by.workspace.settings.ice_mode)
+    return True
+
+
+def _take_over(session: Session, moving: list[Vote], into: Hypothesis) -> None:
+    theirs = {vote.person_id: vote for vote in _votes(session, into)}
     for vote in moving:
         known = theirs.get(vote.person_id)
         if known and known.at >= vote.at:
@@ -38,9 +45,6 @@ def merge(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Mem
             session.delete(known)
             session.flush()  # one vote a person: the older one leaves its place first
         vote.hypothesis_id = into.id
-    for row in (hypothesis, into):
-        recount(session, row, mode=by.workspace.settings.ice_mode)
-    return True
 
 
 def _votes(session: Session, hypothesis: Hypothesis) -> list[Vote]:
