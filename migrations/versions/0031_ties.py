@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "ties"
-down_revision = "digest_lease"
+down_revision = "version_readings"
 branch_labels = None
 depends_on = None
 
