@@ -57,7 +57,7 @@ def _hypotheses(session: Session, workspace: Workspace, people: list[int], count
                 "budget_amount": budget, "budget_base": budget, "budget_currency": workspace.base_currency,
                 "budget_hours": Decimal(chance.randrange(60)), "min_sample": 20, "planned_days": 28,
                 "success_threshold": Decimal("0.3"), "kill_threshold": Decimal("0.1"), "evidence": [], "tags": [],
-                "vote_count": 4, "belief_mean": belief, "belief_low": 10, "belief_high": 90, "ice_mean": ice,
+                "vote_count": 4, "belief_mean": belief, "belief_low": 10, "belief_high": 90, "score": ice,
                 "place": place_of(belief, ice),
                 "widest_gap": chance.randrange(7), "spend_base": 0, "spend_unconverted": False, "hours_spent": Decimal(0),
                 "comment_count": 3, "version": 1, **{f"{name}_id": chance.choice(ids) for name, ids in catalog.items()},

@@ -14,7 +14,8 @@ from growthlab.demo.source import FIRST_DAY, Entry, Source, email_of
 from growthlab.people import actions as people
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Function, Role
-from growthlab.people.settings import IceMode, WorkspaceSettings
+from growthlab.people.scoring import Method
+from growthlab.people.settings import WorkspaceSettings
 
 SLUG = "northline"
 PASSWORD = "northline-demo-2026"  # noqa: S105  # printed by `demo load`; the demo does not exist in production
@@ -46,6 +47,7 @@ def bring_in(session: Session, source: Source) -> Cast:
         session, name=_name(source), language=source.lang, base_currency=meta["base_currency"],
         tz=meta["timezone"], at=at, slug=SLUG, is_demo=True, settings=_settings(meta["settings"]),
     )
+    workspace.scoring_json = {"method": Method.ICE if meta["settings"]["ice_mode"] == "average" else Method.ICE_PRODUCT}
     members = {user["key"]: _join(session, workspace, user, source) for user in story["users"]}
     by = next(member for member in members.values() if Role.ADMIN in member.roles)
     channels = {c["key"]: _channel(session, c, source, by).id for c in story["channels"]}
@@ -71,7 +73,6 @@ def _settings(given: Entry) -> WorkspaceSettings:
         approver_is_not_owner=given["approver_is_not_owner"],
         support_level=given["support_level"],
         tests_started_per_week=given["velocity_goal"]["tests_started"],
-        ice_mode=IceMode(given["ice_mode"]),
         hour_rate=Money.of(Decimal(rate["amount"]), rate["currency"]).minor,
         vat=given["vat"],
     )

@@ -15,7 +15,7 @@ from growthlab.people.models import Person, Workspace
 
 _LISTED = (  # how lists filter and order their rows; the workspace stands before each
     ("state", "number"), ("state", "place", "number"), ("state", "state_since", "number"), ("state", "widest_gap", "number"),
-    ("place", "number"), ("created_at", "number"), ("ice_mean", "number"), ("budget_base", "number"), ("owner_id", "state"),
+    ("place", "number"), ("created_at", "number"), ("score", "number"), ("budget_base", "number"), ("owner_id", "state"),
     ("channel_id",), ("segment_id",), ("parent_id", "number"), ("planned_start",), ("state", "archived_at"),
 )
 
@@ -28,8 +28,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     """
 
     __table_args__ = (
-        once("hypothesis", "number"),
-        once("hypothesis", "import_source", "external_id"),
+        once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"),
         *(leads("hypothesis", *columns) for columns in _LISTED),
     )
 
@@ -87,12 +86,13 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
 
     vote_count: int = 0
     belief_mean: float | None = None  # percent
-    ice_mean: float | None = None
+    score: float | None = None  # by the workspace's formula
     belief_low: int | None = None  # lowest and highest vote, percent
     belief_high: int | None = None
-    place: int = Field(default=0, sa_type=sa.BigInteger)  # ascending is belief, then ICE, best first; 0 without votes
+    place: int = Field(default=0, sa_type=sa.BigInteger)  # ascending is belief, then score, best first; 0 without votes
     budget_base: int | None = Field(default=None, sa_type=sa.BigInteger)  # to compare budgets; as of its last edit
-    widest_gap: int = 0  # of impact, confidence and ease, highest minus lowest vote
+    widest_gap: int = 0  # of the criteria on steps, highest minus lowest vote, as on a scale of 1 to 10
+    evidence_at: datetime | None = None  # when something was learned that votes may be renewed for
     result_numerator: Decimal | None = Field(default=None, sa_type=DecimalText)
     result_denominator: Decimal | None = Field(default=None, sa_type=DecimalText)
     spend_base: int = Field(default=0, sa_type=sa.BigInteger)  # base currency, minor units

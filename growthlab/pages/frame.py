@@ -92,7 +92,7 @@ def _keeping(member: Membership) -> tuple[NavItem | None, ...]:
     return (
         _item(_("Activity"), "activity.feed", "activity", key="a"),
         _item(_("Import"), "exchange.import_page", "import", key="i") if member.may(Permission.IMPORT) else None,
-        _catalog() if member.may(Permission.KEEP_CATALOG) else None,
+        *((_catalog(), _item(_("Scoring"), "voting.scoring", "decisions")) if member.may(Permission.KEEP_CATALOG) else ()),
         _item(_("People"), "people.members", "people", key="u"),
     )
 

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
-from growthlab.people.rules import Function, Permission, Role, may
-from growthlab.people.rules.browsers import named
+from growthlab.people.rules import Function, Permission, Role, browsers, may
+from growthlab.people.scoring import Scoring
 from growthlab.people.settings import WorkspaceSettings
 
 
@@ -22,6 +22,7 @@ class Workspace(Row, table=True):
     tz: str = Field(default="UTC", max_length=64)
     weekend: list[int] = Field(default_factory=lambda: [5, 6], sa_type=json_list())
     settings_json: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: read through `settings`
+    scoring_json: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict(), sa_column_kwargs={"server_default": "{}"})  # Any: JSON
     is_demo: bool = False
     last_hypothesis: int = 0
     last_process: int = 0
@@ -30,6 +31,10 @@ class Workspace(Row, table=True):
     @property
     def settings(self) -> WorkspaceSettings:
         return WorkspaceSettings.model_validate(self.settings_json)
+
+    @property
+    def scoring(self) -> Scoring:
+        return Scoring.model_validate(self.scoring_json)
 
 
 class Person(Row, table=True):
@@ -109,7 +114,7 @@ class SignedIn(Row, table=True):
 
     @property
     def browser_name(self) -> str:
-        return named(self.browser or "")
+        return browsers.named(self.browser or "")
 
 
 class Token(Row, table=True):

@@ -5,11 +5,6 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class IceMode(StrEnum):
-    AVERAGE = "average"
-    PRODUCT = "product"
-
-
 class OverBudget(StrEnum):
     """What happens to an entry that spends more than the plan's budget."""
 
@@ -45,7 +40,6 @@ class WorkspaceSettings(BaseModel):
     support_level: float = Field(default=0.80, gt=0.5, lt=1)
     exact_interval: bool = False  # Clopper and Pearson instead of Wilson
     tests_started_per_week: int = 1
-    ice_mode: IceMode = IceMode.AVERAGE
     hour_rate: int | None = None
     vat: Vat = Vat.NET
     over_budget: OverBudget = OverBudget.WARN

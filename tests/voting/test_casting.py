@@ -35,7 +35,7 @@ def test_the_summary_counts_belief_ice_and_the_widest_gap(session):
 
     a_vote(session, idea, cast.bob, 30, impact=3, confidence=5, ease=7)
 
-    assert (idea.vote_count, idea.belief_mean, idea.ice_mean, idea.widest_gap) == (2, 60, 6, 6)
+    assert (idea.vote_count, idea.belief_mean, idea.score, idea.widest_gap) == (2, 60, 6, 6)
 
 
 @pytest.mark.parametrize("belief", [0, 15, 100, -10])

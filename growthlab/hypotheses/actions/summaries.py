@@ -14,13 +14,13 @@ from growthlab.hypotheses.scores import place_of
 
 
 def keep_votes(
-    session: Session, hypothesis: Hypothesis, *, count: int, belief_mean: float | None, ice_mean: float | None, widest_gap: int,
+    session: Session, hypothesis: Hypothesis, *, count: int, belief_mean: float | None, score: float | None, widest_gap: int,
     lowest: int | None = None, highest: int | None = None,
 ) -> None:
-    """How many votes count, their mean, lowest and highest belief in percent, mean ICE, and the widest gap on one part."""
+    """How many votes count, their mean, lowest and highest belief in percent, score, and the widest gap on one part."""
     _keep(
-        session, hypothesis, vote_count=count, belief_mean=belief_mean, ice_mean=ice_mean, widest_gap=widest_gap,
-        belief_low=lowest, belief_high=highest, place=place_of(belief_mean, ice_mean),
+        session, hypothesis, vote_count=count, belief_mean=belief_mean, score=score, widest_gap=widest_gap,
+        belief_low=lowest, belief_high=highest, place=place_of(belief_mean, score),
     )
 
 

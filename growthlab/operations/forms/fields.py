@@ -1,54 +1,18 @@
-"""Fields that read numbers and days as people write them; what was typed stays in the field."""
+"""Fields of the forms of operations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import Length
 
-from growthlab.core.amounts import parse_number
 from growthlab.core.columns import LONG
 from growthlab.core.days import parse_day
-from growthlab.core.errors import RuleBroken
 from growthlab.core.formats import day
 from growthlab.core.forms import Form, _l
-from growthlab.core.i18n import current_locale
-from growthlab.core.writing import format_number
-
-
-class ReadField(StringField):
-    """Typed text with its meaning: `value` is None for an empty field. Give it a `reader` of text."""
-
-    def __init__(
-        self, label: Any = None, *, reader: Callable[[str], Any], shown: Callable[[Any], str], **kwargs: Any  # Any: theirs
-    ) -> None:
-        super().__init__(label, **kwargs)
-        self._reader, self._shown = reader, shown
-        self.value: Any = None  # Any: what the reader answers
-
-    def process_data(self, value: Any) -> None:
-        self.value = value
-        self.data = "" if value is None else self._shown(value)
-
-    def pre_validate(self, form: Any) -> None:
-        self.value = None
-        if not (self.data or "").strip():
-            return
-        try:
-            self.value = self._reader(self.data or "")
-        except RuleBroken as rule:
-            raise ValidationError(rule.text()) from rule
-
-
-def number_field(label: Any = None, *, at_least: int | None = None, at_most: int | None = None, whole: bool = False) -> ReadField:
-    return ReadField(
-        label,
-        reader=lambda text: parse_number(text, current_locale(), at_least=at_least, at_most=at_most, whole=whole),
-        shown=lambda value: format_number(Decimal(value), current_locale()),
-    )
+from growthlab.core.typed_fields import ReadField, number_field
 
 
 def day_field(label: Any = None) -> ReadField:

@@ -36,7 +36,7 @@ class Line:
     bar: float  # how far it is filled, of 64
     whisker: str  # the path from the lowest to the highest vote
     belief: str
-    ice: str
+    score: str
     budget: str
     owner_id: int | None
     age: str
@@ -70,7 +70,7 @@ class Writer:
             bar=round(row.belief_mean * BAR / 100, 1) if votes else 0,
             whisker=whisker(row.belief_low, row.belief_high) if votes else "",
             belief=f"{row.belief_mean:.0f}{NBSP}%" if votes else "",
-            ice=one_decimal(row.ice_mean, self.locale) if row.shown and row.ice_mean is not None else "–",
+            score=one_decimal(row.score, self.locale) if row.shown and row.score is not None else "–",
             budget=cost(row.budget_amount, row.budget_currency, row.budget_hours, self.base_currency, self.locale),
             owner_id=row.owner_id,
             age=self.days.format(days),

@@ -15,8 +15,8 @@ LONGEST_TEXT = 200
 AGES = (30, 90, 180)
 OPEN_STATES = tuple(state for state in State if state not in CLOSED and state not in (State.PROMOTED, State.PARKED))
 SORTS = {
-    "belief": N_("Belief, then ICE, then oldest"),
-    "ice": N_("ICE, highest first"),
+    "belief": N_("Belief, then score, then oldest"),
+    "score": N_("Score, highest first"),
     "-budget": N_("Budget, largest first"),
     "budget": N_("Budget, smallest first"),
     "age": N_("Oldest first"),
@@ -24,6 +24,7 @@ SORTS = {
     "key": N_("Key"),
 }
 DEFAULT_SORT = "belief"
+RENAMED = {"ice": "score"}  # in addresses that were kept
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def filters_from(arguments: Mapping[str, str]) -> Filters:
     unsaid = ALL if arguments.get("q") else OPEN  # who searches from the top of a page means every state
     state, age = arguments.get("state", unsaid), arguments.get("age", "")
     sort = arguments.get("sort", DEFAULT_SORT)
+    sort = RENAMED.get(sort, sort)
     return Filters(
         state=state if state in (OPEN, ALL) or state in set(State) else OPEN,
         channel=_id(arguments, "channel"),

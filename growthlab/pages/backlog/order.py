@@ -1,6 +1,6 @@
 """The order of a list in parts, and the cursor that goes on where a page ended.
 
-Sorted by belief or ICE, what the reader has not voted on is a part of its own: last, oldest first.
+Sorted by belief or score, what the reader has not voted on is a part of its own: last, oldest first.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ class Part:
 @lru_cache
 def parts_of(sort: str) -> Sequence[Part]:
     """How a sort cuts the list; `:needed` votes are needed to be ranked by belief."""
-    if sort in ("belief", "ice"):
+    if sort in ("belief", "score"):
         return _by_votes(sort)
     if sort.endswith("budget"):
         budget = col(H.budget_base)
@@ -63,9 +63,9 @@ def parts_of(sort: str) -> Sequence[Part]:
 
 def _by_votes(sort: str) -> Sequence[Part]:
     shown = are_votes_shown()
-    if sort == "ice":
-        score = col(H.ice_mean)
-        scored = Part(sa.and_(shown, score.is_not(None)), score, "ice_mean", is_descending=True)
+    if sort == "score":
+        score = col(H.score)
+        scored = Part(sa.and_(shown, score.is_not(None)), score, "score", is_descending=True)
         return scored, Part(sa.and_(shown, score.is_(None))), Part(sa.not_(shown))
     needed: sa.BindParameter[int] = sa.bindparam("needed", type_=sa.Integer)
     ranked, place = col(H.vote_count) >= needed, col(H.place)
@@ -99,6 +99,6 @@ def _typed(name: str, value: str) -> object:
         if at.tzinfo is None:
             raise ValueError(value)
         return at
-    if name == "ice_mean":
+    if name == "score":
         return float(value)
     return max(-(2**62), min(int(value), 2**62)) if name else None

@@ -20,6 +20,7 @@ from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
+from growthlab.voting.rules.formula import in_words, short_name
 
 
 @page_of("/w/<workspace>/hypotheses", "hypotheses.backlog")
@@ -45,7 +46,7 @@ def backlog() -> ResponseReturnValue:
         states=list(State),
         people=choices.people,
         picks_rows=member().may(Permission.EDIT, named=True),
-        base_currency=workspace.base_currency,
+        base_currency=workspace.base_currency, score_name=short_name(workspace.scoring), formula=in_words(workspace.scoring),
         may=member().may,
         Permission=Permission,
     )
@@ -87,7 +88,7 @@ def _heads(filters: Filters) -> dict[str, tuple[str, str]]:
     sort = filters.sort
     return {
         "belief": (_address(filters, sort="belief"), "descending" if sort == "belief" else ""),
-        "ice": (_address(filters, sort="ice"), "descending" if sort == "ice" else ""),
+        "score": (_address(filters, sort="score"), "descending" if sort == "score" else ""),
         "budget": _both_ways(filters, "budget", largest_first=True),
         "age": _both_ways(filters, "age", largest_first=True),
         "key": (_address(filters, sort="key"), "ascending" if sort == "key" else ""),

@@ -92,6 +92,7 @@ SENTENCES: dict[str, str] = {
     "receiver.resumed": N_("let a receiver of the weekly message go on"),
     "receiver.tested": N_("sent a test message"),
     "receiver.week_dropped": N_("left a weekly message out: it was more than 48 hours late"),
+    "scoring.changed": N_("changed the scoring"),
     "stage.chosen": N_("chose the stage"),
     "version.approved": N_("approved a version"),
     "version.drafted": N_("drafted a version"),

@@ -6,7 +6,7 @@ from wtforms.validators import NumberRange, Optional
 from growthlab.core.forms import Form, _l
 from growthlab.people.forms.fields import LANGUAGES, SeveralField, name_field, required, zone_field
 from growthlab.people.forms.profile import WEEKDAYS
-from growthlab.people.settings import IceMode, OverBudget, PlanLimits, Vat
+from growthlab.people.settings import OverBudget, PlanLimits, Vat
 
 
 class SettingsForm(Form):
@@ -25,10 +25,6 @@ class SettingsForm(Form):
     )
     min_votes_to_select = IntegerField(_l("Votes needed to select"), validators=[required(), NumberRange(0, 1000)])
     tests_started_per_week = IntegerField(_l("Tests to start a week"), validators=[required(), NumberRange(0, 1000)])
-    ice_mode = RadioField(
-        _l("ICE is"),
-        choices=[(IceMode.AVERAGE.value, _l("the average of the three")), (IceMode.PRODUCT.value, _l("the product of the three"))],
-    )
     support_level = RadioField(
         _l("Support level"), choices=[("0.8", _l("80 %")), ("0.9", _l("90 %")), ("0.95", _l("95 %"))]
     )

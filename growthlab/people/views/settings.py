@@ -16,7 +16,7 @@ from growthlab.people.blueprint import bp
 from growthlab.people.error_rates import KILL, SUCCESS, rates_of_levels
 from growthlab.people.forms.settings import SettingsForm
 from growthlab.people.rules import Permission
-from growthlab.people.settings import IceMode, OverBudget, PlanLimits, Vat, WorkspaceSettings
+from growthlab.people.settings import OverBudget, PlanLimits, Vat, WorkspaceSettings
 
 
 @bp.get("/w/<workspace>/settings")
@@ -58,7 +58,6 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         plan_limits=PlanLimits(form.plan_limits.data),
         min_votes_to_select=form.min_votes_to_select.data or 0,
         tests_started_per_week=form.tests_started_per_week.data or 0,
-        ice_mode=IceMode(form.ice_mode.data),
         support_level=float(form.support_level.data),
         lead_decision_limit=_minor(form.lead_decision_limit.data, "lead_decision_limit"),
         approver_is_not_owner=form.approver_is_not_owner.data,

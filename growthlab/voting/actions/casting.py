@@ -8,16 +8,18 @@ from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.locks import hold
-from growthlab.hypotheses.actions.summaries import keep_votes
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import BEFORE_START
-from growthlab.hypotheses.scores import Scores, belief_mean, ice, spread
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.returns import at_return
 from growthlab.people.rules import Permission
+from growthlab.voting.actions.recounting import recount
+from growthlab.voting.actions.renewing import keep_as_earlier
 from growthlab.voting.models import Vote
-from growthlab.voting.rules import BELIEFS, LEAST_SCORE, MOST_SCORE
+from growthlab.voting.rules import BELIEFS
+from growthlab.voting.rules.answers import Number, checked
+from growthlab.voting.rules.criteria import asked_in, is_estimated_by
 
 
 def cast_vote(
@@ -25,29 +27,28 @@ def cast_vote(
     hypothesis: Hypothesis,
     *,
     belief_percent: int,
-    impact: int | None = None,
-    confidence: int | None = None,
-    ease: int | None = None,
     comment: str | None = None,
     by: Membership,
     at: datetime,
+    **estimates: Number | None,
 ) -> Vote:
-    """One vote a person: the second replaces the first, until the test starts. The event tells nothing of the vote."""
+    """One vote a person: the second replaces the first, until the test starts. The event tells nothing of the vote.
+
+    `estimates` are answers to the workspace's criteria, by key; what is not asked any more stays as it was.
+    """
     _ask(session, hypothesis, by)
-    _check(belief_percent, impact, confidence, ease)
-    vote = _own(session, hypothesis, by)
-    kind = "vote.changed" if vote else "vote.cast"
-    if vote is None:
-        vote = Vote(
-            workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, person_id=by.person_id,
-            belief_percent=belief_percent, at=at,
-        )
-        session.add(vote)
+    scoring = by.workspace.scoring
+    _check_belief(belief_percent)
+    given = checked(estimates, scoring, by.roles)
+    before = _own(session, hypothesis, by)
+    if before:
+        keep_as_earlier(session, before, at=at)
+    vote = before or _first(session, hypothesis, belief_percent, by=by, at=at)
     vote.belief_percent, vote.at, vote.counts = belief_percent, at, True
-    vote.impact, vote.confidence, vote.ease = impact, confidence, ease
     vote.comment = (comment or "").strip() or None
-    recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
-    record(session, kind, hypothesis, by_id=by.person_id, at=at)
+    vote.take(given, asked={one.key: one for one in asked_in(scoring) if is_estimated_by(one, by.roles)})
+    recount(session, hypothesis, scoring)
+    record(session, "vote.changed" if before else "vote.cast", hypothesis, by_id=by.person_id, at=at)
     return vote
 
 
@@ -57,8 +58,9 @@ def withdraw_vote(session: Session, hypothesis: Hypothesis, *, by: Membership, a
     vote = _own(session, hypothesis, by)
     if vote is None:
         return
+    keep_as_earlier(session, vote, at=at)
     session.delete(vote)
-    recount(session, hypothesis, mode=by.workspace.settings.ice_mode)
+    recount(session, hypothesis, by.workspace.scoring)
     record(session, "vote.withdrawn", hypothesis, by_id=by.person_id, at=at)
 
 
@@ -85,9 +87,10 @@ def _count_votes_of(session: Session, membership: Membership, *, counts: bool) -
             col(Hypothesis.plan_locked_at).is_(None),
         )
     ).all()
+    scoring = membership.workspace.scoring
     for vote, hypothesis in rows:
         vote.counts = counts
-        recount(session, hypothesis, mode=membership.workspace.settings.ice_mode)
+        recount(session, hypothesis, scoring)
     return len(rows)
 
 
@@ -108,21 +111,18 @@ def _ask(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
     )
 
 
-def _check(belief_percent: int, *scores: int | None) -> None:
+def _check_belief(belief_percent: int) -> None:
     if belief_percent not in BELIEFS:
         raise RuleBroken(N_("A belief is 10, 30, 50, 70 or 90 %."), code="belief_unknown", field="belief_percent")
-    given = [score for score in scores if score is not None]
-    if given and len(given) < len(scores):
-        raise RuleBroken(
-            N_("Score all three, impact, confidence and ease, or none of them."), code="scores_incomplete",
-            field=("impact", "confidence", "ease")[scores.index(None)],
-        )
-    for score in given:
-        if not LEAST_SCORE <= score <= MOST_SCORE:
-            raise RuleBroken(
-                N_("A score is a whole number from 1 to 10."), code="score_out_of_range",
-                field=("impact", "confidence", "ease")[scores.index(score)],
-            )
+
+
+def _first(session: Session, hypothesis: Hypothesis, belief_percent: int, *, by: Membership, at: datetime) -> Vote:
+    vote = Vote(
+        workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, person_id=by.person_id,
+        belief_percent=belief_percent, at=at,
+    )
+    session.add(vote)
+    return vote
 
 
 def _own(session: Session, hypothesis: Hypothesis, by: Membership) -> Vote | None:
@@ -133,18 +133,3 @@ def _own(session: Session, hypothesis: Hypothesis, by: Membership) -> Vote | Non
             Vote.person_id == by.person_id,
         )
     ).first()
-
-
-def recount(session: Session, hypothesis: Hypothesis, *, mode: str) -> None:
-    """The summary of its votes, from the rows that count."""
-    session.flush()  # the rows are the truth, so the count reads them
-    rows = session.exec(
-        select(Vote).where(Vote.workspace_id == hypothesis.workspace_id, Vote.hypothesis_id == hypothesis.id, Vote.counts)
-    ).all()
-    scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in rows]
-    beliefs = [vote.belief_percent for vote in rows]
-    keep_votes(
-        session, hypothesis, count=len(scores), belief_mean=belief_mean(scores),
-        lowest=min(beliefs, default=None), highest=max(beliefs, default=None),
-        ice_mean=ice(scores, mode=mode), widest_gap=spread(scores).widest,
-    )

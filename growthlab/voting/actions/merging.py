@@ -10,7 +10,7 @@ from growthlab.hypotheses.actions.merging import absorb
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
-from growthlab.voting.actions.casting import recount
+from growthlab.voting.actions.recounting import recount
 from growthlab.voting.models import Vote
 
 
@@ -30,7 +30,7 @@ def merge(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Mem
         )
     _take_over(session, moving, into)
     for row in (hypothesis, into):
-        recount(session, row, mode=by.workspace.settings.ice_mode)
+        recount(session, row, by.workspace.scoring)
     return True
 
 

@@ -64,7 +64,7 @@ def rank(session: Session, hypothesis: Hypothesis, *, needed: int) -> tuple[int,
         rows,
         key=lambda row: default_order(
             number=row.number, created_at=row.created_at, vote_count=row.vote_count, belief=row.belief_mean,
-            ice_mean=row.ice_mean, needed=needed,
+            score=row.score, needed=needed,
         ),
     )
     places = [row.id for row in ranked]

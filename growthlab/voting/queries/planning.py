@@ -26,7 +26,7 @@ MOST_ROWS = 300
 class RankBy(StrEnum):
     BELIEF = "belief"
     COST = "cost"
-    ICE = "ice"
+    SCORE = "score"
     VALUE = "value"
 
 
@@ -68,7 +68,7 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
 
 
 def ranked(rows: Sequence[Row], by: RankBy, member: Membership) -> list[Row]:
-    """By the chosen number, then by belief, ICE and age; what has too few votes after it, what was not voted on last."""
+    """By the chosen number, then by belief, score and age; what has too few votes after it, what was not voted on last."""
     needed = member.workspace.settings.min_votes_to_select
     return sorted(rows, key=lambda row: (_tier(row, needed), -_figure(row, by, member), _default(row, needed)))
 
@@ -104,7 +104,7 @@ def _tier(row: Row, needed: int) -> int:
 def _default(row: Row, needed: int) -> tuple[object, ...]:
     h = row.hypothesis
     return default_order(
-        number=h.number, created_at=h.created_at, vote_count=h.vote_count, belief=h.belief_mean, ice_mean=h.ice_mean,
+        number=h.number, created_at=h.created_at, vote_count=h.vote_count, belief=h.belief_mean, score=h.score,
         needed=needed, seen=row.seen,
     )
 
@@ -113,8 +113,8 @@ def _figure(row: Row, by: RankBy, member: Membership) -> float:
     h, base = row.hypothesis, member.workspace.base_currency
     if not row.seen or h.belief_mean is None or by is RankBy.BELIEF:
         return 0.0
-    if by is RankBy.ICE:
-        return h.ice_mean or 0.0
+    if by is RankBy.SCORE:
+        return h.score or 0.0
     cost = Money(row.candidate.cost, base).amount
     rate = Money(member.workspace.settings.hour_rate or 0, base).amount
     if by is RankBy.COST:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,22 +11,21 @@ from sqlmodel import Session, col, select
 
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import belongs, filled
-from growthlab.hypotheses.scores import Scores, Spread, belief_mean, ice, spread
+from growthlab.hypotheses.scores import belief_mean
 from growthlab.people.models import Membership, Person
-from growthlab.voting.models import Vote
-from growthlab.voting.rules import are_locked, changed_since
+from growthlab.voting.models import Vote, given_in
+from growthlab.voting.rules import TALK_ABOUT_IT, are_locked, changed_since
+from growthlab.voting.rules.scoring import team_score, widest_gap
 
 
 @dataclass(frozen=True)
 class VoteShown:
-    """One vote as its reader may see it. `counts` is False for somebody who has left."""
+    """One vote as its reader may see it; `given` are its estimates by key. `counts` is False for somebody who has left."""
 
     person_id: int
     name: str
     belief_percent: int
-    impact: int | None
-    confidence: int | None
-    ease: int | None
+    given: dict[str, Decimal]
     comment: str | None
     at: datetime
     is_author: bool
@@ -40,8 +40,8 @@ class VotesShown:
 
     votes: tuple[VoteShown, ...]
     belief: float | None
-    ice: float | None
-    spread: Spread
+    score: float | None
+    widest_gap: int
     is_locked: bool
 
     @property
@@ -55,7 +55,7 @@ class VotesShown:
 
     @property
     def talk_about_it(self) -> bool:
-        return self.spread.talk_about_it
+        return self.widest_gap >= TALK_ABOUT_IT
 
 
 # Made once: each page of a hypothesis and each card asks them.
@@ -63,7 +63,7 @@ _OWN = select(Vote).where(*belongs(Vote), Vote.person_id == sa.bindparam("person
 _ALL = (
     sa.select(
         col(Vote.person_id), col(Person.name), col(Vote.belief_percent), col(Vote.impact), col(Vote.confidence), col(Vote.ease),
-        col(Vote.comment), col(Vote.at), col(Vote.counts),
+        col(Vote.answers), col(Vote.comment), col(Vote.at), col(Vote.counts),
     )
     .join(Person, col(Person.id) == col(Vote.person_id))
     .where(*belongs(Vote))
@@ -99,12 +99,12 @@ def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership,
     if not locked and not (has_voted(session, hypothesis, member) if voted is None else voted):
         return None
     votes = [_shown(row, hypothesis, member) for row in session.execute(_ALL, filled(hypothesis))]
-    scores = [Scores(vote.belief_percent, vote.impact, vote.confidence, vote.ease) for vote in votes if vote.counts]
+    scoring, given = member.workspace.scoring, [vote.given for vote in votes if vote.counts]
     return VotesShown(
         votes=tuple(sorted(votes, key=lambda vote: vote.is_author)),
-        belief=belief_mean(scores),
-        ice=ice(scores, mode=member.workspace.settings.ice_mode),
-        spread=spread(scores),
+        belief=belief_mean([vote.belief_percent for vote in votes if vote.counts]),
+        score=team_score(given, scoring),
+        widest_gap=widest_gap(given, scoring),
         is_locked=locked,
     )
 
@@ -112,7 +112,7 @@ def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership,
 def _shown(vote: Any, hypothesis: Hypothesis, member: Membership) -> VoteShown:  # Any: a row of _ALL
     return VoteShown(
         person_id=vote.person_id, name=vote.name, belief_percent=vote.belief_percent,
-        impact=vote.impact, confidence=vote.confidence, ease=vote.ease, comment=vote.comment, at=vote.at,
+        given=given_in(vote.impact, vote.confidence, vote.ease, vote.answers), comment=vote.comment, at=vote.at,
         is_author=vote.person_id == hypothesis.author_id, is_mine=vote.person_id == member.person_id,
         changed_since=changed_since(vote.at, hypothesis.edited_at), counts=vote.counts,
     )

@@ -1,20 +1,24 @@
 """The vote box of one hypothesis: keys to press, and after that what the others think."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flask import url_for
 from sqlmodel import Session
 
-from growthlab.core.i18n import gettext
+from growthlab.core.formats import number
 from growthlab.core.pictures import BeliefDots, belief_dots
 from growthlab.hypotheses.figures import Figure, Scale
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
+from growthlab.people.scoring import Scoring
 from growthlab.voting.forms import VoteForm
 from growthlab.voting.queries import VotesShown, own_vote, votes_shown_to
 from growthlab.voting.queries.base_rates import BaseRate, base_rates
-from growthlab.voting.rules import RUBRIC
+from growthlab.voting.rules.criteria import asked_in
+from growthlab.voting.rules.formula import in_words, short_name
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class VoteBox:
     """What templates/voting/_box.html needs. `shown` is None for who must vote first."""
 
     hypothesis: Hypothesis
+    scoring: Scoring
     form: VoteForm
     shown: VotesShown | None
     dots: BeliefDots | None
@@ -30,6 +35,7 @@ class VoteBox:
     cast_href: str
     withdraw_href: str
     rates: list[BaseRate]  # how often the like of it succeeded; empty before the own vote
+    scoring_href: str
 
     @property
     def is_open(self) -> bool:
@@ -40,18 +46,28 @@ class VoteBox:
         return threshold_of(self.hypothesis)
 
     @property
-    def rubric(self) -> dict[str, tuple[str, ...]]:
-        return rubric_now()
+    def estimates(self) -> list[str]:
+        """Of each vote shown, in its order: the answers to the criteria in theirs."""
+        return [_estimates(vote.given, self.scoring) for vote in self.shown.votes] if self.shown else []
+
+    @property
+    def score_name(self) -> str:
+        return short_name(self.scoring)
+
+    @property
+    def formula(self) -> str:
+        return in_words(self.scoring)
 
 
 def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form: VoteForm | None = None) -> VoteBox:
     """Everything the box shows to this member; nothing of the others' votes before the own one."""
     vote = own_vote(session, hypothesis, member)
     shown = votes_shown_to(session, hypothesis, member, voted=vote is not None)
-    slug = member.workspace.slug
+    slug, scoring = member.workspace.slug, member.workspace.scoring
     return VoteBox(
         hypothesis=hypothesis,
-        form=form or VoteForm(formdata=None, vote=vote),
+        scoring=scoring,
+        form=form or VoteForm.asking(scoring, member.roles)(formdata=None, vote=vote),
         shown=shown,
         dots=belief_dots(shown.beliefs) if shown and shown.count else None,
         has_voted=vote is not None,
@@ -59,6 +75,7 @@ def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form:
         cast_href=url_for("voting.cast", workspace=slug, key=hypothesis.key),
         withdraw_href=url_for("voting.withdraw", workspace=slug, key=hypothesis.key),
         rates=base_rates(session, hypothesis) if vote else [],
+        scoring_href=url_for("voting.scoring", workspace=slug),
     )
 
 
@@ -70,6 +87,6 @@ def threshold_of(hypothesis: Hypothesis) -> str:
     return str(Figure(hypothesis.success_threshold, metric.unit if metric else "", metric.kind.value if metric else "", scale))
 
 
-def rubric_now() -> dict[str, tuple[str, ...]]:
-    """What 1, 5 and 10 mean, in the current language."""
-    return {part: tuple(gettext(text) for text in texts) for part, texts in RUBRIC.items()}
+def _estimates(given: Mapping[str, Decimal], scoring: Scoring) -> str:
+    keys = [one.key for one in asked_in(scoring)]
+    return " · ".join(number(given[key]) if key in given else "–" for key in keys) if given.keys() & set(keys) else ""

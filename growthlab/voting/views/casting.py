@@ -23,7 +23,7 @@ FOCUS = "focus"
 @needs(Permission.VOTE)
 def cast(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
-    form = VoteForm()
+    form = VoteForm.asking(here().scoring, member().roles)()
     if form.validate():
         with refusals(form):
             cast_vote(session(), hypothesis, by=member(), at=clock.now(), **form.answers)

@@ -9,8 +9,10 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.pictures import BeliefBar
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
+from growthlab.people.scoring import Scoring
 from growthlab.voting.queries.plan import Placed, Plan
 from growthlab.voting.queries.planning import RankBy
+from growthlab.voting.rules.formula import in_words, short_name
 from growthlab.voting.views.plan_words import (
     Names,
     Quota,
@@ -23,7 +25,7 @@ from growthlab.voting.views.plan_words import (
 )
 
 RANKS = {
-    RankBy.BELIEF: N_("Belief"), RankBy.COST: N_("Belief per cost"), RankBy.ICE: N_("ICE"), RankBy.VALUE: N_("Expected value"),
+    RankBy.BELIEF: N_("Belief"), RankBy.COST: N_("Belief per cost"), RankBy.VALUE: N_("Expected value"),
 }
 
 
@@ -65,6 +67,7 @@ class PlanPage:
     selected: list[str]
     marked: list[str]
     ranks: list[tuple[str, str, bool]]
+    formula: str
     quarters: list[tuple[str, str, bool]]
 
 
@@ -79,9 +82,15 @@ def page_of(plan: Plan, names: Names, member: Membership, *, quarter: str, by: R
         passed=[against(one, names) for one in plan.passed], promise=_promise(plan, by, names), currency=names.currency,
         unseen=plan.unseen, new=len(set(marked) - set(selected)), back=len(set(selected) - set(marked)),
         selected=selected, marked=marked,
-        ranks=[(rank.value, gettext(text), rank is by) for rank, text in RANKS.items()],
+        ranks=_ranks(by, member.workspace.scoring), formula=in_words(member.workspace.scoring),
         quarters=[(each, quarters.quarter_label(each), each == quarter) for each in (quarters.shifted(now, n) for n in range(4))],
     )
+
+
+def _ranks(by: RankBy, scoring: Scoring) -> list[tuple[str, str, bool]]:
+    """What one can rank by; the score is called as the formula in force is, and is missing without one."""
+    names = {rank: gettext(text) for rank, text in RANKS.items()} | {RankBy.SCORE: short_name(scoring)}
+    return [(rank.value, names[rank], rank is by) for rank in RankBy if names[rank]]
 
 
 def _keys(rows: tuple[Placed, ...], which: str) -> list[str]:

@@ -1,0 +1,78 @@
+"""The numbers that a hypothesis keeps of its votes: counted again when a vote changes, and for all when the formula does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from growthlab.hypotheses.actions.summaries import keep_votes
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.scores import belief_mean, place_of
+from growthlab.people.scoring import Scoring
+from growthlab.voting.models import Vote, given_in
+from growthlab.voting.rules.scoring import team_score, widest_gap
+
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one vote says."""
+
+    belief_percent: int
+    given: dict[str, Decimal]
+
+
+def recount(session: Session, hypothesis: Hypothesis, scoring: Scoring) -> None:
+    """From the rows of its votes that count."""
+    session.flush()  # the rows are the truth, so the count reads them
+    rows = session.exec(
+        select(Vote).where(Vote.workspace_id == hypothesis.workspace_id, Vote.hypothesis_id == hypothesis.id, Vote.counts)
+    ).all()
+    beliefs, given = [vote.belief_percent for vote in rows], [vote.given for vote in rows]
+    keep_votes(
+        session, hypothesis, count=len(rows), belief_mean=belief_mean(beliefs),
+        lowest=min(beliefs, default=None), highest=max(beliefs, default=None),
+        score=team_score(given, scoring), widest_gap=widest_gap(given, scoring),
+    )
+
+
+def recount_all(session: Session, workspace_id: int, scoring: Scoring) -> int:
+    """Score, place and gap of every hypothesis with votes, by this formula; the votes stay. Answers how many there are.
+
+    Written past the rows' versions, as every summary is.
+    """
+    session.flush()  # as above
+    table: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
+    by_id = sa.update(table).where(table.c.workspace_id == workspace_id, table.c.id == sa.bindparam("row"))
+    by_id = by_id.values({name: sa.bindparam(f"new_{name}") for name in ("score", "widest_gap", "place")})
+    rows = [_counted(row_id, votes, scoring) for row_id, votes in _told(session, workspace_id)]
+    for first in range(0, len(rows), AT_ONCE):
+        session.connection().execute(by_id, rows[first:first + AT_ONCE])
+    session.expire_all()
+    return len(rows)
+
+
+def _told(session: Session, workspace_id: int) -> Iterator[tuple[int, list[Told]]]:
+    """Every hypothesis with the votes that count, in one query of columns."""
+    wanted = (Vote.hypothesis_id, Vote.belief_percent, Vote.impact, Vote.confidence, Vote.ease, Vote.answers)
+    rows = session.execute(
+        sa.select(*map(col, wanted))
+        .where(col(Vote.workspace_id) == workspace_id, col(Vote.counts))
+        .order_by(col(Vote.hypothesis_id))
+    ).all()
+    for row_id, votes in groupby(rows, key=lambda row: row[0]):
+        yield row_id, [Told(belief, given_in(*estimates)) for _row, belief, *estimates in votes]
+
+
+def _counted(row_id: int, votes: Sequence[Told], scoring: Scoring) -> dict[str, Any]:  # Any: bound values
+    given = [vote.given for vote in votes]
+    score = team_score(given, scoring)
+    belief = belief_mean([vote.belief_percent for vote in votes])
+    return {
+        "row": row_id, "new_score": score, "new_widest_gap": widest_gap(given, scoring), "new_place": place_of(belief, score),
+    }

@@ -1,0 +1,115 @@
+"""The formula of the workspace: everybody reads it, who keeps the catalog changes it."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from growthlab.core import clock, formats
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.web import refusals, session, status_of
+from growthlab.people.access import here, member, needs
+from growthlab.people.rules import Permission
+from growthlab.people.scoring import Criterion, Method, Scoring
+from growthlab.voting.actions.scoring import choose_formula
+from growthlab.voting.forms import FormulaForm
+from growthlab.voting.queries.scoring import FormulaChange, formula_history
+from growthlab.voting.rules.criteria import asked_in, estimators_of, is_own, name_of, own_in, removed_in, span_of, unit_of
+from growthlab.voting.rules.formula import in_words
+from growthlab.voting.views.blueprint import bp
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion as the page lists it."""
+
+    key: str
+    name: str
+    scale: str
+    weight: str
+    by: str
+    renewal: str
+    is_asked: bool
+
+
+@dataclass(frozen=True)
+class Past:
+    """One change of the formula, in words; `details` names what changed where the formula reads as before."""
+
+    at: str
+    by: str
+    before: str
+    after: str
+    details: str
+
+
+@bp.get("/w/<workspace>/scoring")
+@needs(Permission.READ)
+def scoring() -> ResponseReturnValue:
+    kept = here().scoring
+    return _page(FormulaForm(
+        formdata=None, method=kept.method.value, belief_renew_days=kept.belief_renew_days,
+        belief_renew_on_evidence=kept.belief_renew_on_evidence,
+    ))
+
+
+@bp.post("/w/<workspace>/scoring")
+@needs(Permission.KEEP_CATALOG)
+def keep_scoring() -> ResponseReturnValue:
+    form = FormulaForm()
+    if form.validate():
+        with refusals(form):
+            choose_formula(session(), **form.fields, by=member(), at=clock.now())
+    if status_of(form) != 200:
+        return _page(form)
+    flash(_("The formula is saved. Scores were counted again from the votes."), "good")
+    return redirect(url_for("voting.scoring", workspace=here().slug), 303)
+
+
+def _page(form: FormulaForm) -> ResponseReturnValue:
+    kept = here().scoring
+    asked = asked_in(kept)
+    listed = [*asked, *(one for one in own_in(kept) if one not in asked)]
+    page = render_template(
+        "voting/scoring.html", form=form, may_change=member().may(Permission.KEEP_CATALOG), formula=in_words(kept),
+        notes={method.value: _note(kept, method) for method in Method}, rows=[_row(one, one in asked) for one in listed],
+        removed=[(one.key, name_of(one)) for one in removed_in(kept)],
+        history=[_past(change) for change in formula_history(session(), here())],
+    )
+    return page, status_of(form)
+
+
+def _note(kept: Scoring, method: Method) -> str:
+    if method is Method.OWN and not own_in(kept):
+        return _("Add criteria below first.")
+    return in_words(kept.model_copy(update={"method": method}))
+
+
+def _row(criterion: Criterion, is_asked: bool) -> Row:
+    least, most = map(formats.number, span_of(criterion))
+    return Row(
+        key=criterion.key, name=name_of(criterion), is_asked=is_asked,
+        scale=unit_of(criterion) or _("%(least)s to %(most)s", least=least, most=most),
+        weight=formats.number(criterion.weight) if is_own(criterion) else "–",
+        by=estimators_of(criterion) or _("everybody who votes"), renewal=_renewal(criterion),
+    )
+
+
+def _renewal(criterion: Criterion) -> str:
+    said = []
+    if criterion.renew_days:
+        said.append(ngettext("after %(num)d day", "after %(num)d days", criterion.renew_days))
+    if criterion.renew_on_evidence:
+        said.append(_("on new evidence"))
+    return ", ".join(said) or "–"
+
+
+def _past(change: FormulaChange) -> Past:
+    before, after = in_words(change.before), in_words(change.after)
+    kept = {one.key: one for one in change.before.criteria}
+    touched = [name_of(one) for one in change.after.criteria if kept.get(one.key) != one] if before == after else []
+    return Past(
+        at=formats.moment(change.at, here().tz), by=change.by, before=before, after=after,
+        details=", ".join(touched) or (_("when a belief is asked again") if before == after else ""),
+    )

@@ -1,0 +1,234 @@
+"""The formula is a setting: a lead changes it, everybody reads it, and scores are counted again from the votes."""
+
+import pytest
+from sqlmodel import select
+
+from growthlab.core.events import Event
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.people.scoring import Method
+from growthlab.voting.models import Vote
+from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.walks import a_running_test, a_vote, an_idea
+
+RICE = {"method": "rice", "belief_renew_days": ""}
+FIT = {
+    "name_en": "Strategic fit", "name_ru": "Близость к стратегии", "least": "1", "most": "5", "better": "higher", "weight": "2",
+    "is_required": "y", "meanings_en": "1 nobody asked\n5 the year's goal", "meanings_ru": "5 цель года",
+}
+
+
+@pytest.fixture
+def cast(session):
+    return ada_bob_and_eve(session)
+
+
+@pytest.fixture
+def lead(session, cast):
+    return a_member(session, cast.ada.workspace, "Lea", roles=("lead",))
+
+
+def at(member, path=""):
+    return f"/w/{member.workspace.slug}/scoring{path}"
+
+
+def kept(session, member):
+    session.expire_all()
+    return member.workspace.scoring
+
+
+def test_everybody_of_the_team_reads_the_formula_and_a_stranger_does_not(session, client, cast):
+    viewer = a_member(session, cast.ada.workspace, "Vic", roles=("viewer",))
+
+    seen = sign_in(client, viewer).get(at(viewer))
+    unseen = sign_in(client, cast.eve).get(at(cast.ada))
+
+    assert "ICE = (Impact + Confidence + Ease) ÷ 3; the mean over those who scored" in seen.text
+    assert "Save the formula" not in seen.text
+    assert unseen.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "/criteria/new", "/criteria/impact", "/criteria/own_1/removal", "/criteria/own_1/return"])
+def test_only_who_keeps_the_catalog_changes_it(session, client, cast, path):
+    viewer = a_member(session, cast.ada.workspace, "Vic", roles=("viewer",))
+
+    tries = [sign_in(client, who).post(at(cast.ada, path), data=RICE | FIT).status_code for who in (viewer, cast.bob, cast.eve)]
+
+    assert tries == [403, 403, 404]
+
+
+def test_a_new_formula_counts_all_scores_again_and_keeps_the_votes(session, client, cast, lead):
+    idea, running = an_idea(session, cast.bob), a_running_test(session, cast.bob)
+    a_vote(session, idea, cast.ada, 70, impact=8, confidence=5, ease=2)
+
+    answer = sign_in(client, lead).post(at(lead), data={"method": "ice_product"})
+    page = client.get(at(lead)).text
+
+    session.expire_all()
+    assert answer.status_code == 303
+    assert session.get(Hypothesis, idea.id).score == 80
+    assert session.get(Hypothesis, running.id).score is None
+    assert [vote.impact for vote in session.exec(select(Vote).where(Vote.hypothesis_id == idea.id))] == [8]
+    assert "From: ICE = (Impact + Confidence + Ease) ÷ 3" in page
+    assert "To: ICE = Impact × Confidence × Ease" in page
+    assert "Lea" in page
+
+
+def test_rice_is_voted_on_with_its_own_steps_and_ice_comes_back_unharmed(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    a_vote(session, idea, cast.ada, 70, impact=8, confidence=5, ease=2)
+    sign_in(client, lead).post(at(lead), data=RICE)
+
+    answer = sign_in(client, cast.ada).post(
+        f"/w/{cast.ada.workspace.slug}/hypotheses/{idea.key}/vote",
+        data={"belief_percent": 70, "reach": "40", "rice_impact": "2", "rice_confidence": "0.8", "effort": "0,5"},
+    )
+    session.expire_all()
+    by_rice = session.get(Hypothesis, idea.id).score
+    sign_in(client, lead).post(at(lead), data={"method": "ice"})
+
+    session.expire_all()
+    assert (answer.status_code, by_rice) == (303, 128)
+    assert session.get(Hypothesis, idea.id).score == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"effort": "0"}, "Write 0.5 or more."),
+        ({"effort": "nan"}, "nan"),
+        ({"effort": ""}, "“Effort” is missing."),
+        ({"rice_impact": "1.7"}, "Choose one of the steps of “Impact on each”"),
+        ({"reach": "-5"}, "Write 0 or more."),
+    ],
+)
+def test_a_wrong_estimate_is_said_at_its_field_and_stays_typed(session, client, cast, lead, typed, sentence):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead), data=RICE)
+    right = {"belief_percent": 70, "reach": "41", "rice_impact": "2", "rice_confidence": "0.8", "effort": "3"}
+
+    answer = sign_in(client, cast.ada).post(
+        f"/w/{cast.ada.workspace.slug}/hypotheses/{idea.key}/vote", data=right | typed | {"comment": "a sentence I wrote"}
+    )
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "a sentence I wrote" in answer.text
+    assert session.exec(select(Vote)).all() == []
+
+
+def test_a_criterion_of_ones_own_is_asked_with_its_meanings_in_both_languages(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT)
+    client.post(at(lead), data={"method": "own"})
+
+    english = sign_in(client, cast.ada).get(f"/w/{cast.ada.workspace.slug}/vote?key={idea.key}").text
+    cast.ada.person.locale = "ru"
+    session.flush()
+    russian = sign_in(client, cast.ada).get(f"/w/{cast.ada.workspace.slug}/vote?key={idea.key}").text
+
+    assert "Strategic fit" in english
+    assert "nobody asked" in english
+    assert "Близость к стратегии" in russian
+    assert "цель года" in russian
+
+
+def test_who_does_not_estimate_a_criterion_sees_who_does_and_cannot_slip_it_in(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT | {"roles": ["ops"]})
+    client.post(at(lead), data={"method": "own"})
+    oleg = a_member(session, cast.ada.workspace, "Oleg", roles=("ops",))
+    address = f"/w/{cast.ada.workspace.slug}/hypotheses/{idea.key}/vote"
+
+    card = sign_in(client, cast.ada).get(f"/w/{cast.ada.workspace.slug}/vote?key={idea.key}").text
+    client.post(address, data={"belief_percent": 70, "own_1": "5"})
+    session.expire_all()
+    without = session.get(Hypothesis, idea.id).score
+    sign_in(client, oleg).post(address, data={"belief_percent": 50, "own_1": "3"})
+
+    session.expire_all()
+    assert "“Strategic fit” is estimated by: Operations owner." in card
+    assert without is None
+    assert session.get(Hypothesis, idea.id).score == 50
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"name_en": "", "name_ru": ""}, "Give the criterion a name"),
+        ({"name_en": "x" * 61}, "60"),
+        ({"least": "5", "most": "1"}, "A scale runs from a smaller number to a larger one."),
+        ({"most": "40", "meanings_en": ""}, "11 steps at most"),
+        ({"weight": "0"}, "A weight is more than 0"),
+        ({"weight": "NaN"}, "NaN"),
+        ({"meanings_en": "9 beyond the scale"}, "Begin each line with a step"),
+        ({"renew_days": "0"}, "Write 1 or more."),
+        ({"roles": ["viewer"]}, "viewer"),
+    ],
+)
+def test_a_criterion_that_cannot_be_is_refused_and_stays_typed(session, client, lead, wrong, sentence):
+    answer = sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT | {"name_ru": "Близость"} | wrong)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "the year&#39;s goal" in answer.text or "meanings_en" in wrong
+    assert kept(session, lead).criteria == ()
+
+
+def test_a_formula_of_ones_own_without_criteria_is_refused(session, client, lead):
+    answer = sign_in(client, lead).post(at(lead), data={"method": "own"})
+
+    assert answer.status_code == 422
+    assert "needs one criterion at least" in answer.text
+
+
+def test_the_last_criterion_stays_and_another_one_can_be_taken_out_and_brought_back(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT)
+    client.post(at(lead), data={"method": "own"})
+    last = client.post(at(lead, "/criteria/own_1/removal"))
+    client.post(at(lead, "/criteria/new"), data=FIT | {"name_en": "Risk", "name_ru": "Риск", "better": "lower"})
+    session.refresh(cast.ada.workspace)
+    a_vote(session, idea, cast.ada, 70, own_1=5, own_2=5)
+    session.commit()
+
+    client.post(at(lead, "/criteria/own_1/removal"))
+    without = session.get(Hypothesis, idea.id, populate_existing=True).score
+    session.commit()
+    client.post(at(lead, "/criteria/own_1/return"))
+
+    assert (last.status_code, "one criterion at least" in last.text) == (422, True)
+    assert without == 0
+    assert session.get(Hypothesis, idea.id, populate_existing=True).score == 50
+
+
+def test_a_scale_that_was_answered_on_is_fixed(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT)
+    client.post(at(lead), data={"method": "own"})
+    session.refresh(cast.ada.workspace)
+    a_vote(session, idea, cast.ada, 70, own_1=5)
+    session.commit()
+
+    answer = client.post(at(lead, "/criteria/own_1"), data=FIT | {"most": "6"})
+
+    assert answer.status_code == 422
+    assert "Remove the criterion and add another" in answer.text
+
+
+def test_saving_the_same_formula_twice_is_one_change(session, client, lead):
+    sign_in(client, lead)
+
+    client.post(at(lead), data=RICE)
+    client.post(at(lead), data=RICE)
+
+    assert len(session.exec(select(Event).where(Event.kind == "scoring.changed")).all()) == 1
+    assert kept(session, lead).method is Method.RICE
+
+
+def test_the_list_and_the_plan_say_the_formula_in_force(session, client, cast, lead):
+    an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead), data=RICE)
+
+    texts = [client.get(f"/w/{lead.workspace.slug}/{path}").text for path in ("hypotheses", "plan")]
+
+    assert ["RICE = Reach" in text for text in texts] == [True, True]
