@@ -33,6 +33,10 @@ class UploadForm(SourceForm):
     file = FileField(_l(N_("File")), validators=[FileRequired(_l(N_("Choose a file.")))])
 
 
+class ProcedureForm(Form):
+    file = FileField(_l(N_("File")), validators=[FileRequired(_l(N_("Choose a file.")))])
+
+
 class IntakeFormForm(Form):
     """A new link under which ideas are left."""
 

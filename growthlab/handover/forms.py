@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectField
 
 from growthlab.core.forms import Form, _l
 from growthlab.handover.rules import ChecklistItem, Condition
@@ -14,6 +14,7 @@ from growthlab.operations.forms.rows import PlansRow
 
 class OpenForm(Form):
     ops_owner_id = person_field(_l("Operations owner"))
+    template = SelectField(_l("Begin with a template"), choices=[])
 
 
 class PackageForm(DescriptionForm):

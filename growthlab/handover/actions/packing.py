@@ -10,7 +10,7 @@ from sqlmodel import Session
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
-from growthlab.handover.actions.prefill import from_hypothesis, kpi_of
+from growthlab.handover.actions.prefill import draft_of
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries.finding import package_of
 from growthlab.handover.rules import CAN_BE_SUBMITTED
@@ -19,6 +19,7 @@ from growthlab.hypotheses.rules.states import STATE_LABELS, State
 from growthlab.operations.actions import rows, sheets
 from growthlab.operations.models import Artefact, Process, ProcessVersion
 from growthlab.operations.queries.finding import artefacts_of, versions_of
+from growthlab.operations.rules.templates import ProcessTemplate
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
@@ -29,9 +30,10 @@ _FIRST_REVIEW, _SHADOW = timedelta(days=90), timedelta(days=28)
 
 
 def open_package(
-    session: Session, hypothesis: Hypothesis, *, ops_owner_id: int | None, by: Membership, at: datetime
+    session: Session, hypothesis: Hypothesis, *, ops_owner_id: int | None, by: Membership, at: datetime,
+    template: ProcessTemplate | None = None,
 ) -> HandoverPackage:
-    """The package of a validated hypothesis with its draft process. Opened already: that one."""
+    """The package of a validated hypothesis with its draft process, the rest from a template. Opened already: that one."""
     may_build(hypothesis, by)
     if (standing := package_of(session, hypothesis)) is not None:
         return standing
@@ -40,8 +42,7 @@ def open_package(
             N_("%(key)s is in the state “%(state)s”, from which this is not possible."),
             code="no_such_move", key=hypothesis.key, state=Text(STATE_LABELS[hypothesis.state]),
         )
-    process, _version = rows.add_process(session, by=by, at=at, fields=from_hypothesis(session, hypothesis, ops_owner_id))
-    sheets.put_kpis(session, process, kpi_of(hypothesis, ops_owner_id))
+    process = draft_of(session, hypothesis, template, ops_owner_id=ops_owner_id, by=by, at=at)
     package = HandoverPackage(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, process_id=process.id,
         ops_owner_id=ops_owner_id, opened_by_id=by.person_id, opened_at=at,

@@ -1,5 +1,6 @@
 """What a package takes over from its hypothesis."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,10 +9,31 @@ from sqlmodel import Session, col, select
 from growthlab.catalog.rules import MetricKind
 from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.operations.actions import rows, sheets
+from growthlab.operations.models import Process
 from growthlab.operations.rules import Aggregation, Criterion
+from growthlab.operations.rules.templates import ProcessTemplate
+from growthlab.people.models import Membership
 
 _MONEY = frozenset({MetricKind.MONEY, MetricKind.COST_PER})
 _SUMS = frozenset({MetricKind.COUNT, MetricKind.MONEY, MetricKind.ARTEFACT})
+
+
+def draft_of(
+    session: Session, hypothesis: Hypothesis, template: ProcessTemplate | None, *, ops_owner_id: int | None, by: Membership, at: datetime
+) -> Process:
+    """The draft process; what the hypothesis says stands before what the template says."""
+    own = {name: value for name, value in from_hypothesis(session, hypothesis, ops_owner_id).items() if value is not None}
+    told = template.described(by.workspace.base_currency) if template else {}
+    lists = {name: told.pop(name, []) for name in ("steps", "links", "artefacts", "kpis")}
+    process, version = rows.add_process(session, by=by, at=at, fields=told | own)
+    rows.put_steps(session, version, lists["steps"])
+    rows.put_links(session, version, lists["links"])
+    rows.put_artefacts(session, process, lists["artefacts"])
+    tested = kpi_of(hypothesis, ops_owner_id)
+    names = {kpi["name"] for kpi in tested}
+    sheets.put_kpis(session, process, [*tested, *(kpi for kpi in lists["kpis"] if kpi["name"] not in names)])
+    return process
 
 
 def from_hypothesis(session: Session, hypothesis: Hypothesis, ops_owner_id: int | None) -> dict[str, Any]:  # Any: columns

@@ -5,6 +5,7 @@ from growthlab.core.web import session
 from growthlab.handover.forms import CheckForm, OpenForm, OwnPartForm, PackageForm
 from growthlab.handover.models import HandoverPackage
 from growthlab.operations.forms.fields import choose
+from growthlab.operations.rules.templates import process_templates
 from growthlab.operations.views.described import named_in, people_of, stored
 from growthlab.people.access import here
 
@@ -37,4 +38,6 @@ def check_form(refused: CheckForm | None) -> CheckForm:
 def open_form() -> OpenForm:
     form = OpenForm()
     choose(form.ops_owner_id, people_of(session(), here().id))
+    form.template.choices = [("", _("none: everything is ours")), *((one.key, one.title) for one in process_templates())]
+    form.template.data = form.template.data or ""
     return form

@@ -21,6 +21,7 @@ from growthlab.handover.views.shown import Rights, effect_of, listed_parts, may_
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.operations.queries import artefacts_of, kpis_of, links_of, plans_of, steps_of, versions_of
+from growthlab.operations.rules.templates import template_named
 from growthlab.operations.views.described import add_blank_rows, without_stored_plans
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
@@ -46,7 +47,10 @@ def open_package(key: str) -> ResponseReturnValue:
     form = open_form()
     if form.validate_on_submit():
         with refusals(form):
-            actions.open_package(session(), hypothesis, ops_owner_id=form.ops_owner_id.data, by=member(), at=clock.now())
+            actions.open_package(
+                session(), hypothesis, ops_owner_id=form.ops_owner_id.data, template=template_named(form.template.data), by=member(),
+                at=clock.now(),
+            )
     return answered(hypothesis, form, "opening")
 
 

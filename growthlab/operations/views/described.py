@@ -53,6 +53,13 @@ def add_blank_rows(form: DescriptionForm) -> None:
                 form[name].append_entry({"required": True} if name == "artefacts" else None)
 
 
+def with_blank_rows(form: DescriptionForm) -> DescriptionForm:
+    """With blank lines to write in, and the choices in them."""
+    add_blank_rows(form)
+    form.offer_again()
+    return form
+
+
 def without_stored_plans(lists: dict[str, list[dict[str, Any]]], session: Session, process: Process) -> None:  # Any: columns
     """The form shows three periods; plans of others stay as they were."""
     stand: dict[int, dict[Period, Any]] = {}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, redirect, render_template
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -12,8 +12,9 @@ from growthlab.operations.actions.drafting import may_change
 from growthlab.operations.forms import DescriptionForm, PeopleForm
 from growthlab.operations.models import Process
 from growthlab.operations.queries import draft_version_of, find_process
+from growthlab.operations.rules.templates import ProcessTemplate, process_templates, template_named
 from growthlab.operations.views.blueprint import bp
-from growthlab.operations.views.described import add_blank_rows, named_in, people_of, stored, without_stored_plans
+from growthlab.operations.views.described import named_in, people_of, stored, with_blank_rows, without_stored_plans
 from growthlab.operations.views.pages import page_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.permissions import require
@@ -23,8 +24,10 @@ from growthlab.people.rules import Permission, scope_of
 @bp.route("/w/<workspace>/processes/new", methods=["GET", "POST"])
 @needs(Permission.CHANGE_PROCESS)
 def new() -> ResponseReturnValue:
-    require(member(), Permission.CHANGE_PROCESS, named=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None)
-    form = description_form({"owner_id": member().person_id, "review_every_days": 90, "budget_currency": here().base_currency})
+    """`?template=` begins with what its file says."""
+    may_describe()
+    chosen = template_named(request.args.get("template"))
+    form = description_form(_begun(chosen))
     if form.validate_on_submit():
         with refusals(form):
             lists = form.lists()
@@ -33,7 +36,11 @@ def new() -> ResponseReturnValue:
             )
         if status_of(form) == 200:
             return redirect(page_of(made), code=303)
-    return render_template("operations/describe.html", form=_drawn(form), process=None, only_version=False), status_of(form)
+    page = render_template(
+        "operations/describe.html", form=with_blank_rows(form), process=None, only_version=False, templates=process_templates(),
+        chosen=chosen.key if chosen else None,
+    )
+    return page, status_of(form)
 
 
 @bp.route("/w/<workspace>/processes/<code>/description", methods=["GET", "POST"])
@@ -51,7 +58,8 @@ def describe(code: str) -> ResponseReturnValue:
         if status_of(form) == 200:
             return redirect(page_of(process), code=303)
     only_version = not process.is_draft
-    return render_template("operations/describe.html", form=_drawn(form), process=process, only_version=only_version), status_of(form)
+    page = render_template("operations/describe.html", form=with_blank_rows(form), process=process, only_version=only_version)
+    return page, status_of(form)
 
 
 @bp.route("/w/<workspace>/processes/<code>/people", methods=["GET", "POST"])
@@ -73,6 +81,23 @@ def people(code: str) -> ResponseReturnValue:
     return render_template("operations/people.html", form=form, process=process), status_of(form)
 
 
+def may_describe() -> None:
+    """Whoever changes processes of the own or of others also describes new ones."""
+    require(member(), Permission.CHANGE_PROCESS, named=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None)
+
+
+def prefilled_form(shown: dict[str, Any]) -> DescriptionForm:  # Any: as below
+    """Whatever was posted to this page is not its content."""
+    form = DescriptionForm(formdata=None, data=shown)
+    form.offer(people_of(session(), here().id, also=named_in(shown)), here().base_currency)
+    return form
+
+
+def _begun(template: ProcessTemplate | None) -> dict[str, Any]:  # Any: as below
+    own = {"owner_id": member().person_id, "review_every_days": 90, "budget_currency": here().base_currency}
+    return own | template.described(here().base_currency) if template else own
+
+
 def description_form(shown: dict[str, Any]) -> DescriptionForm:  # Any: a field's own type
     form = DescriptionForm(data=shown)
     form.offer(people_of(session(), here().id, also=named_in(shown)), here().base_currency)
@@ -91,10 +116,3 @@ def _keep(process: Process, form: DescriptionForm) -> None:
     actions.change_process(session(), process, by=by, at=at, owner_id=form.owner_id.data, **fields)
     actions.set_artefacts(session(), process, lists["artefacts"], by=by, at=at)
     actions.set_kpis(session(), process, lists["kpis"], by=by, at=at)
-
-
-def _drawn(form: DescriptionForm) -> DescriptionForm:
-    """With blank lines to write in."""
-    add_blank_rows(form)
-    form.offer_again()
-    return form

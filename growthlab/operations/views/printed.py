@@ -11,6 +11,7 @@ from growthlab.core.web import session
 from growthlab.experiments.records.document import Document, Part
 from growthlab.experiments.records.markdown import markdown_of
 from growthlab.experiments.records.printing import pdf_of
+from growthlab.experiments.records.word import docx_of
 from growthlab.experiments.views.record import paper
 from growthlab.operations.models import Process, ProcessVersion
 from growthlab.operations.queries import artefacts_of, find_process, kpis_of, links_of, reviews_of, steps_of, versions_of
@@ -21,6 +22,8 @@ from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, needs
 from growthlab.people.rules import Permission
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @bp.get("/w/<workspace>/processes/<code>/document.md")
 @needs(Permission.READ)
@@ -28,6 +31,13 @@ def document_markdown(code: str) -> ResponseReturnValue:
     process, version = _asked(code)
     text = markdown_of(_document(process, version))
     return paper(text.encode(), "text/markdown; charset=utf-8", f"{process.code}-{version.no}.md")
+
+
+@bp.get("/w/<workspace>/processes/<code>/document.docx")
+@needs(Permission.READ)
+def document_docx(code: str) -> ResponseReturnValue:
+    process, version = _asked(code)
+    return paper(docx_of(_document(process, version)), WORD, f"{process.code}-{version.no}.docx")
 
 
 @bp.get("/w/<workspace>/processes/<code>/document.pdf")
