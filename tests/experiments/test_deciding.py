@@ -211,7 +211,7 @@ def test_a_failed_threshold_is_a_failed_outcome(session):
     assert row.outcome is False
 
 
-def test_cancel_and_park_are_no_verdicts_on_a_finished_test(session):
+def test_cancelling_and_parking_are_no_verdicts_of_the_rule(session):
     cast = ada_bob_and_eve(session)
     row = ready(session, cast.bob)
 

@@ -4,12 +4,15 @@ import pytest
 import time_machine
 from sqlmodel import select
 
+from growthlab.activity.blocks import Block
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
+from growthlab.digests.queries import sections_for
 from growthlab.evidence.quality import Design, Reached
 from growthlab.experiments import actions
 from growthlab.experiments.actions.answering import Answer
 from growthlab.experiments.models import Decision
+from growthlab.experiments.queries import read_todo
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.actions import change_settings
@@ -51,6 +54,35 @@ def test_one_person_alone_does_not_decide_against_the_rule(session, cast):
 
     with pytest.raises(RuleBroken, match="two people decide"):
         actions.decide(session, row, verdict=Verdict.REJECT, by=keeper, at=at_day(END, 15), on=END, override_reason="changed market")
+
+
+def decisions_told(session, who, row):
+    return [line for line in read_todo(session, [who], on=END)(who) if line.subject == row.key and line.block is Block.DECISIONS]
+
+
+def test_today_tells_who_is_asked_to_confirm_and_who_waits_for_it(session, cast):
+    row, keeper, olga = a_test_for_two(session, cast)
+    before = [line.action for line in decisions_told(session, olga, row)]
+    propose(session, row, keeper)
+
+    asked, waits = decisions_told(session, olga, row), decisions_told(session, keeper, row)
+
+    assert before == ["Decide"]
+    assert [(line.text, line.action) for line in asked] == [
+        ("Mia proposes “Reject” against the suggestion: confirm or refuse", "Confirm or refuse")
+    ]
+    assert [line.text for line in waits] == ["you proposed “Reject”; a second person confirms it"]
+    assert decisions_told(session, cast.ada, row) == []
+
+
+def test_the_digest_of_who_confirms_says_it_too(session, cast):
+    row, keeper, olga = a_test_for_two(session, cast)
+    propose(session, row, keeper)
+
+    sections = sections_for(session, olga, on=END)
+
+    lines = [line.text for section in sections for line in section.lines if line.subject == row.key]
+    assert "Mia proposes “Reject” against the suggestion: confirm or refuse" in lines
 
 
 def test_following_the_rule_takes_one_person(session, cast):

@@ -18,6 +18,7 @@ BY_ROLE = {
     "hand_over": {"lead", "manager"}, "withdraw": {"lead", "manager"}, "return": {"manager"}, "decline": {"manager"},
     "send_back": {"manager"}, "promote": {"manager"}, "cancel": {"lead", "manager"}, "park": {"lead", "manager"},
     "merge": {"lead", "manager"}, "wake": {"lead", "manager"}, "restore": {"lead", "manager"},
+    "set_aside": {"lead", "manager"}, "resume": {"lead", "manager"},
 }
 ANYBODY = {role.value for role in Role}
 NAMED_TOO = {
@@ -58,6 +59,7 @@ def test_who_is_named_makes_the_moves_that_the_matrix_writes_as_own(move, source
         ("backlog", "park", "parked"), ("selected", "park", "parked"), ("parked", "wake", "backlog"),
         ("cancelled", "restore", "backlog"), ("draft", "merge", "cancelled"), ("backlog", "merge", "cancelled"),
         ("selected", "merge", "cancelled"), ("parked", "merge", "cancelled"),
+        ("deciding", "set_aside", "parked"), ("parked", "resume", "deciding"),
     ],
 )
 def test_each_step_of_the_model_is_a_row_of_the_table(path):
@@ -67,7 +69,7 @@ def test_each_step_of_the_model_is_a_row_of_the_table(path):
 
 
 def test_the_table_has_no_other_steps():
-    assert len(ALL_STEPS) == 32
+    assert len(ALL_STEPS) == 34
 
 
 def test_every_state_is_reached_and_a_promoted_one_stays():

@@ -5,6 +5,7 @@ from growthlab.experiments.actions.amending_reading import amend_reading
 from growthlab.experiments.actions.deciding import decide
 from growthlab.experiments.actions.learning import write_learning
 from growthlab.experiments.actions.observing import observe
+from growthlab.experiments.actions.parking import resume, set_aside
 from growthlab.experiments.actions.planning import write_plan
 from growthlab.experiments.actions.proposing import confirm, propose_decision, refuse
 from growthlab.experiments.actions.reopening import reopen
@@ -14,5 +15,5 @@ from growthlab.experiments.actions.stopping import extend, stop
 
 __all__ = [
     "amend", "amend_reading", "confirm", "count_spend_again", "decide", "extend", "observe", "propose_decision", "refuse", "reopen",
-    "start", "stop", "undo_start", "write_learning", "write_plan",
+    "resume", "set_aside", "start", "stop", "undo_start", "write_learning", "write_plan",
 ]

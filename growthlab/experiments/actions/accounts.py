@@ -19,7 +19,7 @@ from growthlab.experiments.rules.accounts import AccountStatus
 from growthlab.hypotheses.actions.drafting import ask_to_edit
 from growthlab.hypotheses.actions.summaries import keep_evidence
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import BEFORE_START
+from growthlab.hypotheses.rules.states import is_before_start
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
@@ -96,7 +96,7 @@ def take_list(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
     """Hold the test, and refuse whoever may not keep its list: before the start who edits, then who records."""
     take_up(session, hypothesis, by)
     rules.check_form(hypothesis.key, hypothesis.goal_form)
-    if hypothesis.state in BEFORE_START:
+    if is_before_start(hypothesis.state, locked=hypothesis.is_locked):
         ask_to_edit(hypothesis, by)
         return
     require(by, Permission.TEST, named=records(session, hypothesis, by))
@@ -131,5 +131,5 @@ def _check_number(there: dict[str, Account]) -> None:
 
 def _mark_ready(hypothesis: Hypothesis, there: dict[str, Account]) -> None:
     """The evidence checklist ticks itself when there are as many accounts as the sample asks."""
-    if hypothesis.state in BEFORE_START and len(there) >= (hypothesis.min_sample or 1):
+    if is_before_start(hypothesis.state, locked=hypothesis.is_locked) and len(there) >= (hypothesis.min_sample or 1):
         keep_evidence(hypothesis, READY, present=True)

@@ -22,7 +22,7 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
-MOVES = {Verdict.PROMOTE: "validate", Verdict.REJECT: "reject", Verdict.INCONCLUSIVE: "conclude"}
+MOVES = {Verdict.PROMOTE: "validate", Verdict.REJECT: "reject", Verdict.INCONCLUSIVE: "conclude"}  # parking has an action of its own
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from growthlab.experiments.queries.accounts import counted, has_accounts, is_cou
 from growthlab.experiments.queries.results import result_of
 from growthlab.experiments.rules.accounts import Counted
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import BEFORE_START, DECIDED
+from growthlab.hypotheses.rules.states import DECIDED, is_before_start
 from growthlab.people.models import Membership
 
 
@@ -22,7 +22,7 @@ def count_into_result(
 ) -> Observation | None:
     """One entry of what changed in k and n; None where nothing did. What takes away, or comes late, is a correction."""
     after = counted(session, hypothesis)
-    if hypothesis.state in BEFORE_START or before == after or not is_counted(session, hypothesis):
+    if is_before_start(hypothesis.state, locked=hypothesis.is_locked) or before == after or not is_counted(session, hypothesis):
         return None
     k, n = after.k - before.k, after.n - before.n
     is_correction = k < 0 or n < 0 or hypothesis.state in DECIDED
@@ -41,7 +41,7 @@ def count_into_result(
 
 def refuse_typed(session: Session, hypothesis: Hypothesis) -> None:
     """Numbers are either typed or counted, never both."""
-    if hypothesis.state in BEFORE_START or has_accounts(session, hypothesis):
+    if is_before_start(hypothesis.state, locked=hypothesis.is_locked) or has_accounts(session, hypothesis):
         return
     if result_of(session, hypothesis).n:
         raise RuleBroken(

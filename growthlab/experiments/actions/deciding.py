@@ -45,7 +45,7 @@ def decide(
         assert done is not None  # the same person's first click made it
         return done
     check_limit(answer)
-    row = _row(session, hypothesis, answer, suggested, by, at, on)
+    row = decision_row(session, hypothesis, answer, suggested, by, at, on)
     row.second_id = second.person_id if second else None
     _finish(session, hypothesis, row, suggested, by)
     return row
@@ -62,9 +62,10 @@ def _finish(
     )
 
 
-def _row(
+def decision_row(
     session: Session, hypothesis: Hypothesis, answer: Answer, suggested: evidence.Suggestion | None, by: Membership, at: datetime, on: date
 ) -> Decision:
+    """One row of the log, with the plan and the data as they stand."""
     is_promoted = answer.verdict is Verdict.PROMOTE
     changes = [
         {"field": row.field, "old": row.old, "new": row.new, "reason": row.reason, "at": row.at.isoformat()}

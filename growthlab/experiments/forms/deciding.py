@@ -10,7 +10,7 @@ from growthlab.experiments.forms.reading import NOTE
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.experiments.rules.learning import LONGEST
 
-VERDICTS = (Verdict.PROMOTE, Verdict.ITERATE, Verdict.INCONCLUSIVE, Verdict.REJECT)
+VERDICTS = (Verdict.PROMOTE, Verdict.ITERATE, Verdict.INCONCLUSIVE, Verdict.REJECT, Verdict.PARK)
 CARD = Length(max=LONGEST, message=_l("Keep it to 4,000 letters."))
 
 
@@ -47,6 +47,7 @@ class DecisionForm(LearningForm):
         _l("Does it scale?"), choices=[(word.value, word.value) for word in Scalability], validate_choice=False, validators=[Optional()]
     )
     scalability_limit = StringField(_l("Cap and what sets it"), validators=[Length(max=400)])
+    wake_on = StringField(_l("Look again on"), validators=[Length(max=60)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: as WTForms has it
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from growthlab.core.writing import format_date
 from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.lead_lines import lead_lines
 from growthlab.experiments.queries.manager_lines import forgotten_line, read_decisions
+from growthlab.experiments.queries.parked_lines import parked_lines
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words, progress_words
 from growthlab.hypotheses.models import Helper, Hypothesis
@@ -28,7 +29,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     """Everything of tests, decisions and learnings that each member should know of on this day."""
     workspace = members[0].workspace
     running, ended = _running(session, members, on), _ended(session, members)
-    for_leads = once_a_language(lambda: lead_lines(session, workspace, on=on))
+    for_leads = once_a_language(lambda: [*lead_lines(session, workspace, on=on), *parked_lines(session, workspace.id, on=on)])
     decides = any(member.may(Permission.DECIDE) for member in members)
     to_decide: Teller = read_decisions(session, workspace, on=on) if decides else lambda member: []
 

@@ -16,9 +16,11 @@ from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.core.money import Money, convert
 from growthlab.core.writing import format_money
+from growthlab.experiments.models import Proposal
 from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
 from growthlab.experiments.queries.approving import deciders, may_decide, reaches_limit
 from growthlab.experiments.queries.money import Rates
+from growthlab.experiments.queries.proposing import may_confirm, open_proposals
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Workspace
@@ -34,14 +36,17 @@ def read_decisions(session: Session, workspace: Workspace, *, on: date) -> Telle
     """Decisions a member may make; for managers also every winner outside operations, and money."""
     rates, able, limit = Rates(session, workspace), deciders(session, workspace.id), workspace.settings.lead_decision_limit
     rows = _rows(session, workspace.id)
-    waits = [(row, reaches_limit(row, rates.budget_of(row), limit=limit)) for row in rows if row.state is State.DECIDING]
+    deciding = [row for row in rows if row.state is State.DECIDING]
+    proposals = open_proposals(session, workspace.id, deciding)
+    waits = [(row, reaches_limit(row, rates.budget_of(row), limit=limit)) for row in deciding if row.id not in proposals]
     forgotten = once_a_language(lambda: [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED])
     money = once_a_language(lambda: list(_money(session, workspace.id, rates, on)))
 
     def told(member: Membership) -> list[Line]:
         alone = not able - {member.person_id}
         own = [row for row, over in waits if may_decide(member, row, over_limit=over, alone=alone)]
-        lines = first_of([_to_decide(row, on) for row in own[:FETCHED]], len(own))
+        lines = [line for row in rows if row.id in proposals for line in _to_confirm(member, row, proposals[row.id])]
+        lines += first_of([_to_decide(row, on) for row in own[:FETCHED]], len(own))
         return lines + forgotten() + money() if member.may(Permission.DECIDE_OVER_LIMIT) else lines
 
     return told
@@ -67,6 +72,21 @@ def forgotten_line(row: Hypothesis, on: date) -> Line:
         icon="validated", urgent=is_forgotten(row, on=on), block=Block.NOT_IN_OPERATIONS,
         alert=AlertKind.NOT_IN_OPERATIONS.value if is_forgotten(row, on=on) else "",
     )
+
+
+def _to_confirm(member: Membership, row: Hypothesis, proposal: Proposal) -> Iterator[Line]:
+    """To who may confirm it, and to who waits for that."""
+    target, since = Target("experiments.decide", {"key": row.key}), proposal.at.date()
+    verdict = proposal.verdict.label
+    if may_confirm(member, row, proposal):
+        text = _("%(name)s proposes “%(verdict)s” against the suggestion: confirm or refuse", name=proposal.by.name, verdict=verdict)
+        yield Line(
+            row.key, row.title, text, target, action=_("Confirm or refuse"), since=since, icon="deciding", urgent=True,
+            block=Block.DECISIONS,
+        )
+    elif member.person_id == proposal.by_id:
+        text = _("you proposed “%(verdict)s”; a second person confirms it", verdict=verdict)
+        yield Line(row.key, row.title, text, target, action=_("Look"), since=since, icon="deciding", block=Block.DECISIONS)
 
 
 def _to_decide(row: Hypothesis, on: date) -> Line:

@@ -19,7 +19,7 @@ from growthlab.experiments.rules.accounts import status_of as status_said
 from growthlab.experiments.views.blueprint import bp
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
-from growthlab.hypotheses.rules.states import BEFORE_START, DECIDED
+from growthlab.hypotheses.rules.states import DECIDED, is_before_start
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -103,7 +103,7 @@ def _page(
     hypothesis: Hypothesis, *, paste: AccountsForm | None = None, refused: dict[int, FlaskForm] | None = None, goal: GoalForm | None = None
 ) -> str:
     check_form(hypothesis.key, hypothesis.goal_form)
-    rows, is_before = accounts_of(session(), hypothesis), hypothesis.state in BEFORE_START
+    rows, is_before = accounts_of(session(), hypothesis), is_before_start(hypothesis.state, locked=hypothesis.is_locked)
     own = member().person_id in (hypothesis.author_id, hypothesis.owner_id)
     may = member().may(Permission.EDIT, named=own) if is_before else member().may(
         Permission.TEST, named=records(session(), hypothesis, member())

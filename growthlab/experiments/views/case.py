@@ -17,11 +17,10 @@ from growthlab.experiments.queries.decided import amendments, history_of, last_l
 from growthlab.experiments.queries.evidence import evidence_file
 from growthlab.experiments.queries.money import budget_in_base
 from growthlab.experiments.queries.past import seen_before, was_stopped_early
-from growthlab.experiments.queries.proposing import may_confirm, open_proposal, takes_two
+from growthlab.experiments.queries.proposing import may_confirm, open_proposal
 from growthlab.experiments.queries.results import result_of
 from growthlab.experiments.queries.running import RunningTest, measure
-from growthlab.experiments.queries.suggestions import day_of, suggestion
-from growthlab.experiments.rules import Verdict
+from growthlab.experiments.queries.suggestions import day_of
 from growthlab.experiments.rules.arguments import Arguments, Case, weigh
 from growthlab.experiments.views.evidence import EvidenceCard, evidence_card
 from growthlab.experiments.views.titles import figure, scale_of
@@ -63,6 +62,11 @@ class TestFile:
     @property
     def is_deciding(self) -> bool:
         return self.hypothesis.state is State.DECIDING
+
+    @property
+    def parked_until(self) -> date | None:
+        """The day on which it is decided; None unless it is parked."""
+        return self.hypothesis.wake_on if self.hypothesis.state is State.PARKED else None
 
     @property
     def suggested(self) -> str | None:
@@ -116,13 +120,6 @@ def test_file(session: Session, hypothesis: Hypothesis, member: Membership, *, o
         may_confirm=proposal is not None and may_confirm(member, hypothesis, proposal), weighed=_weighed(session, test),
         data_changed=decision is not None and decision.data_snapshot.get("entries") != result_of(session, hypothesis).entries,
     )
-
-
-def file_of_two(session: Session, hypothesis: Hypothesis, member: Membership, verdict: Verdict, *, on: date) -> bool:
-    """Whether this verdict waits for a second person here."""
-    found = suggestion(session, hypothesis, on=on)
-    against = needs_reason(verdict.value, found.verdict if found else None)
-    return hypothesis.state is State.DECIDING and takes_two(session, member, against_the_rule=against)
 
 
 def _weighed(session: Session, test: RunningTest) -> Weighed:

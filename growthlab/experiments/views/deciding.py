@@ -5,7 +5,8 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from growthlab.core import clock
+from growthlab.core import clock, formats
+from growthlab.core.days import parse_day
 from growthlab.core.forms import Form
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
@@ -13,11 +14,12 @@ from growthlab.experiments import actions
 from growthlab.experiments.actions.answering import Answer
 from growthlab.experiments.forms import DecisionForm, LearningForm, ReversalForm
 from growthlab.experiments.queries import last_learning
+from growthlab.experiments.queries.proposing import waits_for_second
 from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules import Verdict
 from growthlab.experiments.views.amended import changes_of
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.case import file_of_two, test_file
+from growthlab.experiments.views.case import test_file
 from growthlab.experiments.views.plan_facts import plan_facts
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import as_draft, find
@@ -80,13 +82,24 @@ def _decide(hypothesis: Hypothesis, form: Any) -> str:  # Any: a DecisionForm
     now, today = clock.now(), clock.today(here().tz)
     actions.write_learning(session(), hypothesis, by=member(), at=now, **form.card)
     answer = form.answer
-    if file_of_two(session(), hypothesis, member(), answer["verdict"], on=today):
+    if answer["verdict"] is Verdict.PARK:
+        return _set_aside(hypothesis, form)
+    if waits_for_second(session(), hypothesis, member(), answer["verdict"], on=today):
         actions.propose_decision(session(), hypothesis, Answer(**answer), by=member(), at=now, on=today)
         return _("Proposed. Against the suggestion a second person confirms it in their own session.")
     decision = actions.decide(session(), hypothesis, by=member(), at=now, on=today, expected=_expected(form), **answer)
     if decision.verdict is Verdict.ITERATE:
         return _("%(key)s is closed; its re-test waits as a draft.", key=hypothesis.key)
     return _("Decided on %(key)s: %(verdict)s.", key=hypothesis.key, verdict=decision.verdict.label)
+
+
+def _set_aside(hypothesis: Hypothesis, form: Any) -> str:  # Any: a DecisionForm
+    day = parse_day(form.wake_on.data, field="wake_on") if form.wake_on.data else None
+    actions.set_aside(
+        session(), hypothesis, reason=form.override_reason.data, wake_on=day, by=member(), at=clock.now(), on=clock.today(here().tz),
+        expected=_expected(form),
+    )
+    return _("%(key)s is parked without a verdict and comes back on %(day)s.", key=hypothesis.key, day=formats.day(day) if day else "")
 
 
 def _expected(form: Form) -> State | None:

@@ -43,7 +43,8 @@ def park(
 
 
 def wake(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime, on: date, expected: State | None = None) -> bool:
-    moved = move(session, hypothesis, "wake", by=by, at=at, facts=Facts(key=hypothesis.key, today=on), expected=expected)
+    facts = Facts(key=hypothesis.key, ever_started=hypothesis.started_on is not None, today=on)
+    moved = move(session, hypothesis, "wake", by=by, at=at, facts=facts, expected=expected)
     hypothesis.wake_on = None if moved else hypothesis.wake_on
     return moved
 

@@ -60,6 +60,11 @@ def keep_plan_field(hypothesis: Hypothesis, field: str, value: object) -> None:
     setattr(hypothesis, field, value)
 
 
+def keep_wake_day(hypothesis: Hypothesis, day: date | None) -> None:
+    """When what is set aside is looked at again; none once it is."""
+    hypothesis.wake_on = day
+
+
 def keep_evidence(hypothesis: Hypothesis, item: str, *, present: bool) -> None:
     """An item of the evidence checklist that is there, or is not, by itself; votes do not age by it."""
     if present is not (item in hypothesis.evidence):

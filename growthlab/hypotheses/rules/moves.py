@@ -27,6 +27,7 @@ class Move:
     reason_needed: bool = False
     reverse: str | None = None
     asks_day: bool = False  # a coming day, to be looked at again
+    tested: bool | None = None  # only once its test has run (True), only before (False)
 
     @property
     def label(self) -> str:
@@ -45,6 +46,9 @@ MOVES: tuple[Move, ...] = (
     Move("validate", (S.DECIDING,), S.VALIDATED, P.DECIDE, N_("Promote"), guards.may_be_validated, reverse="reopen"),
     Move("reject", (S.DECIDING,), S.REJECTED, P.DECIDE, N_("Reject"), guards.may_be_decided, reverse="reopen"),
     Move("conclude", (S.DECIDING,), S.INCONCLUSIVE, P.DECIDE, N_("Close without a verdict"), guards.may_be_decided, reverse="reopen"),
+    Move("set_aside", (S.DECIDING,), S.PARKED, P.DECIDE, N_("Park"), guards.may_be_set_aside, reason_needed=True, reverse="resume",
+         asks_day=True),
+    Move("resume", (S.PARKED,), S.DECIDING, P.DECIDE, N_("Back to the decision"), guards.was_tested, reverse="set_aside", tested=True),
     Move("reopen", (S.VALIDATED, S.REJECTED, S.INCONCLUSIVE), S.DECIDING, P.REOPEN, N_("Reopen the decision"),
          guards.is_not_accepted, reason_needed=True),
     Move("hand_over", (S.VALIDATED,), S.HANDOVER, P.HAND_OVER, N_("Submit the package"), guards.package_is_complete,
@@ -61,15 +65,16 @@ MOVES: tuple[Move, ...] = (
     Move("merge", (S.SELECTED,), S.CANCELLED, P.SELECT, N_("Merge into another"), reason_needed=True),
     Move("park", (S.BACKLOG, S.SELECTED), S.PARKED, P.SELECT, N_("Park"), guards.has_wake_date, reason_needed=True, reverse="wake",
          asks_day=True),
-    Move("wake", (S.PARKED,), S.BACKLOG, P.SELECT, N_("Wake up"), reverse="park"),
+    Move("wake", (S.PARKED,), S.BACKLOG, P.SELECT, N_("Wake up"), guards.was_never_tested, reverse="park", tested=False),
     Move("restore", (S.CANCELLED,), S.BACKLOG, P.SELECT, N_("Restore"), guards.never_started),
 )
 UNDO = "undo"  # what an event says for a move that was taken back with others
 _BY_STEP = {(source, move.name): move for move in MOVES for source in move.sources}
 
 
-def moves_from(state: State) -> tuple[Move, ...]:
-    return tuple(move for move in MOVES if state in move.sources)
+def moves_from(state: State, *, tested: bool | None = None) -> tuple[Move, ...]:
+    """`tested` says whether its test has run, where that is known: what is parked goes back to where it came from."""
+    return tuple(move for move in MOVES if state in move.sources and (tested is None or move.tested in (None, tested)))
 
 
 def find_move(state: State, name: str, *, key: str) -> Move:

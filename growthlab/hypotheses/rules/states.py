@@ -64,3 +64,8 @@ RUNNING = frozenset({State.SELECTED, State.TESTING, State.DECIDING})
 DECIDED = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED, State.REJECTED, State.INCONCLUSIVE})
 CLOSED = frozenset({State.REJECTED, State.INCONCLUSIVE, State.CANCELLED})
 GROWTH_WORK = frozenset({State.SELECTED, State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER})
+
+
+def is_before_start(state: State, *, locked: bool) -> bool:
+    """What is parked after its test is not: its plan stays locked."""
+    return state in BEFORE_START and not locked

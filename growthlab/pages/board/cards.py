@@ -59,7 +59,7 @@ class Dealer:
             key=key_of(row.number), number=row.number, title=row.title, state=row.state.value,
             segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
             bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
-            note=note, tone=tone, targets=targets(row.state, self.member),
+            note=note, tone=tone, targets=targets(row.state, self.member, tested=row.started_on is not None),
         )
 
     def cards(self, rows: Iterable[Any]) -> list[Card]:  # Any: as above
@@ -79,9 +79,9 @@ class Dealer:
         return "", ""
 
 
-def targets(state: State, member: Membership) -> tuple[Target, ...]:
+def targets(state: State, member: Membership, *, tested: bool) -> tuple[Target, ...]:
     """Moves that this role could make from here; rules that know the row are asked when it is made."""
-    return tuple(Target(move.name, move.to.value, move.label) for move in moves_from(state) if may_try(move, member))
+    return tuple(Target(move.name, move.to.value, move.label) for move in moves_from(state, tested=tested) if may_try(move, member))
 
 
 def may_try(move: Move, member: Membership) -> bool:

@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "comment.added": N_("commented: %(text)s"),
     "condition.met": N_("met a condition: %(text)s"),
     "decision.made": N_("decided"),
+    "decision.parked": N_("parked it without a verdict"),
+    "decision.resumed": N_("took it up again to decide"),
     "decision.proposed": N_("proposed a decision against the suggestion"),
     "decision.confirmed": N_("confirmed the decision"),
     "decision.refused": N_("refused the proposed decision"),

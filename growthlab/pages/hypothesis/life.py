@@ -15,7 +15,7 @@ from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.queries import as_draft, belongs, filled, plain_findings, smart_findings
-from growthlab.hypotheses.rules.states import BEFORE_START, GoalForm, State
+from growthlab.hypotheses.rules.states import GoalForm, State, is_before_start
 from growthlab.hypotheses.sentence import Part, as_hadi, as_test_card, sentence
 from growthlab.hypotheses.smart import LetterFindings, by_letter
 from growthlab.pages.feed.rows import Happening, story_of
@@ -58,7 +58,7 @@ class Life:
     @property
     def is_waiting(self) -> bool:
         """Before the start the SMART check and the votes matter most."""
-        return self.hypothesis.state in BEFORE_START
+        return is_before_start(self.hypothesis.state, locked=self.hypothesis.is_locked)
 
 
 def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on: date) -> Life:
@@ -67,7 +67,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
     started = h.started_on is not None
     helpers = _helpers(session, h)
     test = story_of_test(session, h, member, helps=member.person_id in helpers, on=on) if started else None
-    found = smart_findings(session, h, on=on) if h.state in BEFORE_START else plain_findings(session, h)
+    found = smart_findings(session, h, on=on) if is_before_start(h.state, locked=h.is_locked) else plain_findings(session, h)
     return Life(
         hypothesis=h,
         sentence=sentence(draft),
@@ -92,7 +92,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
 
 def _may_edit(h: Hypothesis, member: Membership) -> bool:
     """As `drafting.edit` asks: own or any, and a selected one by those who select."""
-    if h.is_locked or h.state not in BEFORE_START:
+    if not is_before_start(h.state, locked=h.is_locked):
         return False
     is_own = member.person_id in (h.author_id, h.owner_id)
     return member.may(Permission.EDIT, named=is_own) and (h.state is not State.SELECTED or member.may(Permission.SELECT))

@@ -11,7 +11,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.pages.moves.registry import PAGES
 from growthlab.people.models import Membership
 
-FIRST = ("propose", "select", "start", "stop", "validate", "hand_over", "promote", "wake", "restore")
+FIRST = ("propose", "select", "start", "stop", "validate", "hand_over", "promote", "wake", "resume", "restore")
 ASKING = frozenset({guards.has_wake_date})
 
 
@@ -29,7 +29,7 @@ class NextStep:
 def next_steps(hypothesis: Hypothesis, member: Membership) -> list[NextStep]:
     """In the order of the table; several moves that lead to one page are one button."""
     found: dict[str, NextStep] = {}
-    for move in moves_from(hypothesis.state):
+    for move in moves_from(hypothesis.state, tested=hypothesis.started_on is not None):
         if not member.may(move.permission, named=move.named and _is_named(hypothesis, member, move)):
             continue
         step = _step(hypothesis, member, move)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from growthlab.core.errors import NotFound
+from growthlab.experiments.actions.parking import resume
 from growthlab.experiments.actions.reopening import reopen
 from growthlab.experiments.actions.starting import start, undo_start
 from growthlab.experiments.actions.stopping import extend, stop
@@ -88,6 +89,7 @@ MAKERS: dict[str, Maker] = {
     "undo_start": _plainly(undo_start),
     "stop": _with_reason(stop),
     "extend": _plainly(extend),
+    "resume": _plainly(resume),
     "reopen": _reopen,
     "withdraw": _withdraw,
     "cancel": _with_reason(backlog.cancel),
@@ -101,6 +103,7 @@ PAGES = {
     "validate": "experiments.decide",
     "reject": "experiments.decide",
     "conclude": "experiments.decide",
+    "set_aside": "experiments.decide",
     "hand_over": "handover.package",
     "return": "handover.package",
     "decline": "handover.package",

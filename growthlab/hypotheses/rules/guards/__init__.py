@@ -4,6 +4,7 @@ from growthlab.hypotheses.rules.guards.deciding import (
     is_accepted,
     is_not_accepted,
     may_be_decided,
+    may_be_set_aside,
     may_be_validated,
     package_is_complete,
 )
@@ -21,6 +22,8 @@ from growthlab.hypotheses.rules.guards.testing import (
 from growthlab.hypotheses.rules.guards.waiting import (
     has_wake_date,
     never_started,
+    was_never_tested,
+    was_tested,
 )
 
 __all__ = [
@@ -34,10 +37,13 @@ __all__ = [
     "stop_is_explained",
     "is_amended",
     "may_be_decided",
+    "may_be_set_aside",
     "may_be_validated",
     "is_not_accepted",
     "package_is_complete",
     "is_accepted",
     "has_wake_date",
     "never_started",
+    "was_never_tested",
+    "was_tested",
 ]

@@ -3,6 +3,7 @@
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.hypotheses.rules.facts import Facts
+from growthlab.hypotheses.rules.guards.waiting import has_wake_date
 
 
 def may_be_decided(facts: Facts, reason: str | None) -> None:
@@ -36,6 +37,12 @@ def may_be_validated(facts: Facts, reason: str | None) -> None:
             N_("Say whether %(key)s scales, and what limits it."),
             code="scalability_missing", field="scalability", key=facts.key,
         )
+
+
+def may_be_set_aside(facts: Facts, reason: str | None) -> None:
+    """No verdict yet, but as whole an answer: who may decide, the card, and the day on which it is decided."""
+    may_be_decided(facts, reason)
+    has_wake_date(facts, reason)
 
 
 def is_not_accepted(facts: Facts, reason: str | None) -> None:

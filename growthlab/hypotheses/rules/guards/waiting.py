@@ -13,6 +13,22 @@ def has_wake_date(facts: Facts, reason: str | None) -> None:
         )
 
 
+def was_tested(facts: Facts, reason: str | None) -> None:
+    if not facts.ever_started:
+        raise RuleBroken(
+            N_("%(key)s was not tested yet, so there is nothing to decide. Wake it up in the backlog."),
+            code="never_tested", key=facts.key,
+        )
+
+
+def was_never_tested(facts: Facts, reason: str | None) -> None:
+    if facts.ever_started:
+        raise RuleBroken(
+            N_("The test of %(key)s has run, so it goes back to its decision, not to the backlog."),
+            code="was_tested", key=facts.key,
+        )
+
+
 def never_started(facts: Facts, reason: str | None) -> None:
     """Nor may it have gone into another one."""
     if facts.merged_into:
