@@ -129,3 +129,30 @@ def test_a_group_is_chosen_on_the_page_and_shown_with_the_result(client, cast, s
         page = client.get(here).text.replace("\xa0", " ")
 
     assert "A 2 of 10, B 6 of 10: +40 pp" in page
+
+
+def test_both_groups_stand_side_by_side_above_their_difference(session, client, cast):
+    row = a_running_test(session, cast.ada, **PLAN)
+    seen(session, row, cast.ada, 2, 10, in_group=Group.A)
+    seen(session, row, cast.ada, 6, 10, in_group=Group.B)
+    sign_in(client, cast.ada)
+    here = f"/w/{cast.ada.workspace.slug}/hypotheses/{row.key}"
+
+    pages = [client.get(f"{here}{place}").text.replace("\N{NO-BREAK SPACE}", " ") for place in ("", "/decision", "/decision.md")]
+
+    for page in pages:
+        assert "A: the old letter, 2 of 10: 20 %, really somewhere between 9 % and 40 %." in page
+        assert "B: the letter with a video, 6 of 10: 60 %, really somewhere between 40 % and 77 %." in page
+        assert "31 % to 83 %" in page
+    assert 'id="evidence-groups-t"' in pages[1]
+    assert client.get(f"{here}/decision.pdf").data.startswith(b"%PDF")
+
+
+def test_while_one_group_is_empty_no_picture_claims_a_value(session, client, cast):
+    row = a_running_test(session, cast.ada, **PLAN)
+    seen(session, row, cast.ada, 2, 10, in_group=Group.A)
+    sign_in(client, cast.ada)
+
+    page = client.get(f"/w/{cast.ada.workspace.slug}/hypotheses/{row.key}/decision").text
+
+    assert "The groups side by side" not in page

@@ -22,6 +22,7 @@ from growthlab.experiments.rules.templates import plan_templates
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.actions import change_settings
 from tests.builders import ada_bob_and_eve, sign_in
+from tests.experiments.test_comparing import PLAN as COMPARED
 from tests.walks import TODAY, a_keeper, a_metric, a_running_test, a_selected_one, an_idea, at_day, seen
 
 
@@ -231,3 +232,53 @@ def test_the_planner_says_what_it_cannot_answer(client, cast, session, question)
     assert "msg fail" in page.text
 
 
+
+
+def test_the_planner_answers_the_chances_of_a_plan_like_the_command(client, cast, session):
+    session.commit()
+    sign_in(client, cast.ada)
+    command = ["evidence", "plan", "--success", "0.3", "--kill", "0.1", "--n", "10"]
+    shown = [part.strip() for part in CliRunner().invoke(main, command).stdout.replace("\N{NO-BREAK SPACE}", " ").split("\n") if part]
+
+    page = client.get(f"/w/{cast.ada.workspace.slug}/planner?right=30+%25&stop=10+%25&size=10").text.replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "With 10 accounts a truly good idea is thrown away 15 % of the time." in page
+    assert "If the truth is 30 %: promote 62 %, reject 15 %, stay open 23 %." in shown
+    assert '<th scope="row" class="num">30 %</th><td class="num">62 %</td><td class="num">15 %</td><td class="num">23 %</td>' in page
+
+
+def test_the_planner_answers_for_a_comparison_too(client, cast, session):
+    session.commit()
+    sign_in(client, cast.ada)
+
+    page = client.get(f"/w/{cast.ada.workspace.slug}/planner?right=20+pp&stop=0+pp&size=20&known=10+%25").text
+
+    assert "With 20 accounts in each group a truly better B is thrown away" in page
+    assert "+20\N{NO-BREAK SPACE}pp" in page or "+20 pp" in page
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["right=10+%25&stop=10+%25&size=10", "right=NaN&stop=10+%25&size=10", "right=30+%25&stop=10+%25&size=1e309",
+     "right=30+%25&stop=1&size=0",
+     "right=20+pp&stop=0&size=5000&known=10+%25", "right=20+pp&stop=0&size=50&known=100+%25"],
+)
+def test_the_planner_refuses_a_plan_that_cannot_be(client, cast, session, question):
+    session.commit()
+    sign_in(client, cast.ada)
+
+    page = client.get(f"/w/{cast.ada.workspace.slug}/planner?{question}")
+
+    assert page.status_code == 422
+    assert "msg fail" in page.text
+
+
+def test_the_plan_of_a_comparison_shows_what_it_does_before_anyone_spends(client, cast, session):
+    row = a_selected_one(session, cast.ada, **COMPARED, baseline_value=Decimal("0.1"), baseline_period="autumn")
+    sign_in(client, cast.ada)
+
+    page = client.get(f"/w/{cast.ada.workspace.slug}/hypotheses/{row.key}/plan").text
+
+    assert "With 10 accounts in each group a truly better B is thrown away" in page
+    assert "<svg" in page
+    assert "Stays open" in page

@@ -9,6 +9,7 @@ from growthlab.core.pictures.scale import Format, Number, Scale, Tick, linear_sc
 from growthlab.core.pictures.shapes import Label, hung
 
 LEFT, RIGHT, TOP, FLOOR = 8.0, 98.0, 24.0, 132.0  # percent across, pixels down
+LETTERS, END_LABEL = 13.0, 14.0  # the height of a label, and where the one of the end stops, in pixels
 Sums = Sequence[tuple[date, Number]]
 
 
@@ -31,6 +32,7 @@ class AccumulationPicture:
     last_x: float
     last_y: float
     last: Label
+    last_text_y: float  # of the label: above its dot, and never on the line of the limit
     limit_y: float | None
     limit: str
     end_x: float | None
@@ -54,14 +56,23 @@ def accumulation(
         return across.at((on - first).days)
 
     total = float(sums[-1][1]) if sums else 0.0
+    edge = None if limit is None else down.at(float(limit))
     return AccumulationPicture(
         outer=_steps(sums, x(first), x(last), down, x), inner=_steps(part, x(first), x(last), down, x) if part else (),
-        last_x=x(last), last_y=down.at(total), last=hung(x(last), format(total)),
-        limit_y=None if limit is None else down.at(float(limit)), limit="" if limit is None else format(float(limit)),
+        last_x=x(last), last_y=down.at(total), last=hung(x(last), format(total)), last_text_y=_above(down.at(total), edge),
+        limit_y=edge, limit="" if limit is None else format(float(limit)),
         end_x=None if end is None else x(end), end=None if end is None else hung(x(end), formats.short_day(end)),
         levels=linear_ticks(down, format, most=4), days=_days(first, until, across),
         said=_said(sums, dict(part), format), is_past=limit is not None and total > float(limit),
     )
+
+
+def _above(dot: float, limit: float | None) -> float:
+    """Where the label of a dot stands: over it, over a line that would cross its letters, or under it when no room is left."""
+    text = dot - 8
+    if limit is None or not text - LETTERS <= limit <= text + 3:
+        return text
+    return limit - 5 if limit - 5 - LETTERS > END_LABEL else dot + LETTERS + 5
 
 
 def _steps(sums: Sums, first: float, last: float, down: Scale, place: Callable[[date], float]) -> tuple[Stretch, ...]:

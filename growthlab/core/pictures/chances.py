@@ -25,7 +25,7 @@ def chances_picture(
     points: Sequence[tuple[float, float, float]], *, kill: float, success: float, format: Format,
 ) -> ChancesPicture:
     """Points (true value, chance to reject, chance to promote) in rising order of the value; at least two."""
-    low, high = 0.0, points[-1][0]
+    low, high = min(0.0, points[0][0]), points[-1][0]
     axis = Scale(low, high).laid(LEFT, RIGHT)
     inner = Scale(low, high).laid(0, 100)
     rejects = [(inner.at(x), 100 - 100 * reject) for x, reject, _promote in points]

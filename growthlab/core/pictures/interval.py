@@ -82,7 +82,7 @@ def interval_picture(
     axis = _axis([result, low, high, outer_low, outer_high, *limits], scale, float(most))
     return _placed(
         axis, format, direction, result, limits,
-        _whisker(axis, low, high, format), _whisker(axis, outer_low, outer_high, format),
+        whisker(axis, low, high, format), whisker(axis, outer_low, outer_high, format),
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _placed(
         stop=stop, between=between, right=right, kill=stop_name, success=right_name,
         crowded=crowded(stop_name, right_name),
         value=hung(axis.at(value), format(value)) if math.isfinite(value) else None,
-        inner=inner, outer=outer, ends=_ends(inner),
+        inner=inner, outer=outer, ends=ends_of(inner),
         ticks=readable(log_ticks(axis, format) if axis.log else linear_ticks(axis, format)),
         zone=_zone(value, limits, direction), direction=direction,
         kill_text=texts[0], success_text=texts[1], kill_at=kill, success_at=success,
@@ -115,7 +115,8 @@ def _axis(points: list[float], scale: str, most: float) -> Scale:
     return linear_scale(points, most=most).laid(LEFT, RIGHT)
 
 
-def _whisker(axis: Scale, low: float, high: float, format: Format) -> Whisker | None:
+def whisker(axis: Scale, low: float, high: float, format: Format) -> Whisker | None:
+    """One interval on an axis; without a low end there is none, without a high end it is open."""
     if not math.isfinite(low):
         return None
     if not math.isfinite(high):
@@ -123,7 +124,7 @@ def _whisker(axis: Scale, low: float, high: float, format: Format) -> Whisker | 
     return Whisker(Span(axis.at(low), axis.at(high)), format(low), format(high))
 
 
-def _ends(inner: Whisker | None) -> tuple[Label, ...]:
+def ends_of(inner: Whisker | None) -> tuple[Label, ...]:
     """The numbers at the 80 % ends; near each other they hang outwards."""
     if inner is None:
         return ()

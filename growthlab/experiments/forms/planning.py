@@ -94,6 +94,15 @@ class PlanForm(ReadingForm):
         return found
 
 
+class RatesForm(ReadingForm):
+    """What a plan would do: thresholds, accounts, and for a comparison the share of A as it is known."""
+
+    right = StringField(_l("Right from"), [SHORT_TEXT])
+    stop = StringField(_l("Stop at"), [SHORT_TEXT])
+    size = StringField(_l("Accounts, in each group of a comparison"), [SHORT_TEXT])
+    known = StringField(_l("For a comparison: the share of A today"), [SHORT_TEXT])
+
+
 class SampleForm(ReadingForm):
     """How many accounts: a baseline, what would be worth having, and how sure one wants to be."""
 

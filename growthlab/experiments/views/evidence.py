@@ -13,6 +13,7 @@ from growthlab.core.pictures import IntervalPicture, interval_picture
 from growthlab.core.writing import format_percent, format_points
 from growthlab.evidence.verdict import Suggestion, Verdict
 from growthlab.experiments.queries.running import RunningTest
+from growthlab.experiments.views.groups import GroupsShown, groups_shown
 from growthlab.experiments.views.titles import figure, scale_of, title_of
 from growthlab.hypotheses.figures import Scale
 from growthlab.hypotheses.models import Hypothesis
@@ -42,6 +43,7 @@ class EvidenceCard:
     support: str
     verdict: Verdict
     tone: str
+    groups: GroupsShown | None = None
 
 
 def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> EvidenceCard | None:
@@ -59,6 +61,7 @@ def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> 
         support=_support(found, row.support_level or level),
         verdict=found.verdict,
         tone=TONES.get(found.verdict, "warn"),
+        groups=groups_shown(test, metric),
     )
 
 

@@ -5,18 +5,23 @@ from decimal import Decimal
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from growthlab.core.amounts import parse_number
+from growthlab.core.amounts import parse_number, parse_percent
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import current_locale
 from growthlab.core.web import put_at_field, session, status_of
 from growthlab.core.writing import in_field
 from growthlab.evidence.limits import limits
+from growthlab.evidence.plan import Plan
 from growthlab.evidence.sample_answer import Asked, sample_answer
-from growthlab.experiments.forms.planning import SampleForm
+from growthlab.experiments.forms.planning import RatesForm, SampleForm
 from growthlab.experiments.queries.pace import usual_pace
 from growthlab.experiments.views.blueprint import bp
+from growthlab.experiments.views.promising import PromiseShown, shown_rates
+from growthlab.hypotheses.views.reading import reader_of_shares
 from growthlab.people.access import here, needs
 from growthlab.people.rules import Permission
+
+FIELDS = {"success_threshold": "right", "kill_threshold": "stop", "n": "size", "baseline": "known"}  # the rule's names, the form's
 
 
 @bp.get("/w/<workspace>/planner")
@@ -25,11 +30,32 @@ def planner() -> ResponseReturnValue:
     """Answers in the address, so that an answer can be passed on."""
     pace = usual_pace(session(), here().id)
     form = SampleForm(request.args, meta={"csrf": False})
-    if not request.args:
+    asked = "baseline" in request.args
+    if not asked:
         form = SampleForm(formdata=None, pace=in_field(pace) if pace else "")
-    lines = _answer(form) if request.args and form.validate() else []
-    page = render_template("experiments/planner.html", form=form, lines=lines, pace=pace, limits=limits())
-    return page, status_of(form)
+    lines = _answer(form) if asked and form.validate() else []
+    rates = RatesForm(request.args, meta={"csrf": False})
+    promise = _promise(rates) if rates.validate() else None
+    page = render_template("experiments/planner.html", form=form, lines=lines, pace=pace, limits=limits(), rates=rates, promise=promise)
+    return page, max(status_of(form), status_of(rates))
+
+
+def _promise(form: RatesForm) -> PromiseShown | None:
+    """What thresholds and sample would do; with a known share of A the thresholds are differences."""
+    locale = current_locale()
+    read = reader_of_shares(compares=bool(form.known.data))
+    right, stop = form.read("right", read), form.read("stop", read)
+    known = form.read("known", lambda text: parse_percent(text, locale))
+    size = form.read("size", lambda text: parse_number(text, locale, at_least=1, at_most=10**6, whole=True))
+    if form.errors or right is None or stop is None or size is None:
+        return None
+    try:
+        plan = Plan(right, stop, "up" if right > stop else "down", level=here().settings.support_level)
+        return shown_rates(plan, n=int(size), baseline=known)
+    except RuleBroken as rule:
+        rule.field = FIELDS.get(rule.field or "", rule.field)
+        put_at_field(form, rule)
+        return None
 
 
 def _answer(form: SampleForm) -> list[str]:

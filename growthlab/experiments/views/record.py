@@ -16,7 +16,7 @@ from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.case import TestFile, test_file
 from growthlab.experiments.views.entries import entries_told
 from growthlab.experiments.views.plan_facts import plan_facts
-from growthlab.experiments.views.record_parts import data_part, decision_part, evidence_part, people_part, plan_part
+from growthlab.experiments.views.record_parts import data_part, decision_part, evidence_part, groups_part, people_part, plan_part
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import as_draft, find
 from growthlab.hypotheses.sentence import sentence
@@ -46,6 +46,7 @@ def _document(hypothesis: Hypothesis) -> Document:
         decision_part(file),
         Part(_("The hypothesis"), (sentence(as_draft(session(), hypothesis)), hypothesis.because or "")),
         evidence_part(file),
+        groups_part(file),
         Part(_("Speaks for"), points=file.arguments.speak_for),
         Part(_("Speaks against"), points=file.arguments.speak_against),
         plan_part(file, plan_facts(session(), hypothesis), changes_of(hypothesis), zone=here().tz),

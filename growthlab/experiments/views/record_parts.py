@@ -18,7 +18,7 @@ from growthlab.experiments.views.entries import EntryLine
 INK = (
     'text{font-family:"Libertinus Serif";font-size:12px;fill:#4f4b44}.t-b{font-weight:bold;fill:#201e1b}.t-3{fill:#676258}'
     ".t-good{fill:#1d6a44}.t-bad{fill:#a4291f}.mid{text-anchor:middle}.end{text-anchor:end}.f-bad{fill:#f8e3df}.f-grey{fill:#eeebe4}"
-    ".f-good{fill:#ddeee3}.f-acc{fill:#31408f}.f-out{fill:#fff;stroke:#8a8375}.k-rule{stroke:#b9b3a7}.k-bad{stroke:#a4291f}"
+    ".f-good{fill:#ddeee3}.f-acc{fill:#31408f}.f-out{fill:#fff;stroke:#8a8375}.k-rule{stroke:#b9b3a7}.k-hair{stroke:#e3dfd6}.k-bad{stroke:#a4291f}"
     ".k-good{stroke:#1d6a44}.k-ink{stroke:#201e1b;fill:none}.s-80{stroke:#201e1b;stroke-width:7}.s-95{stroke:#201e1b;stroke-width:1.5}"
     ".halo{stroke:#fff;stroke-width:2}.hatch{stroke:#a4291f;stroke-opacity:.28}"
 )
@@ -47,6 +47,16 @@ def evidence_part(file: TestFile) -> Part:
         facts.append((_("95 % interval"), f"{picture.outer.low} – {picture.outer.high or '…'}"))
     said = (f"{card.title}. {card.range} {card.meaning}",)
     return Part(_("Evidence"), said, tuple(facts) if found else (), picture=_drawn(picture, card.title) if picture else "")
+
+
+def groups_part(file: TestFile) -> Part:
+    """Of a comparison: both groups with their intervals; nothing else has it."""
+    shown = file.card.groups if file.card else None
+    if shown is None:
+        return Part(_("The groups side by side"))
+    macro = current_app.jinja_env.get_template("core/_groups.html").module.groups  # type: ignore[attr-defined]  # a macro
+    drawn = _alone(str(macro(shown.picture, "", "record-groups")), shown.picture.height)
+    return Part(_("The groups side by side"), shown.sentences, head=shown.head, rows=shown.rows, picture=drawn)
 
 
 def plan_part(file: TestFile, lines: Sequence[tuple[str, str]], changes: Sequence[dict[str, object]], *, zone: str) -> Part:
@@ -95,9 +105,12 @@ def _why(row: Decision) -> str:
 
 
 def _drawn(picture: IntervalPicture, title: str) -> str:
-    """The page's own picture as an SVG that stands alone."""
     drawn = str(current_app.jinja_env.get_template("core/_evidence.html").module.evidence(picture, title, "record"))  # type: ignore[attr-defined]  # a macro
-    start = '<svg class="chart" width="100%" height="124"'
-    return drawn.replace(start, '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="124"', 1).replace(
-        "<defs>", f"<style>{INK}</style><defs>", 1
-    )
+    return _alone(drawn, 124)
+
+
+def _alone(drawn: str, height: int) -> str:
+    """The page's own picture as an SVG that stands alone."""
+    start = f'<svg class="chart" width="100%" height="{height}"'
+    bare = drawn.replace(start, f'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{height}"', 1)
+    return bare.replace("</title>", f"</title><style>{INK}</style>", 1)

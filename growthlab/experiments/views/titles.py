@@ -45,14 +45,14 @@ def scale_of(hypothesis: Hypothesis) -> Scale:
 
 
 def _groups(test: RunningTest, metric: Metric, value: float | None) -> str:
-    a, b = (_counted(group) for group in test.result.groups)
+    a, b = (counted(group) for group in test.result.groups)
     if value is None:
         return gettext("A %(a)s, B %(b)s", a=a, b=b)
     apart = figure(Decimal(repr(value)), metric, digits=3, scale=scale_of(test.hypothesis))
     return gettext("A %(a)s, B %(b)s: %(difference)s", a=a, b=b, difference=apart)
 
 
-def _counted(group: Result) -> str:
+def counted(group: Result) -> str:
     """What one group holds: `2 of 10`, `5 values`, `3`."""
     if group.kind is MetricKind.MEAN:
         return ngettext("%(num)d value", "%(num)d values", len(group.values))

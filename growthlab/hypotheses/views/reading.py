@@ -39,6 +39,11 @@ def reader_of(metric: Metric | None, *, compares: bool = False, log_scale: bool 
         return lambda text: parse_percent(text, current_locale(), at_least=Decimal("-0.99"), at_most=None)
     if not is_share(metric):
         return _number
+    return reader_of_shares(compares=compares)
+
+
+def reader_of_shares(*, compares: bool) -> Callable[[str], Decimal]:
+    """A share, or a difference of shares, without a metric to ask."""
     return _points if compares else _share
 
 
