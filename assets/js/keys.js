@@ -44,7 +44,7 @@ function press(event, element, act) {
   if (act) act();
   else if (element.matches("textarea, select, input:not([type=radio], [type=checkbox])")) element.focus();
   else if (element.matches("summary")) { element.parentElement.open = true; element.focus(); }
-  else element.click();
+  else { if (element.matches("input")) element.focus(); element.click(); }
 }
 
 function isTyping(target) {

@@ -10,6 +10,7 @@ PATHS = {
     "hypotheses.backlog": "/w/{workspace}/hypotheses",
     "hypotheses.edit": "/w/{workspace}/hypotheses/{key}/edit",
     "voting.focus": "/w/{workspace}/vote",
+    "voting.voting_session": "/w/{workspace}/vote/sessions/{session_id}",
     "experiments.tests": "/w/{workspace}/tests",
     "experiments.observe": "/w/{workspace}/hypotheses/{key}/observations",
     "experiments.decide": "/w/{workspace}/hypotheses/{key}/decision",

@@ -1,15 +1,17 @@
-"""What each person believes, before the test."""
+"""What each person believes, before the test, and the sessions in which a team votes."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, WorkspaceRow, json_dict, leads, once
+from growthlab.core.columns import LONG, NAME, WorkspaceRow, json_dict, leads, once, words
+from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Person
+from growthlab.voting.rules.sessions import Pace
 
 IN_COLUMNS = ("impact", "confidence", "ease")
 
@@ -79,3 +81,50 @@ def given_in(impact: int | None, confidence: int | None, ease: int | None, answe
     return {key: Decimal(value) for key, value in columns if value is not None} | {
         key: Decimal(value) for key, value in answers.items()
     }
+
+
+class VotingSession(WorkspaceRow, table=True):
+    """Chosen hypotheses that chosen people vote on; votes are held back from everybody until a card is revealed."""
+
+    __tablename__ = "voting_session"
+    __table_args__ = (leads("voting_session", "closed_at", "until"),)
+
+    title: str = Field(max_length=NAME)
+    pace: Pace = Field(sa_type=words(Pace))
+    lead_id: int = Field(foreign_key="person.id")
+    until: date  # the last day, in the workspace's time zone; what is open after it is revealed
+    at_hand: int = 1  # place of the card that a meeting looks at
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+    lead: Person = Relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class SessionCard(WorkspaceRow, table=True):
+    """One hypothesis of a session. Until it is revealed nobody sees another's vote on it."""
+
+    __tablename__ = "session_card"
+    __table_args__ = (once("session_card", "voting_session_id", "hypothesis_id"), leads("session_card", "hypothesis_id", "revealed_at"))
+
+    voting_session_id: int = Field(foreign_key="voting_session.id", index=True, ondelete="CASCADE")
+    hypothesis_id: int = Field(foreign_key="hypothesis.id", index=True, ondelete="CASCADE")
+    place: int  # from 1
+    revealed_at: datetime | None = None
+
+    hypothesis: Hypothesis = Relationship()
+
+
+class SessionVoter(WorkspaceRow, table=True):
+    """One person whose vote a session waits for."""
+
+    __tablename__ = "session_voter"
+    __table_args__ = (once("session_voter", "voting_session_id", "person_id"), leads("session_voter", "person_id"))
+
+    voting_session_id: int = Field(foreign_key="voting_session.id", index=True, ondelete="CASCADE")
+    person_id: int = Field(foreign_key="person.id")
+
+    person: Person = Relationship()

@@ -9,6 +9,7 @@ from sqlmodel import col
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.voting.models import Vote
+from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.rules import are_locked
 
 LOCKED_STATES = tuple(state for state in State if are_locked(state, plan_locked=False))
@@ -27,4 +28,4 @@ def has_voted() -> sa.ColumnElement[bool]:
 
 def are_votes_shown() -> sa.ColumnElement[bool]:
     locked = [col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in LOCKED_STATES]
-    return sa.or_(col(Hypothesis.plan_locked_at).is_not(None), *locked, has_voted())
+    return sa.or_(col(Hypothesis.plan_locked_at).is_not(None), *locked, sa.and_(has_voted(), ~is_held_back()))

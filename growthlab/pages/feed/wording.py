@@ -99,6 +99,10 @@ SENTENCES: dict[str, str] = {
     "version.approved": N_("approved a version"),
     "version.drafted": N_("drafted a version"),
     "version.read": N_("read and understood a version"),
+    "session.closed": N_("ended the voting session “%(title)s”"),
+    "session.opened": N_("opened the voting session “%(title)s”"),
+    "session.revealed": N_("revealed card %(place)s of the voting session “%(title)s”"),
+    "session.went_on": N_("went on to card %(place)s of the voting session “%(title)s”"),
     "vote.cast": N_("voted"),
     "vote.changed": N_("changed a vote"),
     "vote.withdrawn": N_("withdrew a vote"),
@@ -126,7 +130,8 @@ def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event k
             move=Text(_TITLES.get(str(details.get("move")), "")),
         )
     sentence = SENTENCES.get(kind, KEPT)
-    values = {name: details.get(name, "") for name in ("artefact", "other", "text")} | {"alert": _alert(details.get("alert"))}
+    names = ("artefact", "other", "place", "text", "title")
+    values = {name: details.get(name, "") for name in names} | {"alert": _alert(details.get("alert"))}
     values |= {"change": _change(details.get("change"))}
     return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
 

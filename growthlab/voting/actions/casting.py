@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from growthlab.core.errors import NotFound, RuleBroken
-from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.locks import hold
 from growthlab.hypotheses.models import Hypothesis
@@ -16,6 +15,7 @@ from growthlab.people.returns import at_return
 from growthlab.people.rules import Permission
 from growthlab.voting.actions.recounting import recount
 from growthlab.voting.actions.renewing import keep_as_earlier
+from growthlab.voting.actions.revealing import tell_vote
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEFS
 from growthlab.voting.rules.answers import Number, checked
@@ -48,7 +48,7 @@ def cast_vote(
     vote.comment = (comment or "").strip() or None
     vote.take(given, asked={one.key: one for one in asked_in(scoring) if is_estimated_by(one, by.roles)})
     recount(session, hypothesis, scoring)
-    record(session, "vote.changed" if before else "vote.cast", hypothesis, by_id=by.person_id, at=at)
+    tell_vote(session, hypothesis, "vote.changed" if before else "vote.cast", by_id=by.person_id, at=at)
     return vote
 
 
@@ -61,7 +61,7 @@ def withdraw_vote(session: Session, hypothesis: Hypothesis, *, by: Membership, a
     keep_as_earlier(session, vote, at=at)
     session.delete(vote)
     recount(session, hypothesis, by.workspace.scoring)
-    record(session, "vote.withdrawn", hypothesis, by_id=by.person_id, at=at)
+    tell_vote(session, hypothesis, "vote.withdrawn", by_id=by.person_id, at=at)
 
 
 def drop_votes_of(session: Session, membership: Membership, at: datetime) -> int:

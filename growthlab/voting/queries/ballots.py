@@ -13,6 +13,7 @@ from growthlab.hypotheses.scores import TALK_ABOUT_IT
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
+from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.queries.waiting import Waiting, count_waiting, has_my_vote, longest_waiting
 
 SUGGESTED = 3
@@ -54,7 +55,7 @@ class OwnBallots:
 
     def believed(self, member: Membership) -> list[Believed]:
         found = select(H.number, H.title, H.vote_count, H.belief_mean).where(
-            H.workspace_id == member.workspace_id, H.state == State.BACKLOG, has_my_vote(member),
+            H.workspace_id == member.workspace_id, H.state == State.BACKLOG, has_my_vote(member), ~is_held_back(),
             H.vote_count >= member.workspace.settings.min_votes_to_select,
         )
         return [Believed(*row) for row in self.session.exec(found.order_by(col(H.place), col(H.number)).limit(SUGGESTED))]
@@ -62,7 +63,7 @@ class OwnBallots:
     def apart(self, member: Membership) -> tuple[list[Apart], int]:
         apart = (
             col(H.workspace_id) == member.workspace_id, col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT,
-            has_my_vote(member),
+            has_my_vote(member), ~is_held_back(),
         )
         found = select(H.number, H.title, H.widest_gap).where(*apart).order_by(col(H.number)).limit(FETCHED)
         rows = [Apart(*row) for row in self.session.exec(found)]
@@ -79,12 +80,14 @@ class TeamBallots:
         open_here = (col(H.workspace_id) == workspace.id, col(H.state).in_(sorted(VOTES_OPEN)))
         columns: tuple[Any, ...] = (  # Any: columns
             H.id, H.number, H.title, H.state, H.state_since, H.vote_count, H.belief_mean, H.widest_gap, H.place,
+            is_held_back().label("is_held"),
         )
         self.longest = session.execute(select(*columns).where(*open_here).order_by(col(H.state_since), col(H.number))).all()
         enough = workspace.settings.min_votes_to_select
-        backlog = [row for row in self.longest if row.state == State.BACKLOG and row.vote_count >= enough]
+        backlog = [row for row in self.longest if row.state == State.BACKLOG and row.vote_count >= enough and not row.is_held]
         self.by_belief = sorted(backlog, key=lambda row: (row.place, row.number))
-        self.disputed = sorted((row for row in self.longest if row.widest_gap >= TALK_ABOUT_IT), key=lambda row: row.number)
+        disputed = (row for row in self.longest if row.widest_gap >= TALK_ABOUT_IT and not row.is_held)
+        self.disputed = sorted(disputed, key=lambda row: row.number)
         votes = select(Vote.person_id, Vote.hypothesis_id).join(H, col(H.id) == Vote.hypothesis_id)
         people = {member.person_id for member in members}
         self.voted: dict[int, set[int]] = defaultdict(set)

@@ -14,16 +14,18 @@ from growthlab.hypotheses.rules.keys import key_of
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.queries.ballots import Apart, Ballots, Believed, OwnBallots, TeamBallots
+from growthlab.voting.queries.session_lines import read_sessions
 from growthlab.voting.queries.waiting import Waiting
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Votes that wait for me; for who selects, the next by belief and where opinions lie apart, of what was voted on."""
+    of_sessions = read_sessions(session, members, on=on)
     ballots: Ballots = TeamBallots(session, members) if len(members) > 1 else OwnBallots(session)
 
     def told(member: Membership) -> list[Line]:
         waiting, total = ballots.waiting(member)
-        lines = first_of([_to_vote(row) for row in waiting], total)
+        lines = first_of([_to_vote(row) for row in waiting], total) + of_sessions(member)
         if not member.may(Permission.SELECT):
             return lines
         apart, disputed = ballots.apart(member)

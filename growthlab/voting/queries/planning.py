@@ -15,6 +15,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.scores import belief_per_cost, default_order, expected_value, is_ranked
 from growthlab.people.models import Membership
 from growthlab.voting.models import Vote
+from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.queries.room import Room, candidate_of
 from growthlab.voting.rules.limits import Candidate, Limit
 from growthlab.voting.rules.rooms import Tests, hour_limits, money_limits, target_limits, test_limits
@@ -54,12 +55,13 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
     first = quarters.first_day(quarter)
     begins = sa.or_(col(H.planned_start).is_(None), col(H.planned_start) <= quarters.last_day(quarter))
     not_before = sa.true() if first <= on else sa.or_(col(H.planned_start).is_(None), col(H.planned_start) >= first)
-    seen = sa.case((voted, 1), else_=0)
+    may_see = sa.and_(voted, ~is_held_back())
+    seen = sa.case((may_see, 1), else_=0)
     found = session.execute(
         select(H, seen.label("seen"))
         .where(H.workspace_id == member.workspace_id, col(H.state).in_((State.BACKLOG, State.SELECTED)), begins, not_before)
         .order_by(
-            sa.case((col(H.state) == State.SELECTED, 0), else_=1), seen.desc(), sa.case((voted, col(H.place)), else_=0),
+            sa.case((col(H.state) == State.SELECTED, 0), else_=1), seen.desc(), sa.case((may_see, col(H.place)), else_=0),
             col(H.created_at), col(H.number),
         )
         .limit(MOST_ROWS)

@@ -10,9 +10,10 @@ from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.hypotheses.scores import TALK_ABOUT_IT
 from growthlab.people.models import Membership
 from growthlab.voting.models import Vote
+from growthlab.voting.queries.readings import readings
+from growthlab.voting.rules.agreement import FAR, Reading
 
 MOST = 50
-FAR = 60  # points between the lowest and the highest belief
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Reveal:
     mine: int
     gap: int  # of beliefs, in points of percent
     talk_about_it: bool
+    reading: Reading
 
     @property
     def agrees(self) -> bool:
@@ -33,7 +35,7 @@ class Reveal:
 
 
 def reveals(session: Session, member: Membership) -> list[Reveal]:
-    """Open ones with my vote: the widest apart first. Two queries."""
+    """Open ones with my vote that no session holds back: the widest apart first. A fixed number of queries."""
     rows = session.exec(
         select(Vote, Hypothesis)
         .join(Hypothesis, col(Hypothesis.id) == Vote.hypothesis_id)
@@ -43,20 +45,21 @@ def reveals(session: Session, member: Membership) -> list[Reveal]:
         .order_by(col(Vote.at).desc())
         .limit(MOST)
     ).all()
-    ids = [row.id for _vote, row in rows]
+    seen = readings(session, member, [row for _vote, row in rows])
     given: dict[int, list[int]] = {}
     for hypothesis_id, belief in session.exec(
         select(Vote.hypothesis_id, Vote.belief_percent).where(
-            Vote.workspace_id == member.workspace_id, col(Vote.hypothesis_id).in_(ids), Vote.counts
+            Vote.workspace_id == member.workspace_id, col(Vote.hypothesis_id).in_(list(seen)), Vote.counts
         )
     ).all():
         given.setdefault(hypothesis_id, []).append(belief)
-    found = [_reveal(vote, row, given.get(row.id, [])) for vote, row in rows]
+    found = [_reveal(vote, row, given.get(row.id, []), seen[row.id]) for vote, row in rows if row.id in seen]
     return sorted(found, key=lambda reveal: (not reveal.talk_about_it, -reveal.gap, reveal.hypothesis.number))
 
 
-def _reveal(vote: Vote, row: Hypothesis, beliefs: list[int]) -> Reveal:
+def _reveal(vote: Vote, row: Hypothesis, beliefs: list[int], reading: Reading) -> Reveal:
     gap = max(beliefs) - min(beliefs) if beliefs else 0
     return Reveal(
-        row, belief_bar(beliefs), len(beliefs), vote.belief_percent, gap, talk_about_it=row.widest_gap >= TALK_ABOUT_IT or gap >= FAR
+        row, belief_bar(beliefs), len(beliefs), vote.belief_percent, gap, reading=reading,
+        talk_about_it=row.widest_gap >= TALK_ABOUT_IT or gap >= FAR,
     )

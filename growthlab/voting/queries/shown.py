@@ -14,6 +14,7 @@ from growthlab.hypotheses.queries import belongs, filled
 from growthlab.hypotheses.scores import belief_mean
 from growthlab.people.models import Membership, Person
 from growthlab.voting.models import Vote, given_in
+from growthlab.voting.queries.holding import held_back
 from growthlab.voting.rules import TALK_ABOUT_IT, are_locked, changed_since
 from growthlab.voting.rules.scoring import team_score, widest_gap
 
@@ -88,15 +89,21 @@ def voted_on(session: Session, member: Membership, hypothesis_ids: Collection[in
 
 
 def shown_on(session: Session, member: Membership, hypotheses: Collection[Hypothesis]) -> set[int]:
-    """Ids of those among these whose votes, mean and score this member may see; one query."""
-    voted = voted_on(session, member, [row.id for row in hypotheses])
-    return {row.id for row in hypotheses if row.id in voted or are_locked(row.state, plan_locked=row.is_locked)}
+    """Ids of those among these whose votes, mean and score this member may see; two queries."""
+    ids = [row.id for row in hypotheses]
+    seen = voted_on(session, member, ids) - held_back(session, member.workspace_id, ids)
+    return {row.id for row in hypotheses if row.id in seen or are_locked(row.state, plan_locked=row.is_locked)}
 
 
 def votes_shown_to(session: Session, hypothesis: Hypothesis, member: Membership, *, voted: bool | None = None) -> VotesShown | None:
-    """None until the reader has voted or the votes are locked; no role is exempt. Who knows says whether they `voted`."""
+    """None until the reader has voted and no session holds them back, or they are locked; no role is exempt.
+
+    Who knows says whether they `voted`.
+    """
     locked = are_locked(hypothesis.state, plan_locked=hypothesis.is_locked)
     if not locked and not (has_voted(session, hypothesis, member) if voted is None else voted):
+        return None
+    if not locked and held_back(session, member.workspace_id, [hypothesis.id]):
         return None
     votes = [_shown(row, hypothesis, member) for row in session.execute(_ALL, filled(hypothesis))]
     scoring, given = member.workspace.scoring, [vote.given for vote in votes if vote.counts]

@@ -17,6 +17,7 @@ from growthlab.people.scoring import Scoring
 from growthlab.voting.forms import VoteForm
 from growthlab.voting.queries import VotesShown, own_vote, votes_shown_to
 from growthlab.voting.queries.base_rates import BaseRate, base_rates
+from growthlab.voting.rules.agreement import Reading, reading_of
 from growthlab.voting.rules.criteria import asked_in
 from growthlab.voting.rules.formula import in_words, short_name
 
@@ -36,6 +37,17 @@ class VoteBox:
     withdraw_href: str
     rates: list[BaseRate]  # how often the like of it succeeded; empty before the own vote
     scoring_href: str
+
+    @property
+    def reading(self) -> Reading:
+        """Agreement, ends and whom to ask; of nobody for who may not see the votes."""
+        votes = [vote for vote in self.shown.votes if vote.counts] if self.shown else []
+        return reading_of(votes, widest=self.shown.widest_gap if self.shown else 0)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether a session hides the votes from somebody who has voted."""
+        return self.has_voted and self.shown is None
 
     @property
     def is_open(self) -> bool:

@@ -15,6 +15,7 @@ from growthlab.voting.forms import VoteForm
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import vote_box
 from growthlab.voting.views.focus import card_page, skipped_in
+from growthlab.voting.views.last_vote import answers_now, keep_last
 
 FOCUS = "focus"
 
@@ -24,9 +25,12 @@ FOCUS = "focus"
 def cast(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
     form = VoteForm.asking(here().scoring, member().roles)()
+    before = answers_now(hypothesis)
     if form.validate():
         with refusals(form):
             cast_vote(session(), hypothesis, by=member(), at=clock.now(), **form.answers)
+    if status_of(form) < 400:
+        keep_last(hypothesis, before)
     return _answer(hypothesis, form)
 
 

@@ -1,11 +1,13 @@
 """Vote: one card after another, five keys, blind; at the end what the team thinks."""
 
+import secrets
 from dataclasses import dataclass
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
+from growthlab.core.forms import Form
 from growthlab.core.i18n import gettext
 from growthlab.core.money import Money
 from growthlab.core.pictures import Progress, progress
@@ -20,6 +22,7 @@ from growthlab.voting.forms import VoteForm
 from growthlab.voting.queries import count_waiting, is_waiting, reveals, waiting_for
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import VoteBox, vote_box
+from growthlab.voting.views.last_vote import LastVote, last_vote
 
 MOST_SKIPPED = 200
 
@@ -38,6 +41,9 @@ class Card:
     age: int
     skipped: str
     skip_href: str
+    last: LastVote | None
+    question: Form | None  # the refused one
+    request_key: str
 
 
 @bp.get("/w/<workspace>/vote")
@@ -51,10 +57,11 @@ def focus() -> ResponseReturnValue:
     if left:
         return card_page(left[0], None, skipped)
     found = reveals(session(), member())
-    return render_template("voting/reveal.html", reveals=found, skipped=len(skipped))
+    last = last_vote(session(), member())
+    return render_template("voting/reveal.html", reveals=found, skipped=len(skipped), put_off=",".join(skipped), last=last)
 
 
-def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str]) -> str:
+def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str], question: Form | None = None) -> str:
     """The page of one card, also when its vote was refused."""
     waiting = is_waiting(session(), member(), {*_numbers(skipped), hypothesis.number})
     box = vote_box(session(), hypothesis, member(), form)
@@ -71,8 +78,15 @@ def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str])
         warnings=tuple(finding.text() for finding in findings),
         budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),
         skipped=",".join(skipped), skip_href=url_for("voting.focus", workspace=here().slug, skipped=further),
+        last=_last_beside(hypothesis), question=question, request_key=secrets.token_urlsafe(16),
     )
     return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.number in waiting)
+
+
+def _last_beside(hypothesis: Hypothesis) -> LastVote | None:
+    """The vote given before this card, not the one on it."""
+    last = last_vote(session(), member())
+    return last if last and last.hypothesis.id != hypothesis.id else None
 
 
 def skipped_in(text: str | None) -> list[str]:

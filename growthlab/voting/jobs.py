@@ -1,0 +1,44 @@
+"""What the timetable calls: voting sessions whose last day is over are revealed and ended."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from growthlab.core.days import local_day
+from growthlab.core.db import Database
+from growthlab.core.locks import hold
+from growthlab.people.models import Workspace
+from growthlab.voting.actions.sessions import end_session
+from growthlab.voting.models import VotingSession
+
+AHEAD = timedelta(days=1)  # the day ends up to 14 hours earlier somewhere than in UTC
+
+
+def end_sessions_due(database: Database, settings: Mapping[str, Any], *, at: datetime) -> int:  # Any: a setting's value
+    """In the time zone of each workspace; answers how many ended."""
+    with database.reading() as session:
+        rows = session.execute(
+            sa.select(col(VotingSession.id), col(VotingSession.until), col(Workspace.tz))
+            .join(Workspace, col(Workspace.id) == VotingSession.workspace_id)
+            .where(col(VotingSession.closed_at).is_(None), col(VotingSession.until) < at.date() + AHEAD)
+            .order_by(col(VotingSession.id))
+        ).all()
+    due = [session_id for session_id, until, zone in rows if until < local_day(at, zone)]
+    return sum(_end(database, session_id, at=at) for session_id in due)
+
+
+def _end(database: Database, session_id: int, *, at: datetime) -> bool:
+    """One transaction each; False when its lead was first."""
+    with database.writing() as session:
+        voting = session.get(VotingSession, session_id)
+        if voting is None:
+            return False
+        hold(session, voting)
+        if not voting.is_open:
+            return False
+        end_session(session, voting, by_id=None, at=at)
+        session.commit()
+    return True
