@@ -13,6 +13,10 @@ _ENGLISH = re.compile(r"Q([1-4])[ -](2[0-9]{3})")
 _RUSSIAN = re.compile(r"(I|II|III|IV|[1-4]) (?:КВ\.?|КВАРТАЛ) (2[0-9]{3})")
 
 
+def is_quarter(text: str) -> bool:
+    return _KEY.fullmatch(text) is not None
+
+
 def quarter_of(on: date) -> str:
     return f"{on.year:04d}-Q{(on.month + 2) // 3}"
 

@@ -16,6 +16,7 @@ PRESETS: dict[GoalForm, dict[str, object]] = {
     GoalForm.COMPARE: {"goal_form": "compare", "min_sample": "20", "planned_days": "28"},
 }
 PRESET = frozenset({name for preset in PRESETS.values() for name in preset} | {"budget_currency", "seen"})
+GIVEN = ("segment", "channel", "funnel_stage")  # ids of the catalog, from the address of a white spot
 _NEW_EACH_TIME = ("planned_start", "planned_end", "seen", "suggested_by", "evidence")
 
 
@@ -24,7 +25,8 @@ def fresh_fields(session: Session, workspace: Workspace, given: Mapping[str, str
     if parent := given.get("parent"):
         return _retest_of(session, workspace, parent)
     kind = given.get("form", "")
-    return {**PRESETS[GoalForm(kind) if kind in set(GoalForm) else GoalForm.REACH], "budget_currency": workspace.base_currency}
+    named = {name: given[name] for name in GIVEN if given.get(name, "").isdecimal()}
+    return {**PRESETS[GoalForm(kind) if kind in set(GoalForm) else GoalForm.REACH], **named, "budget_currency": workspace.base_currency}
 
 
 def _retest_of(session: Session, workspace: Workspace, key: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Pages that look at all tests together."""
 
-from growthlab.insights.views import calibration, economics, outcomes
+from growthlab.insights.views import calibration, coverage, economics, outcomes
 from growthlab.insights.views.blueprint import bp
 
-__all__ = ["bp", "calibration", "economics", "outcomes"]
+__all__ = ["bp", "calibration", "coverage", "economics", "outcomes"]
