@@ -126,3 +126,15 @@ def test_a_team_mate_reads_it_and_a_stranger_finds_nothing(client, cast, process
     assert "Your approval" not in read.text
     assert (refused, hidden) == (403, 404)
     assert sign_in(client, cast[0]).get(address(process, cast[0]) + "?against=9").status_code == 404
+
+
+def test_steps_sent_without_traces_are_known_by_their_words(session, cast, process):
+    actions.draft_version(session, process, by=cast[1], at=MONDAY)
+    session.flush()
+    traces = {row.action: row.trace for row in steps_of(session, versions_of(session, process)[0])}
+
+    actions.set_steps(session, process, [STEP | {"action": "Write the short case"}, STEPS[2]], by=cast[1], at=MONDAY)
+    session.flush()
+
+    kept = [row.trace for row in steps_of(session, versions_of(session, process)[0])]
+    assert kept == [traces["Write the case"], traces["Publish it"]]

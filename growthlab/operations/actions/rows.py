@@ -11,6 +11,8 @@ from growthlab.core.i18n import N_
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
 from growthlab.operations.queries.finding import find_process, steps_of
 from growthlab.operations.rules import refuse_bad_cadence
+from growthlab.operations.rules.differences import paired
+from growthlab.operations.rules.wordings import WordingRow
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_process_number
 
@@ -64,21 +66,30 @@ def put_texts(version: ProcessVersion, texts: Fields) -> None:
 
 
 def put_steps(session: Session, version: ProcessVersion, steps: Iterable[Fields]) -> None:
-    """All steps of a version, in this order, instead of those that stood there. One without `trace` is known by its action."""
+    """All steps of a version, in this order, instead of those that stood there. One without `trace` is known by its words."""
     given = [dict(step) for step in steps]
     refuse_strangers(session, version.workspace_id, [step.get("person_id") for step in given])
     for step in given:
         if (step.get("norm_minutes") or 0) < 0:
             raise RuleBroken(N_("A norm in minutes cannot be negative."), code="number_negative", field="steps")
     known, coming = traces_of(session, version)
-    stood = {row.action: row.trace for row in steps_of(session, version)}
+    _recognise(session, version, given)
     session.exec(delete(Step).where(col(Step.version_id) == version.id))
     for order, step in enumerate(given, start=1):
-        trace = step.get("trace", stood.get(step.get("action")))
+        trace = step.get("trace")
         step["trace"] = trace if trace in known else coming
         coming += trace not in known
         known.discard(trace)
         session.add(Step(workspace_id=version.workspace_id, version_id=version.id, **(step | {"order": order})))
+
+
+def _recognise(session: Session, version: ProcessVersion, given: list[dict[str, Any]]) -> None:  # Any: a column's own type
+    """Who sends steps without traces means those that stand there, as far as they read alike."""
+    stood, unknown = steps_of(session, version), [step for step in given if "trace" not in step]
+    before = [WordingRow((("", row.action or ""),)) for row in stood]
+    after = [WordingRow((("", step.get("action") or ""),)) for step in unknown]
+    for now, was in paired(before, after).items():
+        unknown[now]["trace"] = stood[was].trace
 
 
 def traces_of(session: Session, version: ProcessVersion) -> tuple[set[int], int]:

@@ -1,6 +1,7 @@
 """The small forms: a fact, a plan, a reason, owner and deputy, a review."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from wtforms import FieldList, FormField, HiddenField, SelectField
 
@@ -39,6 +40,23 @@ class ApprovalForm(Form):
 
     effective_from = day_field(_l("Valid from"))
     seen = HiddenField()
+
+
+class StepCommentForm(Form):
+    text = long_field(_l("Remark"))
+    answers = HiddenField()
+    request_key = HiddenField()
+
+    def number(self) -> int | None:
+        """The remark that is answered."""
+        said = str(self.answers.data or "")
+        return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
+
+    def apart(self) -> Self:
+        """With ids that no other form of the page has."""
+        for field in self:
+            field.id = f"{field.id}-{self.number() or 'new'}"
+        return self
 
 
 class ReasonForm(Form):

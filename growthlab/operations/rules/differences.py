@@ -20,12 +20,18 @@ class RowDifference:
     fields: tuple[FieldDifference, ...]
 
     @property
+    def text(self) -> str:
+        """The beginning of it as it stands now."""
+        kept = ("".join(part.text for part in field.words if part.fate is not Fate.REMOVED) for field in self.fields[:3])
+        return " · ".join(text for text in kept if text)
+
+    @property
     def is_news(self) -> bool:
         return self.is_moved or self.fate is not Fate.SAME
 
 def compare_rows(old: Sequence[WordingRow], new: Sequence[WordingRow]) -> tuple[RowDifference, ...]:
     """Every row of both: in the new order, removed ones where they stood."""
-    pairs = _paired(old, new)  # new place: old place, both from 0
+    pairs = paired(old, new)  # new place: old place, both from 0
     ahead = set(pairs)
     found = [_row(old, new, pairs.get(place), place, _moved(pairs)) for place in range(len(new))]
     kept = set(pairs.values())
@@ -47,8 +53,8 @@ def _row(
     )
 
 
-def _paired(old: Sequence[WordingRow], new: Sequence[WordingRow]) -> dict[int, int]:
-    """By trace; those without one by the same text, then by the likeliest."""
+def paired(old: Sequence[WordingRow], new: Sequence[WordingRow]) -> dict[int, int]:
+    """The old place of each new place, both from 0: by trace; those without one by the same text, then by the likeliest."""
     by_trace = {row.trace: place for place, row in enumerate(old) if row.trace is not None}
     pairs = {place: by_trace[row.trace] for place, row in enumerate(new) if row.trace in by_trace}
     for least in (1.0, _ALIKE):

@@ -26,6 +26,7 @@ from growthlab.operations.queries import (
 )
 from growthlab.operations.queries.page import drafts_of, last_periods, numbers_of
 from growthlab.operations.queries.readers import held_versions
+from growthlab.operations.queries.talk import open_remarks
 from growthlab.operations.queries.wording import standing_of, version_in_force
 from growthlab.operations.rules.reading import held_on
 from growthlab.operations.views.blueprint import bp
@@ -66,7 +67,8 @@ def process(code: str) -> ResponseReturnValue:
         versions=_told(versions_of(session(), found), version), reviews=reviews_of(session(), found),
         draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
-        held=held, own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,
+        remarks=open_remarks(session(), found), held=held,
+        own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,
         ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
 

@@ -96,6 +96,8 @@ SENTENCES: dict[str, str] = {
     "receiver.week_dropped": N_("left a weekly message out: it was more than 48 hours late"),
     "scoring.changed": N_("changed the scoring"),
     "stage.chosen": N_("chose the stage"),
+    "step.comment_resolved": N_("resolved a remark on a step"),
+    "step.commented": N_("said something about a step"),
     "version.approved": N_("approved a version"),
     "version.drafted": N_("drafted a version"),
     "version.read": N_("read and understood a version"),
