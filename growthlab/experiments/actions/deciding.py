@@ -18,7 +18,7 @@ from growthlab.experiments.queries.suggestions import met_threshold, suggestion
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.experiments.rules.snapshots import plain
 from growthlab.hypotheses.actions.moving import move
-from growthlab.hypotheses.actions.summaries import keep_outcome
+from growthlab.hypotheses.actions.summaries import keep_outcome, tell_the_like
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
@@ -55,6 +55,7 @@ def _finish(
     session: Session, hypothesis: Hypothesis, row: Decision, suggested: evidence.Suggestion | None, by: Membership
 ) -> None:
     keep_outcome(session, hypothesis, decided_on=row.on, outcome=met_threshold(hypothesis, suggested))
+    tell_the_like(session, hypothesis, at=row.at)
     child = draft_child(session, hypothesis, by=by, at=row.at) if row.verdict is Verdict.ITERATE else None
     record(
         session, "decision.made", hypothesis, by_id=by.person_id, at=row.at, reason=row.override_reason, verdict=row.verdict.value,

@@ -120,6 +120,8 @@ def _set(session: Session, hypothesis: Hypothesis, fields: Fields, *, at: dateti
     check_types(fields)
     with session.no_autoflush:
         check_references(session, hypothesis.workspace_id, fields)
+    if set(fields.get("evidence") or ()) - set(hypothesis.evidence):
+        hypothesis.evidence_at = at
     for name, value in fields.items():
         setattr(hypothesis, name, value)
     if _COSTS & fields.keys():

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.hypotheses.scores import place_of
 
 
@@ -38,6 +39,18 @@ def keep_result(
 def keep_outcome(session: Session, hypothesis: Hypothesis, *, decided_on: date | None, outcome: bool | None) -> None:
     """Whether the success threshold was met; both empty again when the decision is reopened."""
     _keep(session, hypothesis, decided_on=decided_on, outcome=outcome)
+
+
+def tell_the_like(session: Session, hypothesis: Hypothesis, *, at: datetime) -> None:
+    """A test taught something: votes on open hypotheses of the same channel and segment were given before it was known."""
+    if hypothesis.channel_id is None or hypothesis.segment_id is None:
+        return
+    session.flush()  # the states are read as they stand now
+    alike = (
+        col(Hypothesis.workspace_id) == hypothesis.workspace_id, col(Hypothesis.channel_id) == hypothesis.channel_id,
+        col(Hypothesis.segment_id) == hypothesis.segment_id, col(Hypothesis.state).in_(sorted(VOTES_OPEN)),
+    )
+    session.execute(sa.update(Hypothesis).where(*alike).values(evidence_at=at))
 
 
 def fix_level(hypothesis: Hypothesis, level: float) -> None:

@@ -19,7 +19,6 @@ from growthlab.voting.actions.revealing import tell_vote
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEFS
 from growthlab.voting.rules.answers import Number, checked
-from growthlab.voting.rules.criteria import asked_in, is_estimated_by
 
 
 def cast_vote(
@@ -34,7 +33,7 @@ def cast_vote(
 ) -> Vote:
     """One vote a person: the second replaces the first, until the test starts. The event tells nothing of the vote.
 
-    `estimates` are answers to the workspace's criteria, by key; what is not asked any more stays as it was.
+    `estimates` are answers to the workspace's criteria, by key; what is not named stays as it was.
     """
     _ask(session, hypothesis, by)
     scoring = by.workspace.scoring
@@ -46,7 +45,7 @@ def cast_vote(
     vote = before or _first(session, hypothesis, belief_percent, by=by, at=at)
     vote.belief_percent, vote.at, vote.counts = belief_percent, at, True
     vote.comment = (comment or "").strip() or None
-    vote.take(given, asked={one.key: one for one in asked_in(scoring) if is_estimated_by(one, by.roles)})
+    vote.take(given, asked=estimates)
     recount(session, hypothesis, scoring)
     tell_vote(session, hypothesis, "vote.changed" if before else "vote.cast", by_id=by.person_id, at=at)
     return vote

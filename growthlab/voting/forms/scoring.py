@@ -34,7 +34,7 @@ class FormulaForm(Form):
     """Which formula is in force, and when a belief is asked again."""
 
     method = RadioField(_l("Hypotheses are scored by"), choices=lambda: [(one.value, _l(text)) for one, text in LABELS.items()])
-    belief_renew_days = _days_field()
+    belief_renew_days = number_field(_l("Ask for the belief again after so many days"), at_least=1, at_most=LONGEST_RENEWAL, whole=True)
     belief_renew_on_evidence = _evidence_field()
 
     @property

@@ -14,18 +14,21 @@ from growthlab.hypotheses.rules.keys import key_of
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.queries.ballots import Apart, Ballots, Believed, OwnBallots, TeamBallots
+from growthlab.voting.queries.renewing import counts_to_renew
 from growthlab.voting.queries.session_lines import read_sessions
 from growthlab.voting.queries.waiting import Waiting
+from growthlab.voting.rules.renewing import terms_for
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Votes that wait for me; for who selects, the next by belief and where opinions lie apart, of what was voted on."""
     of_sessions = read_sessions(session, members, on=on)
     ballots: Ballots = TeamBallots(session, members) if len(members) > 1 else OwnBallots(session)
+    aged = counts_to_renew(session, members, on=on)
 
     def told(member: Membership) -> list[Line]:
         waiting, total = ballots.waiting(member)
-        lines = first_of([_to_vote(row) for row in waiting], total) + of_sessions(member)
+        lines = _to_renew(aged.get(member.person_id, 0), member) + first_of([_to_vote(row) for row in waiting], total) + of_sessions(member)
         if not member.may(Permission.SELECT):
             return lines
         apart, disputed = ballots.apart(member)
@@ -39,6 +42,25 @@ def _to_vote(row: Waiting) -> Line:
         row.key, row.title, _("waits for your vote"), Target("voting.focus", {"key": row.key}), action=_("Vote"),
         since=row.state_since.date(), icon="vote", block=Block.VOTES, deed="vote",
     )
+
+
+def _to_renew(count: int, member: Membership) -> list[Line]:
+    """One line for all votes that have run out, for they are renewed in one round."""
+    if not count:
+        return []
+    terms = terms_for(member.workspace.scoring, member.roles)
+    days = {term.days for term in terms if term.days}
+    if len(days) == 1 and not any(term.on_evidence for term in terms):
+        title = ngettext(
+            "%(num)d of your votes is older than %(days)s days", "%(num)d of your votes are older than %(days)s days", count,
+            days=days.pop(),
+        )
+    else:
+        title = ngettext("%(num)d of your votes is asked again", "%(num)d of your votes are asked again", count)
+    return [Line(
+        "", title, _("still so? old votes stay as history"), Target("voting.focus", {"renew": "1"}), action=_("Renew"), icon="vote",
+        block=Block.VOTES,
+    )]
 
 
 def _to_select(row: Believed) -> Line:

@@ -1,13 +1,11 @@
 """The vote box of one hypothesis: keys to press, and after that what the others think."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask import url_for
 from sqlmodel import Session
 
-from growthlab.core.formats import number
+from growthlab.core import clock
 from growthlab.core.pictures import BeliefDots, belief_dots
 from growthlab.hypotheses.figures import Figure, Scale
 from growthlab.hypotheses.models import Hypothesis
@@ -17,9 +15,10 @@ from growthlab.people.scoring import Scoring
 from growthlab.voting.forms import VoteForm
 from growthlab.voting.queries import VotesShown, own_vote, votes_shown_to
 from growthlab.voting.queries.base_rates import BaseRate, base_rates
+from growthlab.voting.queries.renewing import earlier_votes
 from growthlab.voting.rules.agreement import Reading, reading_of
-from growthlab.voting.rules.criteria import asked_in
 from growthlab.voting.rules.formula import in_words, short_name
+from growthlab.voting.views.earlier import asked_again, estimates, history_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class VoteBox:
     withdraw_href: str
     rates: list[BaseRate]  # how often the like of it succeeded; empty before the own vote
     scoring_href: str
+    said_before: str  # the own vote that is asked again, and why; empty while it holds
+    history: list[str]  # what the reader said before; nobody else's
 
     @property
     def reading(self) -> Reading:
@@ -60,7 +61,7 @@ class VoteBox:
     @property
     def estimates(self) -> list[str]:
         """Of each vote shown, in its order: the answers to the criteria in theirs."""
-        return [_estimates(vote.given, self.scoring) for vote in self.shown.votes] if self.shown else []
+        return [estimates(vote.given, self.scoring) for vote in self.shown.votes] if self.shown else []
 
     @property
     def score_name(self) -> str:
@@ -88,6 +89,8 @@ def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form:
         withdraw_href=url_for("voting.withdraw", workspace=slug, key=hypothesis.key),
         rates=base_rates(session, hypothesis) if vote else [],
         scoring_href=url_for("voting.scoring", workspace=slug),
+        said_before=asked_again(vote, hypothesis, member, on=clock.today(member.workspace.tz)),
+        history=history_of(earlier_votes(session, hypothesis, member), member) if vote else [],
     )
 
 
@@ -97,8 +100,3 @@ def threshold_of(hypothesis: Hypothesis) -> str:
         return ""
     metric, scale = hypothesis.metric, Scale.of(compares=hypothesis.compares, log_scale=hypothesis.log_scale)
     return str(Figure(hypothesis.success_threshold, metric.unit if metric else "", metric.kind.value if metric else "", scale))
-
-
-def _estimates(given: Mapping[str, Decimal], scoring: Scoring) -> str:
-    keys = [one.key for one in asked_in(scoring)]
-    return " · ".join(number(given[key]) if key in given else "–" for key in keys) if given.keys() & set(keys) else ""

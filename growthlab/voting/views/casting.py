@@ -17,7 +17,7 @@ from growthlab.voting.views.box import vote_box
 from growthlab.voting.views.focus import card_page, skipped_in
 from growthlab.voting.views.last_vote import answers_now, keep_last
 
-FOCUS = "focus"
+FOCUS, RENEW = "focus", "renew"
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/vote")
@@ -46,13 +46,14 @@ def withdraw(key: str) -> ResponseReturnValue:
 
 def _answer(hypothesis: Hypothesis, form: VoteForm) -> ResponseReturnValue:
     status = status_of(form)
-    from_focus = form.place.data == FOCUS
+    from_focus, renews = form.place.data in (FOCUS, RENEW), form.place.data == RENEW
     if request.headers.get("HX-Request") and not from_focus:
         box = vote_box(session(), hypothesis, member(), form if status >= 400 else None)
         return render_template("voting/_box.html", vote=box), status
     if status >= 400:
-        return card_page(hypothesis, form, skipped_in(form.skipped.data)), status
+        return card_page(hypothesis, form, skipped_in(form.skipped.data), renews=renews), status
     if from_focus:
         flash(_("Your vote on %(key)s is kept.", key=hypothesis.key), "good")
-        return redirect(url_for("voting.focus", workspace=here().slug, skipped=form.skipped.data or None), 303)
+        onward = url_for("voting.focus", workspace=here().slug, skipped=form.skipped.data or None, renew="1" if renews else None)
+        return redirect(onward, 303)
     return redirect(url_for("pages.hypothesis", workspace=here().slug, key=hypothesis.key), 303)

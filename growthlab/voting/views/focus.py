@@ -19,10 +19,11 @@ from growthlab.hypotheses.sentence import sentence
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.voting.forms import VoteForm
-from growthlab.voting.queries import count_waiting, is_waiting, reveals, waiting_for
+from growthlab.voting.queries import reveals
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import VoteBox, vote_box
 from growthlab.voting.views.last_vote import LastVote, last_vote
+from growthlab.voting.views.rounds import next_card, of_round
 
 MOST_SKIPPED = 200
 
@@ -44,31 +45,34 @@ class Card:
     last: LastVote | None
     question: Form | None  # the refused one
     request_key: str
+    round: str  # what the form says of where it came from: focus, or renew
 
 
 @bp.get("/w/<workspace>/vote")
 @needs(Permission.VOTE)
 def focus() -> ResponseReturnValue:
     skipped = skipped_in(request.args.get("skipped"))
-    wanted = request.args.get("key")
+    wanted, renews = request.args.get("key"), "renew" in request.args
     if wanted:
         return card_page(find(session(), here().id, wanted), None, skipped)
-    left = waiting_for(session(), member(), skipped=_numbers(skipped), most=1)
+    left = next_card(_numbers(skipped), renews=renews)
     if left:
-        return card_page(left[0], None, skipped)
+        return card_page(left, None, skipped, renews=renews)
     found = reveals(session(), member())
     last = last_vote(session(), member())
     return render_template("voting/reveal.html", reveals=found, skipped=len(skipped), put_off=",".join(skipped), last=last)
 
 
-def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str], question: Form | None = None) -> str:
-    """The page of one card, also when its vote was refused."""
-    waiting = is_waiting(session(), member(), {*_numbers(skipped), hypothesis.number})
+def card_page(
+    hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str], question: Form | None = None, *, renews: bool = False
+) -> str:
+    """The page of one card, also when its vote was refused; `renews` goes through what is asked again."""
+    waiting, count = of_round({*_numbers(skipped), hypothesis.number}, renews=renews)
     box = vote_box(session(), hypothesis, member(), form)
     if box.threshold:
         box.form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=box.threshold)
     place = len(waiting & _numbers(skipped)) + 1
-    of = max(count_waiting(session(), member()), place)
+    of = max(count, place)
     further = ",".join(dict.fromkeys([*skipped, hypothesis.key]))
     today = clock.today(here().tz)
     findings = smart_findings(session(), hypothesis, on=today)
@@ -77,7 +81,8 @@ def card_page(hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str],
         sentence=sentence(as_draft(session(), hypothesis)),
         warnings=tuple(finding.text() for finding in findings),
         budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),
-        skipped=",".join(skipped), skip_href=url_for("voting.focus", workspace=here().slug, skipped=further),
+        skipped=",".join(skipped), round="renew" if renews else "focus",
+        skip_href=url_for("voting.focus", workspace=here().slug, skipped=further, renew="1" if renews else None),
         last=_last_beside(hypothesis), question=question, request_key=secrets.token_urlsafe(16),
     )
     return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.number in waiting)
