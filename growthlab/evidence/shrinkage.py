@@ -66,7 +66,7 @@ def spread_between(effects: Sequence[Effect]) -> float:
     return max(0.0, excess / scale) if scale > 0 else 0.0
 
 
-def shrinkage_line(effects: Sequence[Effect]) -> str:
+def shrinkage_line(effects: Sequence[object]) -> str:
     """What must stand beside shrunk effects, in the current language; nothing for fewer than three."""
     return gettext(SAID, n=len(effects)) if len(effects) >= _FEWEST else ""
 

@@ -9,6 +9,7 @@ from growthlab.core.pictures.scale import Format, Number, Scale, Tick, linear_sc
 from growthlab.core.pictures.shapes import Label, hung
 
 LEFT, RIGHT, TOP, FLOOR = 8.0, 98.0, 24.0, 132.0  # percent across, pixels down
+MOST_DAYS = 200  # steps that a picture draws
 LETTERS, END_LABEL = 13.0, 14.0  # the height of a label, and where the one of the end stops, in pixels
 Sums = Sequence[tuple[date, Number]]
 
@@ -47,6 +48,7 @@ def accumulation(
     sums: Sums, *, first: date, last: date, format: Format, limit: Number | None = None, end: date | None = None, part: Sums = ()
 ) -> AccumulationPicture:
     """`sums` are running totals in the order of their days, `part` those of what is counted within; `last` is today or the stop."""
+    sums, part = _thinned(sums), _thinned(part)
     until = max(last, end or last, first + timedelta(days=1))
     across = Scale(0, (until - first).days, LEFT, RIGHT)
     values = [float(value) for _day, value in (*sums, *part)]
@@ -65,6 +67,13 @@ def accumulation(
         levels=linear_ticks(down, format, most=4), days=_days(first, until, across),
         said=_said(sums, dict(part), format), is_past=limit is not None and total > float(limit),
     )
+
+
+def _thinned(sums: Sums) -> Sums:
+    """The last sum of each day; of very many days some, and always the newest."""
+    days = list(dict(sums).items())
+    step = -(-len(days) // MOST_DAYS) or 1
+    return days[::-1][::step][::-1]
 
 
 def _above(dot: float, limit: float | None) -> float:
@@ -94,5 +103,4 @@ def _days(first: date, until: date, across: Scale) -> tuple[Tick, ...]:
 
 
 def _said(sums: Sums, part: dict[date, Number], format: Format) -> tuple[tuple[str, str, str], ...]:
-    newest = dict(sums)  # of several entries on a day the last sum stands
-    return tuple((formats.day(on), format(float(value)), format(float(part[on])) if on in part else "") for on, value in newest.items())
+    return tuple((formats.day(on), format(float(value)), format(float(part[on])) if on in part else "") for on, value in sums)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from growthlab.catalog.models import Metric
+from growthlab.catalog.rules import Direction
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -27,10 +28,18 @@ def write_plan(
     """`guarded` holds the limit by metric id and replaces what was watched before. RuleBroken once the plan is locked."""
     take_up(session, hypothesis, by)
     ask_to_edit(hypothesis, by)
+    _check_thresholds(session, hypothesis, fields)
     rules.check_band(fields.get("band_low"), fields.get("band_high"))
     rules.check_guardrails(guarded, own_metric=hypothesis.metric_id)
     edit(session, hypothesis, by=by, at=at, seen_version=seen_version, **fields)
     _guard(session, hypothesis, guarded, by, at)
+
+
+def _check_thresholds(session: Session, hypothesis: Hypothesis, fields: Mapping[str, Any]) -> None:  # Any: as above
+    metric = session.get(Metric, hypothesis.metric_id) if hypothesis.metric_id else None
+    if metric is not None:
+        is_up = metric.direction is Direction.UP
+        rules.check_thresholds(fields.get("success_threshold"), fields.get("kill_threshold"), is_up=is_up)
 
 
 def _guard(session: Session, hypothesis: Hypothesis, wanted: Mapping[int, Decimal], by: Membership, at: datetime) -> None:

@@ -19,6 +19,12 @@ def check_band(low: Decimal | None, high: Decimal | None) -> None:
         raise RuleBroken(N_("The band of no difference ends above where it begins."), code="band_empty", field="band_high")
 
 
+def check_thresholds(right: Decimal | None, stop: Decimal | None, *, is_up: bool) -> None:
+    """In the order that the metric's direction asks for; one of them alone may wait."""
+    if right is not None and stop is not None and (right == stop or (right > stop) != is_up):
+        raise RuleBroken(N_("The thresholds would stand the wrong way round."), code="thresholds_wrong_way", field="success_threshold")
+
+
 def check_guardrails(bounds: Mapping[int, Decimal], *, own_metric: int | None) -> None:
     """Other metrics than the plan's own, a few of them, with a limit that is a number."""
     if len(bounds) > MOST_GUARDRAILS:

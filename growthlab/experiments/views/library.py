@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
 from growthlab.core.web import session
+from growthlab.evidence.shrinkage import shrinkage_line
 from growthlab.experiments import queries
 from growthlab.experiments.queries.decided import PAGE
+from growthlab.experiments.queries.shrunk import shrunk_beside
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.testing import test_row
 from growthlab.hypotheses.rules.states import State
@@ -34,7 +36,11 @@ def learnings() -> ResponseReturnValue:
     text, before = request.args.get("q", "").replace("\x00", "").strip()[:200], _before()  # no database looks for NUL
     rows = queries.learnings(session(), here().id, text=text, before=before)
     older = url_for("experiments.learnings", workspace=here().slug, q=text or None, before=rows[-1][0].id) if len(rows) == PAGE else ""
-    return render_template("experiments/learnings.html", rows=rows, text=text, older=older)
+    shares = shrunk_beside(session(), here().id, [row for _card, row in rows])
+    drawn = [one for one in shares.values() if one.together > 2]
+    return render_template(
+        "experiments/learnings.html", rows=rows, text=text, older=older, shares=shares, said=shrinkage_line(drawn)
+    )
 
 
 def _before() -> int | None:

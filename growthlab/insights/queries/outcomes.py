@@ -8,10 +8,7 @@ from statistics import median
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
-from growthlab.catalog.rules import MetricKind
-from growthlab.core.errors import RuleBroken
-from growthlab.evidence.measured import ProportionTest
-from growthlab.evidence.shrinkage import Effect, shrink
+from growthlab.experiments.queries.shrunk import ShrunkShare, shrunk_shares
 from growthlab.handover.queries import decayed
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import DECIDED, State
@@ -33,15 +30,6 @@ class Record:
     @property
     def rate(self) -> float | None:
         return self.won / self.decided if self.decided else None
-
-
-@dataclass(frozen=True)
-class ShrunkShare:
-    """What a decided test measured, and what is left of it when all tests of its metric are looked at together."""
-
-    hypothesis: Hypothesis
-    reported: float
-    shrunk: float
 
 
 @dataclass(frozen=True)
@@ -75,29 +63,6 @@ def outcomes(session: Session, workspace_id: int, *, on: date) -> Outcomes:
         months=_months(rows, on, won),
         shares=shrunk_shares(rows),
     )
-
-
-def shrunk_shares(rows: Sequence[Hypothesis]) -> list[ShrunkShare]:
-    """Shares of accounts, each metric's tests drawn together: the largest of many is partly luck."""
-    by_metric: dict[int, list[tuple[Hypothesis, Effect]]] = {}
-    for row in rows:
-        effect = _effect(row)
-        if effect is not None and row.metric_id is not None:
-            by_metric.setdefault(row.metric_id, []).append((row, effect))
-    found = []
-    for pairs in by_metric.values():
-        for (row, _own), shrunk in zip(pairs, shrink([effect for _row, effect in pairs]), strict=True):
-            found.append(ShrunkShare(row, shrunk.reported, shrunk.value))
-    return found
-
-
-def _effect(row: Hypothesis) -> Effect | None:
-    if row.metric is None or row.metric.kind is not MetricKind.PROPORTION or not row.result_denominator:
-        return None
-    try:
-        return Effect.of_share(ProportionTest(int(row.result_numerator or 0), int(row.result_denominator)))
-    except RuleBroken:
-        return None  # sums of an imported row that no rule can read
 
 
 def _records(rows: Sequence[Hypothesis], field: str, named: Callable[[Hypothesis], object], won: frozenset[int]) -> list[Record]:
