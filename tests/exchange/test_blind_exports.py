@@ -50,6 +50,23 @@ def test_the_page_gives_what_its_reader_may_see(cast_with_votes, session, client
     assert as_vera == []
 
 
+def test_answers_to_other_criteria_are_columns_and_as_blind_as_the_belief(cast_with_votes, session):
+    ada, bob = cast_with_votes.ada, cast_with_votes.bob
+    ada.workspace.scoring_json = {"method": "rice"}
+    first, second = session.exec(select(Hypothesis).order_by(Hypothesis.number)).all()
+    for row, reach in ((first, 40), (second, 987)):
+        cast_vote(
+            session, row, belief_percent=70, reach=reach, rice_impact=2, rice_confidence=1, effort=4, by=bob, at=MONDAY
+        )
+
+    for_ada = export_bytes(session, ada.workspace, "votes", reader=ada)
+    by_all = {row["hypothesis"]: row["reach"] for row in rows_of(export_bytes(session, ada.workspace, "votes")) if row["reach"]}
+
+    assert [row["reach"] for row in rows_of(for_ada)] == ["", "40"]
+    assert b"987" not in for_ada
+    assert by_all == {"H-001": "40", "H-002": "987"}
+
+
 @pytest.mark.parametrize("what", WHAT)
 def test_every_export_is_a_file_to_keep(cast_with_votes, session, client, what):
     answer = sign_in(client, cast_with_votes.ada).get(f"/w/northline/export/{what}.csv")

@@ -12,6 +12,7 @@ from growthlab.hypotheses.scores import (
     default_order,
     expected_value,
     is_ranked,
+    place_of,
 )
 from tests.hypotheses.northline import HYPOTHESES
 
@@ -77,3 +78,31 @@ def _is_met(suggestion):
 def test_a_brier_lies_between_right_and_wrong(forecasts):
     assert 0.01 - 1e-9 <= brier(forecasts) <= 0.81 + 1e-9
     assert brier([(50, outcome) for _, outcome in forecasts]) == 0.25
+
+
+BELIEF_OR_NONE = st.none() | st.floats(10, 90)
+ROWS = st.lists(
+    st.tuples(BELIEF_OR_NONE, st.none() | st.floats(0, 60_000_000), st.integers(0, 5), st.sampled_from([MAY, JUNE]), st.booleans()),
+    min_size=1, max_size=12,
+)
+
+
+@given(ROWS, st.randoms(use_true_random=False))
+def test_the_ranking_is_total_and_stable_whatever_the_scores(rows, random):
+    ranked = {
+        number: default_order(number=number, created_at=at, vote_count=votes, belief=belief, score=score, seen=seen)
+        for number, (belief, score, votes, at, seen) in enumerate(rows, 1)
+    }
+    shuffled = list(ranked)
+    random.shuffle(shuffled)
+
+    assert sorted(shuffled, key=ranked.get) == sorted(ranked, key=ranked.get)
+    assert len(set(ranked.values())) == len(ranked)
+
+
+@given(st.tuples(st.floats(10, 90), st.floats(0, 60_000_000)), st.tuples(st.floats(10, 90), st.floats(0, 60_000_000)))
+def test_the_place_that_is_kept_orders_as_belief_then_score(one, other):
+    rounded = [(round(belief * 10_000), round(score * 10_000)) for belief, score in (one, other)]
+
+    assert (place_of(*one) < place_of(*other)) == (rounded[0] > rounded[1])
+    assert -(2**62) < place_of(*one) < place_of(None, None) == 0

@@ -232,3 +232,34 @@ def test_the_list_and_the_plan_say_the_formula_in_force(session, client, cast, l
     texts = [client.get(f"/w/{lead.workspace.slug}/{path}").text for path in ("hypotheses", "plan")]
 
     assert ["RICE = Reach" in text for text in texts] == [True, True]
+
+
+PAGES = (
+    "", "hypotheses?sort=score", "hypotheses?q=pharma", "board", "plan", "plan?rank=score&best=1", "vote", "hypotheses/{key}", "scoring",
+    "export/votes.csv", "export/hypotheses.csv", "activity",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_tells_a_score_before_the_own_vote(session, client, cast, path):
+    idea = an_idea(session, cast.bob)
+    cast.ada.workspace.scoring_json = {"method": "rice"}
+    reader = a_member(session, cast.ada.workspace, "Lea", roles=("lead",))
+    address = f"/w/{reader.workspace.slug}/" + path.format(key=idea.key)
+    a_vote(session, idea, cast.ada, 90, reach=8641, rice_impact=2, rice_confidence=1, effort=2, comment="only I know this")
+
+    blind = sign_in(client, reader).get(address).text
+
+    assert [said for said in ("8641", "8,641", "17,282", "17282", "only I know this") if said in blind] == []
+
+
+def test_the_plan_ranks_by_the_score_of_what_was_voted_on(session, client, cast, lead):
+    low, high, unseen = (an_idea(session, cast.bob, title=f"Call {n} banks of the north in spring") for n in (11, 22, 33))
+    lead.workspace.scoring_json = {"method": "rice"}
+    for idea, reach in ((low, 10), (high, 900)):
+        a_vote(session, idea, lead, 50, reach=reach, rice_impact=1, rice_confidence=1, effort=1)
+    a_vote(session, unseen, cast.ada, 90, reach=5000, rice_impact=3, rice_confidence=1, effort=1)
+
+    page = sign_in(client, lead).get(f"/w/{lead.workspace.slug}/plan?rank=score").text
+
+    assert page.index(high.title) < page.index(low.title) < page.index(unseen.title)

@@ -1,5 +1,7 @@
 """Votes, what tests saw and spent, and what was decided."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from growthlab.exchange.exports.names import emails, hypothesis_rows, keys
@@ -8,6 +10,7 @@ from growthlab.experiments.models import Decision, Learning, Observation
 from growthlab.people.models import Membership, Workspace
 from growthlab.voting.models import Vote
 from growthlab.voting.queries import shown_on
+from growthlab.voting.rules.criteria import asked_in
 
 VOTES = ("hypothesis", "person", "belief_percent", "impact", "confidence", "ease", "comment", "at", "counts")
 OBSERVATIONS = (
@@ -22,18 +25,25 @@ DECISIONS = (
 
 
 def votes(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:
-    """For a reader only of hypotheses that reader has voted on, or whose votes are locked."""
+    """For a reader only of hypotheses that reader has voted on, or whose votes are locked. One column a criterion, by its key."""
     people, named = emails(session, workspace.id), keys(session, workspace.id)
     rows = session.exec(select(Vote).where(Vote.workspace_id == workspace.id).order_by(col(Vote.hypothesis_id), col(Vote.id))).all()
     shown = set(named) if reader is None else shown_on(session, reader, hypothesis_rows(session, workspace.id))
-    return [header(VOTES)] + [
+    others = _other_keys(rows, workspace)
+    return [header((*VOTES, *others))] + [
         {
             "hypothesis": named[row.hypothesis_id], "person": people.get(row.person_id), "belief_percent": row.belief_percent,
             "impact": row.impact, "confidence": row.confidence, "ease": row.ease, "comment": row.comment, "at": row.at,
             "counts": row.counts,
-        }
+        } | {key: row.answers.get(key) for key in others}
         for row in rows if row.hypothesis_id in shown
     ]
+
+
+def _other_keys(rows: Sequence[Vote], workspace: Workspace) -> list[str]:
+    """Criteria without a column of their own: those of the formula, and those that somebody answered."""
+    asked = [one.key for one in asked_in(workspace.scoring) if one.key not in VOTES]
+    return [*asked, *sorted({key for row in rows for key in row.answers} - set(asked))]
 
 
 def observations(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # open to everybody here
