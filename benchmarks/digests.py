@@ -3,8 +3,8 @@
 Goal: 40,000 people in 200 workspaces computed and queued in under 5 minutes, memory under 300 MB, queries growing
 with workspaces rather than people. Prints seconds, the most memory of a scheduler and queries per workspace.
 
-Run it from the project's folder: python -m benchmarks.digests [--workspaces N] [--people N] [--schedulers N] [--database-url URL]
-With --database-url the database must be empty; without it an SQLite file is made and thrown away.
+Run it from the project's folder: python -m benchmarks.digests [--workspaces N] [--people N] [--schedulers N]
+[--on sqlite|postgresql]
 """
 
 import argparse
@@ -12,15 +12,14 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import func, select
 
+from benchmarks.database import KINDS, a_database
 from benchmarks.teams import a_team
 from growthlab.core.db import Database
 from growthlab.core.outbox import OutboxRow
@@ -40,27 +39,31 @@ def main() -> None:
     known.add_argument("--workspaces", type=int, default=200)
     known.add_argument("--people", type=int, default=200, help="in each workspace")
     known.add_argument("--schedulers", type=int, default=2)
-    known.add_argument("--database-url")
-    known.add_argument("--write", action="store_true", help="be one of the schedulers")
+    known.add_argument("--on", choices=KINDS, nargs="*", default=KINDS)
+    known.add_argument("--write", metavar="URL", help="be one of the schedulers")
     asked = known.parse_args()
     if asked.write:
-        _write(asked.database_url)
+        _write(asked.write)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        _measure(asked, asked.database_url or f"sqlite:///{Path(folder) / 'bench.db'}")
+    sys.exit(max(_measure_on(asked, kind) for kind in asked.on))
 
 
-def _measure(asked: argparse.Namespace, url: str) -> None:
+def _measure_on(asked: argparse.Namespace, kind: str) -> int:
+    with a_database(kind) as url:
+        return _measure(asked, url) if url else 0
+
+
+def _measure(asked: argparse.Namespace, url: str) -> int:
     migrate(url)
     _fill(url, asked.workspaces, asked.people)
     began = time.perf_counter()
-    command = [sys.executable, "-m", "benchmarks.digests", "--write", "--database-url", url]
+    command = [sys.executable, "-m", "benchmarks.digests", "--write", url]
     schedulers = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(asked.schedulers)]
     said = [json.loads(scheduler.communicate()[0]) for scheduler in schedulers]
-    _report(asked, url, said, time.perf_counter() - began)
+    return _report(asked, url, said, time.perf_counter() - began)
 
 
-def _report(asked: argparse.Namespace, url: str, said: list[dict[str, float]], took: float) -> None:
+def _report(asked: argparse.Namespace, url: str, said: list[dict[str, float]], took: float) -> int:
     database = Database(url)
     with database.reading() as session:
         runs = session.exec(select(func.count()).select_from(DigestRun)).one()
@@ -73,7 +76,7 @@ def _report(asked: argparse.Namespace, url: str, said: list[dict[str, float]], t
     print(f"{kind}: {sum(each['queries'] for each in said) / asked.workspaces:.1f} queries for each workspace")
     print(f"{kind}: {runs} runs, {mails} mails, shares of the schedulers: {[round(each['made']) for each in said]}")
     slow = took > GOAL_SECONDS * people / GOAL_PEOPLE and people >= GOAL_PEOPLE
-    sys.exit(2 if runs != people or slow or most > GOAL_MB else 0)
+    return 2 if runs != people or slow or most > GOAL_MB else 0
 
 
 def _write(url: str) -> None:

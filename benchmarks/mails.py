@@ -3,8 +3,7 @@
 Goals: 10,000 mails to a local server in under 2 minutes with two senders; none lost and none doubled with three;
 `kill -9` during sending: none lost, at most one repeat per kill, with the same Message-ID.
 
-Run it from the project's folder: python -m benchmarks.mails [--mails N] [--senders N] [--kills N] [--database-url URL]
-With --database-url the database must be empty; without it an SQLite file is made and thrown away.
+Run it from the project's folder: python -m benchmarks.mails [--mails N] [--senders N] [--kills N] [--on sqlite|postgresql]
 """
 
 import argparse
@@ -16,15 +15,14 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from sqlmodel import func, select
 
+from benchmarks.database import KINDS, a_database
 from growthlab.core.db import Database
 from growthlab.core.mail import send_waiting
 from growthlab.core.outbox import LEASE, OutboxRow, Sending
@@ -54,17 +52,21 @@ def main() -> None:
     known.add_argument("--mails", type=int, default=10_000)
     known.add_argument("--senders", type=int, default=2)
     known.add_argument("--kills", type=int, default=0)
-    known.add_argument("--database-url")
-    known.add_argument("--send", nargs=2, metavar=("PORT", "ROUND"), help="be one of the senders")
+    known.add_argument("--on", choices=KINDS, nargs="*", default=KINDS)
+    known.add_argument("--send", nargs=3, metavar=("URL", "PORT", "ROUND"), help="be one of the senders")
     asked = known.parse_args()
     if asked.send:
-        _send(asked.database_url, int(asked.send[0]), int(asked.send[1]))
+        _send(asked.send[0], int(asked.send[1]), int(asked.send[2]))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        _measure(asked, asked.database_url or f"sqlite:///{Path(folder) / 'bench.db'}")
+    sys.exit(max(_measure_on(asked, kind) for kind in asked.on))
 
 
-def _measure(asked: argparse.Namespace, url: str) -> None:
+def _measure_on(asked: argparse.Namespace, kind: str) -> int:
+    with a_database(kind) as url:
+        return _measure(asked, url) if url else 0
+
+
+def _measure(asked: argparse.Namespace, url: str) -> int:
     migrate(url)
     _fill(url, asked.mails)
     sink, port = Sink(), _free_port()
@@ -78,10 +80,10 @@ def _measure(asked: argparse.Namespace, url: str) -> None:
         sender.wait()
     took = time.perf_counter() - began
     controller.stop()
-    _report(asked, url, sink, took)
+    return _report(asked, url, sink, took)
 
 
-def _report(asked: argparse.Namespace, url: str, sink: Sink, took: float) -> None:
+def _report(asked: argparse.Namespace, url: str, sink: Sink, took: float) -> int:
     database = Database(url)
     with database.reading() as session:
         counts = dict(session.exec(select(OutboxRow.status, func.count()).group_by(OutboxRow.status)).all())
@@ -94,7 +96,7 @@ def _report(asked: argparse.Namespace, url: str, sink: Sink, took: float) -> Non
     print(f"{kind}: lost {lost}, repeated {repeats}, in the database {({word.value: n for word, n in counts.items()})}")
     failed = lost or repeats > asked.kills or counts.get(Sending.SENT, 0) != asked.mails
     slow = not asked.kills and took > GOAL_SECONDS * asked.mails / 10_000
-    sys.exit(2 if failed or slow else 0)
+    return 2 if failed or slow else 0
 
 
 def _kill_one(url: str, port: int, number: int, sink: Sink) -> None:
@@ -110,7 +112,7 @@ def _kill_one(url: str, port: int, number: int, sink: Sink) -> None:
 
 
 def _start(url: str, port: int, number: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "benchmarks.mails", "--database-url", url, "--send", str(port), str(number)])
+    return subprocess.Popen([sys.executable, "-m", "benchmarks.mails", "--send", url, str(port), str(number)])
 
 
 def _send(url: str, port: int, number: int) -> None:

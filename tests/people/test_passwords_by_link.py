@@ -7,7 +7,7 @@ import time_machine
 from sqlmodel import func, select
 
 from growthlab.core import clock
-from growthlab.core.outbox import OutboxRow, mark_sent
+from growthlab.core.outbox import OutboxRow, claim, mark_sent
 from growthlab.people.models import SignedIn, Token
 from tests.builders import MONDAY, a_person, sign_in
 
@@ -52,7 +52,9 @@ def test_the_database_keeps_no_token_once_the_mail_is_sent(client, session, ada)
     token = link_of(client, session).rpartition("/")[2]
     mail = session.exec(select(OutboxRow)).one()
 
-    mark_sent(mail, at=clock.now())
+    claim(session, at=clock.now(), by="a sender")
+    mark_sent(session, mail, by="a sender", at=clock.now())
+    session.refresh(mail)
 
     assert token not in mail.text
     assert session.exec(select(Token.token_hash)).one() != token

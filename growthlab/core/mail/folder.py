@@ -1,7 +1,6 @@
 """Mails as files, while no mail server is named."""
 
 import hashlib
-from email import policy
 from pathlib import Path
 
 from growthlab.core.mail.message import message_of
@@ -17,11 +16,11 @@ class MailFolder:
 
     def deliver(self, row: OutboxRow) -> None:
         message = message_of(row, sender=self.sender)
-        name = hashlib.sha256(str(message["Message-ID"]).encode()).hexdigest()[:20]
+        name = hashlib.sha256(row.unique_key.encode()).hexdigest()[:20]
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             draft = self.folder / f".{name}"
-            draft.write_bytes(message.as_bytes(policy=policy.SMTPUTF8))
+            draft.write_bytes(message)
             draft.replace(self.folder / f"{name}.eml")
         except OSError as problem:
             raise HostDown(f"{self.folder} takes no files: {problem.strerror}", everything=True) from problem

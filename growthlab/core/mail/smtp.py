@@ -1,5 +1,6 @@
 """Mails by SMTP: one connection for many mails, and what a refusal means for the next try."""
 
+import select
 import smtplib
 import socket
 import ssl
@@ -7,13 +8,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from growthlab.core.mail.message import message_of
+from growthlab.core.mail.message import message_of, postal, sender_address
 from growthlab.core.outbox import OutboxRow
 from growthlab.core.outbox.lanes import HostDown, TryLater, Undeliverable
 
 TIMEOUT_SECONDS = 20
 MAILS_A_CONNECTION = 100
 CLOSING, TOO_LARGE = 421, 552
+BEYOND_ASCII = ("SMTPUTF8", "BODY=8BITMIME")  # RFC 6531; smtplib refuses where the server does not know it
 FULL = "5.2.2"  # a mailbox that is full today
 
 
@@ -26,10 +28,11 @@ class Smtp:
         self.used = 0
 
     def deliver(self, row: OutboxRow) -> None:
-        message = message_of(row, sender=self.settings["MAIL_FROM"])
+        sender = self.settings["MAIL_FROM"]
+        message, by, to = message_of(row, sender=sender), sender_address(sender), postal(row.recipient)
         server = self._connected()
         try:
-            server.send_message(message)
+            server.sendmail(by, [to], message, mail_options=() if to.isascii() else BEYOND_ASCII)
             self.used += 1
         except smtplib.SMTPNotSupportedError as problem:
             raise Undeliverable("The mail server cannot send to an address with such letters (SMTPUTF8).") from problem
@@ -57,11 +60,9 @@ class Smtp:
                 server.sock.shutdown(socket.SHUT_RDWR)
 
     def _connected(self) -> smtplib.SMTP:
-        """The open connection if it still answers and is not used up, else a new one."""
-        if self.server and self.used < MAILS_A_CONNECTION:
-            with suppress(smtplib.SMTPException, OSError):
-                if self.server.rset()[0] == 250:
-                    return self.server
+        """The open connection if it is still quiet and not used up, else a new one."""
+        if self.server and self.used < MAILS_A_CONNECTION and _is_quiet(self.server):
+            return self.server
         self.close()
         try:
             self._connect()
@@ -87,6 +88,11 @@ class Smtp:
         if self.server:
             self.server.close()
         self.server, self.used = None, 0
+
+
+def _is_quiet(server: smtplib.SMTP) -> bool:
+    """A server speaks first only to say that it closes, or closes without a word: no question is needed to see it."""
+    return server.sock is not None and not select.select([server.sock], [], [], 0)[0]
 
 
 def _refused(code: int, said: bytes | str) -> Exception:

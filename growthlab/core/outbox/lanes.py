@@ -115,22 +115,25 @@ class Lane(threading.Thread):
             problem = caught
         finally:
             self.delivering = None
-        with self.database.writing() as session:
-            self._note(session, row, problem)
+        with self.database.marking() as session:
+            if problem is None:
+                self._note_sent(session, row)
+            else:
+                self._note_failed(session, row, problem)
             session.commit()
         if isinstance(problem, HostDown):
             self.give_back_rest()
 
-    def _note(self, session: Session, row: OutboxRow, problem: Exception | None) -> None:
+    def _note_sent(self, session: Session, row: OutboxRow) -> None:
+        if mark_sent(session, row, by=self.name, at=self.now()):
+            self.sent += 1
+            if self.some_are_down:
+                note_answering(session, self.channel, {row.host, EVERY_HOST})
+
+    def _note_failed(self, session: Session, row: OutboxRow, problem: Exception) -> None:
         kept = session.get(OutboxRow, row.id, with_for_update=True)
         if kept is None or kept.leased_by != self.name:
             return  # somebody dropped it, or took it over after the lease
-        if problem is None:
-            self.sent += 1
-            mark_sent(kept, at=self.now())
-            if self.some_are_down:
-                note_answering(session, self.channel, {kept.host, EVERY_HOST})
-            return
         _log.warning("not delivered", extra={"problem": f"{row.id}: {problem}"})
         if isinstance(problem, HostDown):
             host = EVERY_HOST if problem.everything else kept.host

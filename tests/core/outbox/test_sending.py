@@ -189,9 +189,19 @@ def test_a_dropped_mail_is_not_sent(sqlite_session, sqlite_database, mailbox):
     assert send_waiting(sqlite_database, mailbox.settings, at=AT) == 0
 
 
+def test_who_lost_the_lease_does_not_mark(session):
+    mail = a_mail(session, "ada@example.com")
+    outbox.claim(session, at=AT, by="one")
+
+    assert not outbox.mark_sent(session, mail, by="two", at=AT)
+    session.refresh(mail)
+    assert (mail.status, mail.leased_by) == (Sending.WAITING, "one")
+
+
 def test_old_mails_are_forgotten_and_waiting_ones_kept(session):
     sent, waiting = a_mail(session, "ada@example.com"), a_mail(session, "bob@example.com")
-    outbox.mark_sent(sent, at=AT)
+    outbox.claim(session, at=AT, by="one", limit=1)
+    assert outbox.mark_sent(session, sent, by="one", at=AT)
     session.commit()
 
     forgotten = outbox.prune(session, at=datetime(2027, 6, 1, tzinfo=UTC), keep=timedelta(days=90))
