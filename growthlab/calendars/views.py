@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from growthlab.calendars import actions, queries
 from growthlab.calendars.days import days_of
 from growthlab.core import clock
+from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import use_locale
 from growthlab.core.ical import written
 from growthlab.core.web import session
-from growthlab.digests.rules import zone_of
 from growthlab.people.access import current_person, for_signed_in, in_workspace_of, public
 from growthlab.people.models import Person
 from growthlab.people.queries import own_memberships

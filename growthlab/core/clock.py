@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def now() -> datetime:
@@ -13,7 +13,19 @@ def now() -> datetime:
 
 def today(zone: str) -> date:
     """Today's date in an IANA time zone."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return now().astimezone(zone_of(zone)).date()
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone, or UTC when it no longer exists, so that no page and nobody else's digest fails for it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def is_known_zone(name: str) -> bool:
+    return zone_of(name).key == name
 
 
 def running_from(at: datetime) -> Callable[[], datetime]:

@@ -5,11 +5,11 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from growthlab.core import clock, places
+from growthlab.core.clock import zone_of
 from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
 
@@ -86,12 +86,12 @@ def instant(as_of: date | datetime | None, zone: str, *, hour: time = time(9)) -
     if as_of is None:
         return clock.now()
     if isinstance(as_of, datetime):
-        return (as_of if as_of.tzinfo else as_of.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-    return datetime.combine(as_of, hour, ZoneInfo(zone)).astimezone(UTC)
+        return (as_of if as_of.tzinfo else as_of.replace(tzinfo=zone_of(zone))).astimezone(UTC)
+    return datetime.combine(as_of, hour, zone_of(zone)).astimezone(UTC)
 
 
 def day_of(as_of: date | datetime | None, zone: str) -> date:
     """The calendar day meant by `--as-of` in a time zone."""
     if isinstance(as_of, date) and not isinstance(as_of, datetime):
         return as_of
-    return instant(as_of, zone).astimezone(ZoneInfo(zone)).date()
+    return instant(as_of, zone).astimezone(zone_of(zone)).date()

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from growthlab.core.clock import zone_of
 from growthlab.core.i18n import current_locale, gettext
 
 Number = int | float | Decimal
@@ -65,7 +65,7 @@ def long_day(on: date) -> str:
 
 def moment(at: datetime, zone: str = "UTC") -> str:
     """An aware instant on the reader's own clock."""
-    local = at.astimezone(ZoneInfo(zone))
+    local = at.astimezone(zone_of(zone))
     return f"{day(local.date())}, {local:%H:%M}"
 
 

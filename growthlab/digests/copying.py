@@ -5,6 +5,7 @@ from datetime import datetime, time
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
+from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
 from growthlab.digests.differences import FIRST
 from growthlab.digests.doors import Doors
@@ -12,7 +13,7 @@ from growthlab.digests.letters import Letter
 from growthlab.digests.models import DigestCopy
 from growthlab.digests.parts import Part
 from growthlab.digests.queries import sections_for
-from growthlab.digests.rules import Occasion, occasion, zone_of
+from growthlab.digests.rules import Occasion, occasion
 from growthlab.people.models import Membership
 from growthlab.people.rules import Role
 

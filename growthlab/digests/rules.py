@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from growthlab.core.clock import zone_of
 
 LATEST = timedelta(hours=48)  # a missed digest is made up within this, and dropped with a record after
 
@@ -36,11 +37,3 @@ def occasion(at: datetime, *, zone: str, weekday: int, hour: time) -> Occasion:
 def week_of(day: date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The zone, or UTC when it no longer exists, so that nobody else's digest waits for it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
+from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
 from growthlab.digests.differences import FIRST, Before, before_of
 from growthlab.digests.doors import Doors
@@ -15,7 +16,7 @@ from growthlab.digests.letters import Letter, footer_of
 from growthlab.digests.models import DigestKind
 from growthlab.digests.parts import Part
 from growthlab.digests.queries import Section, Waiting, last_items, memberships_of, read_waiting
-from growthlab.digests.rules import week_of, zone_of
+from growthlab.digests.rules import week_of
 from growthlab.people.models import Membership, Person
 
 

@@ -15,7 +15,8 @@ from growthlab.digests.doors import Doors, unsubscribing
 from growthlab.digests.letters import Letter
 from growthlab.digests.models import DigestCopy
 from growthlab.people.addresses import normal_email
-from growthlab.people.models import Membership
+from growthlab.people.erasures import at_erasure
+from growthlab.people.models import Membership, Person
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
@@ -64,6 +65,12 @@ def end(session: Session, copy_id: int, *, by_id: int | None, at: datetime) -> D
         row.ended_at = at
         record(session, "copy.ended", row, by_id=by_id, at=at, email=row.email)
     return row
+
+
+@at_erasure
+def forget_copies(session: Session, person: Person, email: str) -> None:
+    """Copies that went to the address of somebody who is erased."""
+    session.execute(sa.delete(DigestCopy).where(col(DigestCopy.email) == email))
 
 
 def find_copy(session: Session, copy_id: int) -> DigestCopy:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
+from growthlab.core.clock import zone_of
 from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
@@ -108,4 +108,4 @@ def _learned(session: Session, workspace: Workspace, on: date) -> Iterator[Line]
 
 
 def _midnight(on: date, workspace: Workspace) -> datetime:
-    return datetime.combine(on, time(), ZoneInfo(workspace.tz)).astimezone(UTC)
+    return datetime.combine(on, time(), zone_of(workspace.tz)).astimezone(UTC)

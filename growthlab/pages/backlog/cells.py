@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from growthlab.core import formats
+from growthlab.core.clock import zone_of
 from growthlab.core.currencies import DIGITS
 from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale, gettext
@@ -49,7 +49,7 @@ class Writer:
     def __init__(self, choices: Choices, *, href: str, base_currency: str, zone: str, today: date) -> None:
         self.choices, self.base_currency, self.today = choices, base_currency, today
         self.locale = current_locale()
-        self.zone = ZoneInfo(zone)
+        self.zone = zone_of(zone)
         self.before, self.after = href.split("H-0")
         self.days = gettext("%(n)s d", n="{}")
 
@@ -104,4 +104,4 @@ def cost(amount: int | None, currency: str | None, hours: Decimal | None, base: 
 
 
 def age_in_days(at: datetime, *, zone: str, today: date) -> int:
-    return (today - at.astimezone(ZoneInfo(zone)).date()).days
+    return (today - at.astimezone(zone_of(zone)).date()).days

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from growthlab.core import formats
+from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.pictures import BeliefBar
@@ -50,7 +50,7 @@ class Dealer:
 
     def __init__(self, member: Membership, choices: Choices, *, today: date) -> None:
         self.member, self.choices, self.today = member, choices, today
-        self.zone = ZoneInfo(member.workspace.tz)
+        self.zone = zone_of(member.workspace.tz)
 
     def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown`
         note, tone = self._note(row)

@@ -113,6 +113,7 @@ SENTENCES: dict[str, str] = {
     "membership.deactivated": N_("took somebody out of the workspace"),
     "membership.reactivated": N_("brought somebody back"),
     "membership.roles_changed": N_("changed roles"),
+    "person.erased": N_("erased somebody who had left"),
     "workspace.changed": N_("changed the settings"),
     "workspace.created": N_("opened the workspace"),
     "invitation.sent": N_("invited somebody"),

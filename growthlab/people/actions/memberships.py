@@ -95,6 +95,8 @@ def deactivate(session: Session, member: Membership, *, by: Membership, at: date
 def reactivate(session: Session, member: Membership, *, by: Membership, at: datetime) -> Membership:
     """Back with the roles they had; what later features put aside is taken up again."""
     _require_admin(by, member)
+    if member.person.is_erased:
+        raise RuleBroken(N_("Who was erased cannot come back. Invite the person anew."), code="erased")
     if not member.active:
         member.active = True
         record(session, "membership.reactivated", member, by_id=by.person_id, at=at)

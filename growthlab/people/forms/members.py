@@ -3,7 +3,7 @@
 from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
-from growthlab.core.columns import NAME
+from growthlab.core.columns import LINE, NAME
 from growthlab.core.forms import Form, _l
 from growthlab.people.forms.fields import RolesField, email_field, required
 from growthlab.people.rules import HOURS_A_WEEK, Function
@@ -12,6 +12,10 @@ from growthlab.people.rules import HOURS_A_WEEK, Function
 class InviteForm(Form):
     email = email_field()
     roles = RolesField()
+
+
+class ErasureForm(Form):
+    email = StringField(_l("Address of the person"), validators=[required(), Length(max=LINE)])
 
 
 class MemberForm(Form):

@@ -1,6 +1,6 @@
 """Pages about people: coming in, one's profile, the members, the settings."""
 
 from growthlab.people.blueprint import bp
-from growthlab.people.views import entering, home, invitations, members, passwords, profile, settings, setup
+from growthlab.people.views import entering, erasing, home, invitations, members, passwords, profile, settings, setup
 
-__all__ = ["bp", "entering", "home", "invitations", "members", "passwords", "profile", "settings", "setup"]
+__all__ = ["bp", "entering", "erasing", "home", "invitations", "members", "passwords", "profile", "settings", "setup"]

@@ -85,6 +85,6 @@ def _written(minor: int | None) -> str:
 def _page(form: SettingsForm) -> ResponseReturnValue:
     page = render_template(
         "people/settings.html", form=form, workspace=here(), levels=rates_of_levels(),
-        kill=KILL, success=SUCCESS,
+        kill=KILL, success=SUCCESS, zone_is_gone=not clock.is_known_zone(here().tz),
     )
     return page, status_of(form)

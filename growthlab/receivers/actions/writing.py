@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from growthlab.core import outbox
+from growthlab.core.clock import zone_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, use_locale
 from growthlab.core.outbox import OutboxRow, Sending
-from growthlab.digests.rules import Occasion, zone_of
+from growthlab.digests.rules import Occasion
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours
 from growthlab.people.rules import Permission
