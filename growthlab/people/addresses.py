@@ -7,6 +7,8 @@ from growthlab.core.i18n import N_
 
 LONGEST = 254
 
+ERASED_AT = "erased.invalid"
+
 
 def normal_email(text: str) -> str:
     """The address as it is kept and compared: trimmed and case-folded. RuleBroken when a mail cannot go there."""
@@ -22,3 +24,12 @@ def normal_email(text: str) -> str:
 def folded(text: str) -> str:
     """For looking an address up: whatever was typed, never refused."""
     return text.strip().casefold()[:LONGEST]
+
+
+def address_of_erased(person_id: int) -> str:
+    """A domain that no mail can reach (RFC 2606)."""
+    return f"erased-{person_id}@{ERASED_AT}"
+
+
+def is_of_erased(email: str) -> bool:
+    return email.endswith(f"@{ERASED_AT}")

@@ -10,10 +10,11 @@ from growthlab.core.console import Group, format_option, print_json, settings_fo
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import LANGUAGES, N_
-from growthlab.people.actions import add_person, create_workspace, erasing, join
+from growthlab.people.actions import add_person, create_workspace, join
 from growthlab.people.actions.links import reset_link
 from growthlab.people.actions.memberships import change_roles_unasked
 from growthlab.people.actions.persons import set_password
+from growthlab.people.erasing import erase
 from growthlab.people.models import Membership, Person
 from growthlab.people.queries import membership_of, memberships, person_by_email, workspace_by_slug
 from growthlab.people.rules import Role
@@ -100,21 +101,7 @@ def reset_password(database: Database, email: str, link: bool, shape: str) -> No
         _tell(person, None, secret, shape)
 
 
-@user.command()
-@click.option("--email", required=True)
-@click.option("--yes", is_flag=True, help="Do it without a question; it cannot be undone.")
-@with_database
-def erase(database: Database, email: str, yes: bool) -> None:
-    """Erase a person who has left every workspace: name, address, sign-ins and kept mails; what they did stays nameless."""
-    with database.writing() as session:
-        person = person_by_email(session, email)
-        if person is None:
-            raise RuleBroken(N_("Nobody here has the address %(email)s."), code="no_such_person", email=email)
-        if not yes:
-            click.confirm(f"Erase {person.name} <{person.email}> for good?", abort=True)
-        erasing.erase(session, person, at=clock.now(), by=None)
-        session.commit()
-        click.echo(f"Erased. What they did stands as: {person.name}")
+user.add_command(erase)
 
 
 def _let_in(session: Session, person: Person, slug: str, roles: tuple[str, ...]) -> Membership:

@@ -11,8 +11,6 @@ from growthlab.people.rules import Function, Permission, Role, browsers, may
 from growthlab.people.scoring import Scoring
 from growthlab.people.settings import WorkspaceSettings
 
-ERASED_AT = "erased.invalid"  # a domain that no mail can reach (RFC 2606)
-
 
 class Workspace(Row, table=True):
     """One team's or client's whole world; everything but people belongs to exactly one."""
@@ -55,10 +53,6 @@ class Person(Row, table=True):
     quiet_about: list[str] = Field(default_factory=list, sa_type=json_list())  # words of activity.notices.NoticeKind
     active: bool = True
     created_at: datetime
-
-    @property
-    def is_erased(self) -> bool:
-        return self.email.endswith(f"@{ERASED_AT}")
 
     @property
     def chosen_theme(self) -> str:

@@ -31,7 +31,8 @@ def of_vote(session, ada, denis):
 
 def of_observe(session, ada, denis):
     row = a_running_test(session, ada)
-    return ada, "experiments.observe", {"key": row.key}, {"on": TODAY.isoformat(), "numerator": "1", "denominator": "4", "spend_currency": "RUB"}
+    typed = {"on": TODAY.isoformat(), "numerator": "1", "denominator": "4", "spend_currency": "RUB"}
+    return ada, "experiments.observe", {"key": row.key}, typed
 
 
 def of_fact(session, ada, denis):

@@ -134,8 +134,7 @@ def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event k
         )
     sentence = SENTENCES.get(kind, KEPT)
     names = ("artefact", "other", "place", "text", "title")
-    values = {name: details.get(name, "") for name in names} | {"alert": _alert(details.get("alert"))}
-    values |= {"change": _change(details.get("change"))}
+    values = {n: details.get(n, "") for n in names} | {"alert": _alert(details.get("alert")), "change": _change(details.get("change"))}
     return gettext(sentence, **values) if "%(" in sentence else gettext(sentence)
 
 

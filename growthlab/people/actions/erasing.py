@@ -10,8 +10,9 @@ from growthlab.core import outbox
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, gettext_in
+from growthlab.people.addresses import address_of_erased, is_of_erased
 from growthlab.people.erasures import forget_everywhere
-from growthlab.people.models import ERASED_AT, Invitation, Membership, Person
+from growthlab.people.models import Invitation, Membership, Person
 from growthlab.people.permissions import NotAllowed
 from growthlab.people.queries import membership_of
 from growthlab.people.rules import Permission
@@ -27,12 +28,12 @@ def erase(session: Session, person: Person, *, at: datetime, by: Membership | No
     members = _memberships(session, person)
     if by is not None:
         _require_every_workspace(session, members, by)
-    if person.is_erased:
+    if is_of_erased(person.email):
         return person
     _refuse(person, members, typed)
     email, person.name = person.email, gettext_in(person.locale, N_("Erased person %(n)s"), n=person.id)
     _forget_rows(session, person, email)
-    person.email, person.password_hash, person.active = f"erased-{person.id}@{ERASED_AT}", None, False
+    person.email, person.password_hash, person.active = address_of_erased(person.id), None, False
     person.tz, person.quiet_about, person.friday_learnings = None, [], False
     for member in members:
         member.title = None

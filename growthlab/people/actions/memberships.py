@@ -7,6 +7,7 @@ from sqlmodel import Session
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
+from growthlab.people.addresses import is_of_erased
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours, require_own
 from growthlab.people.queries import membership_of, own_memberships, with_role
@@ -95,7 +96,7 @@ def deactivate(session: Session, member: Membership, *, by: Membership, at: date
 def reactivate(session: Session, member: Membership, *, by: Membership, at: datetime) -> Membership:
     """Back with the roles they had; what later features put aside is taken up again."""
     _require_admin(by, member)
-    if member.person.is_erased:
+    if is_of_erased(member.person.email):
         raise RuleBroken(N_("Who was erased cannot come back. Invite the person anew."), code="erased")
     if not member.active:
         member.active = True

@@ -10,6 +10,7 @@ from growthlab.people import queries
 from growthlab.people.access import here, member, needs
 from growthlab.people.actions import change_member, change_roles, reactivate
 from growthlab.people.actions.invitations import Invited, invite, withdraw
+from growthlab.people.addresses import is_of_erased
 from growthlab.people.blueprint import bp
 from growthlab.people.forms.members import InviteForm, MemberForm
 from growthlab.people.models import Membership
@@ -89,7 +90,7 @@ def _page(form: InviteForm, invited: Invited | None = None) -> str:
     people = queries.memberships(session(), here().id, active=None)
     manages = member().may(Permission.ADMINISTER)
     return render_template(
-        "people/members.html", form=form, invited=invited, manages=manages,
+        "people/members.html", form=form, invited=invited, manages=manages, is_of_erased=is_of_erased,
         people=[one for one in people if one.active], gone=[one for one in people if not one.active],
         invitations=queries.open_invitations(session(), here().id) if manages else [], now=clock.now(),
     )
