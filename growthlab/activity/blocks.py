@@ -20,6 +20,7 @@ class Block(StrEnum):
     VOTES = "votes"
     REVIEWS = "reviews"
     UNATTENDED = "unattended"
+    GROWN_OLD = "grown_old"
     MENTIONS = "mentions"
     MONEY = "money"
     LAST_WEEK = "last_week"
@@ -59,6 +60,7 @@ BLOCK_LABELS = {
     Block.VOTES: N_("Waiting for my vote"),
     Block.REVIEWS: N_("Reviews"),
     Block.UNATTENDED: N_("Without a deputy or an owner"),
+    Block.GROWN_OLD: N_("Untouched for long"),
     Block.MENTIONS: N_("Mentions of me"),
     Block.MONEY: N_("Money"),
     Block.LAST_WEEK: N_("Last week"),

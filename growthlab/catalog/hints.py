@@ -33,6 +33,7 @@ HINTS = {
         "quarter": _l("Such as 2026-Q4."),
         "key_results": _l("One a line."),
     },
+    "tags": {"name": _l("Whoever writes a new word on a hypothesis adds it here.")},
     "rates": {
         "month": _l("Such as 2026-11."),
         "currency": _l("Three letters, such as USD."),

@@ -47,10 +47,6 @@ def _lines(text: str | None) -> str:
     return text or ""
 
 
-def _rate(row: models.FxRate) -> str:
-    return formats.number(row.rate, 6)
-
-
 def _budget(row: models.QuarterBudget) -> str:
     return format_money(Money(row.amount, row.currency))
 
@@ -111,11 +107,17 @@ LISTS = {
              Column(N_("Key results"), lambda row: _lines(row.key_results))),
         ),
         List(
+            "tags", N_("Tags"), N_("Words across channels and segments, such as a campaign or a trend."),
+            N_("A tag gathers hypotheses that belong together for a while."),
+            models.Tag, partial(queries.tags, retired=True), forms.TagForm, actions.keep_tag, actions.change_tag,
+            (Column(N_("Tag"), lambda row: row.name), Column(N_("Colour"), lambda row: row.tone.label)),
+        ),
+        List(
             "rates", N_("Rates"), N_("What one unit of a currency was worth in your base currency, month by month."),
             N_("Money spent in another currency counts by the rate of its month. Without one it stands apart, not in the total."),
             models.FxRate, queries.rates, forms.RateForm, actions.set_rate, _anew(actions.set_rate),
             (Column(N_("Month"), lambda row: row.month), Column(N_("Currency"), lambda row: row.currency),
-             Column(N_("Rate"), _rate, True)),
+             Column(N_("Rate"), lambda row: formats.number(row.rate, 6), True)),
             can_retire=False,
         ),
         List(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.catalog.rules import ChannelStatus, Direction, MetricKind, Scalable
+from growthlab.catalog.rules import ChannelStatus, Direction, MetricKind, Scalable, Tone
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, DecimalText, WorkspaceRow, leads, once, words
 from growthlab.people.models import Workspace
 
@@ -91,12 +91,14 @@ class Objective(WorkspaceRow, table=True):
 
 
 class Tag(WorkspaceRow, table=True):
-    """A free word on hypotheses."""
+    """A free word on hypotheses, with the tone it is shown in."""
 
     __table_args__ = (once("tag", "key"),)
 
     key: str = Field(max_length=SHORT)
     name: str = Field(max_length=NAME)
+    tone: Tone = Field(default=Tone.PLAIN, sa_type=words(Tone))
+    active: bool = True
 
 
 class FxRate(WorkspaceRow, table=True):

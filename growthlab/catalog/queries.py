@@ -21,6 +21,7 @@ from growthlab.catalog.models import (
     Segment,
     Tag,
 )
+from growthlab.catalog.rules import Tone
 from growthlab.core.columns import WorkspaceRow
 from growthlab.core.errors import NotFound
 from growthlab.people.models import Workspace
@@ -56,8 +57,13 @@ def objectives(session: Session, workspace_id: int, *, retired: bool = False) ->
     return _kept(session, Objective, workspace_id, col(Objective.quarter).desc(), retired=retired)
 
 
-def tags(session: Session, workspace_id: int) -> list[Tag]:
-    return _all(session, Tag, workspace_id, col(Tag.name))
+def tags(session: Session, workspace_id: int, *, retired: bool = False) -> list[Tag]:
+    return _kept(session, Tag, workspace_id, col(Tag.name), retired=retired)
+
+
+def tones_of(session: Session, workspace_id: int) -> dict[str, str]:
+    """The tone of each tag that has one, by its word."""
+    return {tag.name: tag.tone.value for tag in tags(session, workspace_id, retired=True) if tag.tone is not Tone.PLAIN}
 
 
 def rates(session: Session, workspace_id: int) -> list[FxRate]:

@@ -53,6 +53,25 @@ class ChannelStatus(StrEnum):
         return gettext(CHANNEL_STATUS_LABELS[self])
 
 
+class Tone(StrEnum):
+    """How a tag looks; all but PLAIN are the names of the palette's tones."""
+
+    PLAIN = "plain"
+    MINE = "mine"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    MOVE = "move"
+
+    @property
+    def label(self) -> str:
+        return gettext(TONE_LABELS[self])
+
+
+TONE_LABELS = {
+    Tone.PLAIN: N_("Grey"), Tone.MINE: N_("Blue"), Tone.GOOD: N_("Green"), Tone.WARN: N_("Amber"), Tone.BAD: N_("Red"),
+    Tone.MOVE: N_("Teal"),
+}
 METRIC_KIND_LABELS = {
     MetricKind.PROPORTION: N_("Share"),
     MetricKind.COST_PER: N_("Cost per unit"),

@@ -16,12 +16,13 @@ from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
+from growthlab.hypotheses.queries import stale
 from growthlab.operations import queries as operations
 from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, followup, gathered)
+SOURCES = (handover, operations, experiments, voting, followup, stale, gathered)
 
 
 @dataclass(frozen=True)

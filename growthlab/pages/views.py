@@ -1,6 +1,6 @@
 """Pages that show several features together; importing a module adds its routes."""
 
-from growthlab.pages import health, leaving, today
+from growthlab.pages import health, leaving, shelf, today
 from growthlab.pages.attachments import views as attachments
 from growthlab.pages.backlog import views as backlog
 from growthlab.pages.blueprint import bp
@@ -14,5 +14,6 @@ from growthlab.pages.many import views as many
 from growthlab.pages.moves import views as moves
 
 __all__ = [
-    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves", "today",
+    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves", "shelf",
+    "today",
 ]

@@ -43,6 +43,7 @@ class WorkspaceSettings(BaseModel):
     hour_rate: int | None = None
     vat: Vat = Vat.NET
     over_budget: OverBudget = OverBudget.WARN
+    stale_after_days: int = Field(default=90, ge=7, le=730)  # our own reading
     deputy_told_after: int = Field(default=5, ge=1, le=60)  # working days that an alert stands; our own reading
     manager_told_after: int = Field(default=10, ge=1, le=60)  # as above
     reminded_every: int = Field(default=5, ge=1, le=60)  # as above

@@ -13,6 +13,7 @@ FILLED = {
     "stages": {"name": "Reply", "order": "2"},
     "metrics": {"name": "Reply rate", "kind": "proportion", "direction": "up", "unit": "%", "typical_lag_days": "5"},
     "objectives": {"name": "Two channels that repeat", "quarter": "2026-Q4"},
+    "tags": {"name": "Autumn fair", "tone": "good"},
     "rates": {"month": "2026-11", "currency": "usd", "rate": "93,9"},
     "budgets": {"quarter": "2026-Q4", "currency": "RUB", "amount": "750k"},
     "holidays": {"on": "31.12.2026", "name": "New Year's Eve"},

@@ -8,7 +8,8 @@ from sqlmodel import select
 
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import Event
-from growthlab.hypotheses.actions.drafting import discard, draft, edit, set_helpers
+from growthlab.hypotheses.actions.discarding import discard
+from growthlab.hypotheses.actions.drafting import draft, edit, set_helpers
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find, smart_findings
 from growthlab.hypotheses.smart import codes

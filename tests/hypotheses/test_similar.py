@@ -4,7 +4,8 @@ import pytest
 import sqlalchemy as sa
 
 from growthlab.experiments.rules import Verdict
-from growthlab.hypotheses.actions.drafting import discard, draft, edit
+from growthlab.hypotheses.actions.discarding import discard
+from growthlab.hypotheses.actions.drafting import draft, edit
 from growthlab.hypotheses.queries import similar, smart_findings
 from growthlab.hypotheses.title_words import TitleWord
 from tests.builders import MONDAY, ada_bob_and_eve, sign_in

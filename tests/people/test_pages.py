@@ -8,7 +8,7 @@ SETTINGS = {
     "name": "Our team", "language": "ru", "tz": "Asia/Almaty", "weekend": ["4", "5"], "wip_limit_per_owner": "2",
     "min_votes_to_select": "4", "tests_started_per_week": "3", "support_level": "0.95",
     "lead_decision_limit": "100k", "approver_is_not_owner": "y", "hour_rate": "2 500,50", "vat": "gross", "over_budget": "block",
-    "deputy_told_after": "4", "manager_told_after": "9", "reminded_every": "2",
+    "stale_after_days": "60", "deputy_told_after": "4", "manager_told_after": "9", "reminded_every": "2",
 }
 MEMBER = {"roles": ["lead", "ops"], "title": "Head", "function": "both", "hours_per_week": "12"}
 
@@ -103,7 +103,7 @@ def test_settings_are_kept_and_shown_as_they_can_be_sent_again(client, session, 
         "wip_limit_per_owner": 2, "min_votes_to_select": 4, "lead_decision_limit": 100_000_00,
         "approver_is_not_owner": True, "support_level": 0.95, "tests_started_per_week": 3,
         "hour_rate": 2_500_50, "vat": "gross", "over_budget": "block",
-        "deputy_told_after": 4, "manager_told_after": 9, "reminded_every": 2, "exact_interval": False,
+        "stale_after_days": 60, "deputy_told_after": 4, "manager_told_after": 9, "reminded_every": 2, "exact_interval": False,
         "second_person_against_rule": False,
         "wip_limit_per_channel": 2, "wip_limit_team": None, "plan_limits": "block",
     }

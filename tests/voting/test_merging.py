@@ -10,7 +10,8 @@ from growthlab.activity.models import Comment, Watch
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.backlog import restore
-from growthlab.hypotheses.actions.drafting import discard, edit
+from growthlab.hypotheses.actions.discarding import discard
+from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.actions.tying import between, tie, untie
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.ties import TieKind

@@ -20,11 +20,11 @@ from growthlab.catalog.actions.measures import (
     add_funnel_stage,
     add_metric,
     add_objective,
-    add_tag,
     change_funnel_stage,
     change_metric,
     change_objective,
 )
+from growthlab.catalog.actions.tags import add_tag, as_written, change_tag, keep_tag
 
 __all__ = [
     "add_channel",
@@ -35,6 +35,7 @@ __all__ = [
     "add_offer",
     "add_segment",
     "add_tag",
+    "as_written",
     "bring_back",
     "change_channel",
     "change_funnel_stage",
@@ -43,7 +44,9 @@ __all__ = [
     "change_objective",
     "change_offer",
     "change_segment",
+    "change_tag",
     "drop_holiday",
+    "keep_tag",
     "retire",
     "set_channel_budget",
     "set_quarter_budget",

@@ -1,19 +1,16 @@
-"""Funnel stages, metrics, objectives and tags: where it happens, how it is counted, what for."""
+"""Funnel stages, metrics and objectives: where it happens, how it is counted, what for."""
 
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from growthlab.catalog.actions.keeping import add, change, key_for, named, refuse_twice
-from growthlab.catalog.models import FunnelStage, Metric, Objective, Tag
+from growthlab.catalog.models import FunnelStage, Metric, Objective
 from growthlab.catalog.rules import MAX_FUNNEL_STAGES, Direction, MetricKind
 from growthlab.core.errors import RuleBroken
-from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.quarters import parse_quarter
 from growthlab.people.models import Membership
-from growthlab.people.permissions import require
-from growthlab.people.rules import Permission
 
 LONGEST_LAG = 730
 
@@ -86,19 +83,6 @@ def change_objective(
     if "quarter" in fields:
         fields = {**fields, "quarter": parse_quarter(str(fields["quarter"]))}
     return change(session, objective, fields, by=by, at=at)
-
-
-def add_tag(session: Session, *, by: Membership, at: datetime, name: str, key: str | None = None) -> Tag:
-    """A tag that is here already is answered as it is; whoever may draft may tag."""
-    require(by, Permission.DRAFT)
-    rows = session.exec(select(Tag).where(Tag.workspace_id == by.workspace_id)).all()
-    same = next((row for row in rows if row.name.casefold() == named(name).casefold()), None)
-    if same is not None:
-        return same
-    tag = Tag(workspace_id=by.workspace_id, key=key_for(session, Tag, by.workspace_id, name, key), name=named(name))
-    session.add(tag)
-    record(session, "tag.added", tag, by_id=by.person_id, at=at)
-    return tag
 
 
 def _last_order(session: Session, by: Membership) -> int:

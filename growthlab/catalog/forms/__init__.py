@@ -5,9 +5,9 @@ Numbers, money and dates are plain text fields, so that what cannot be read stay
 
 from growthlab.catalog.forms.base import ListForm
 from growthlab.catalog.forms.calendar import BudgetForm, ChannelBudgetForm, HolidayForm, ObjectiveForm, RateForm
-from growthlab.catalog.forms.words import ChannelForm, MetricForm, OfferForm, SegmentForm, StageForm
+from growthlab.catalog.forms.words import ChannelForm, MetricForm, OfferForm, SegmentForm, StageForm, TagForm
 
 __all__ = [
     "BudgetForm", "ChannelBudgetForm", "ChannelForm", "HolidayForm", "ListForm", "MetricForm", "ObjectiveForm", "OfferForm", "RateForm",
-    "SegmentForm", "StageForm",
+    "SegmentForm", "StageForm", "TagForm",
 ]

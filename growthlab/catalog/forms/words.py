@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import BooleanField, SelectField
 
 from growthlab.catalog.forms.base import Fields, ListForm, line, paragraph, whole
-from growthlab.catalog.rules import MAX_FUNNEL_STAGES, ChannelStatus, Direction, MetricKind, Scalable
+from growthlab.catalog.rules import MAX_FUNNEL_STAGES, ChannelStatus, Direction, MetricKind, Scalable, Tone
 from growthlab.core.columns import LINE, SHORT
 from growthlab.core.forms import _l
 from growthlab.people.models import Workspace
@@ -36,6 +36,14 @@ class SegmentForm(ListForm):
 
     def fields(self, workspace: Workspace) -> Fields:
         return super().fields(workspace) | {"accounts_total": whole(self.accounts_total.data, "accounts_total")}
+
+
+class TagForm(ListForm):
+    name = line(_l("Tag"), longest=SHORT, needed=True)
+    tone = SelectField(_l("Colour"), choices=lambda: [(word.value, word.label) for word in Tone])
+
+    def fields(self, workspace: Workspace) -> Fields:
+        return {"name": self.name.data, "tone": Tone(self.tone.data)}
 
 
 class OfferForm(ListForm):

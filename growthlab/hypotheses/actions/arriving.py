@@ -8,11 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from growthlab.catalog.actions.tags import as_written
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
 from growthlab.hypotheses.actions.searching import make_all_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.limits import check_types
+from growthlab.hypotheses.rules.shelf import LONGEST_TAG
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_hypothesis_numbers
@@ -52,6 +54,7 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
     if not arrivals:
         return
     rows = [arrival.hypothesis for arrival in arrivals]
+    _write_tags(session, rows, by, at)
     for row, number in zip(rows, next_hypothesis_numbers(session, by.workspace_id, len(rows)), strict=True):
         row.number = number
     session.add_all(rows)
@@ -62,6 +65,16 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
     )
     session.execute(sa.insert(Event), [_event(arrival, by, at) for arrival in arrivals])
     make_all_findable(session, rows)
+
+
+def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
+    """Each word as the workspace writes it; new ones become tags of the workspace."""
+    said = [word.strip()[:LONGEST_TAG] for row in rows for word in row.tags if word.strip()]
+    names = {name.casefold(): name for name in as_written(session, said, by=by, at=at)}
+    for row in rows:
+        if row.tags:
+            folded = (word.strip()[:LONGEST_TAG].casefold() for word in row.tags if word.strip())
+            row.tags = list(dict.fromkeys(names[word] for word in folded))
 
 
 def _event(arrival: Arrival, by: Membership, at: datetime) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from growthlab.core import search
+from growthlab.catalog.actions.tags import as_written
 from growthlab.core.errors import RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
@@ -14,8 +14,8 @@ from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.queries.findings import budget_in_base
 from growthlab.hypotheses.queries.history import last_edit
-from growthlab.hypotheses.queries.kin import refuse_if_referred_to
 from growthlab.hypotheses.rules.limits import CONTENT, EDITABLE, check_types
+from growthlab.hypotheses.rules.shelf import plain_tags
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Person
 from growthlab.people.numbers import next_hypothesis_number
@@ -36,7 +36,7 @@ def draft(session: Session, *, by: Membership, at: datetime, **fields: Any) -> H
         workspace_id=by.workspace_id, number=next_hypothesis_number(session, by.workspace_id), author_id=by.person_id,
         title="", state_since=at, created_at=at, edited_at=at,
     )
-    _set(session, hypothesis, fields, at=at)
+    _set(session, hypothesis, _with_known_tags(session, fields, by, at), at=at)
     session.add(hypothesis)
     record(session, "hypothesis.drafted", hypothesis, by_id=by.person_id, at=at)
     make_findable(session, hypothesis, is_new=True)
@@ -56,6 +56,7 @@ def edit(  # Any: see Fields
             N_("%(who)s changed %(key)s while you were writing. Look at it and enter your change again."),
             code="stale_version", key=hypothesis.key, who=_last_editor(session, hypothesis),
         )
+    fields = _with_known_tags(session, fields, by, at)
     before = {name: getattr(hypothesis, name) for name, value in fields.items() if getattr(hypothesis, name) != value}
     if not before:
         return False
@@ -70,7 +71,7 @@ def edit(  # Any: see Fields
 
 def set_helpers(session: Session, hypothesis: Hypothesis, person_ids: list[int], *, by: Membership, at: datetime) -> None:
     """Who records the test with the owner; the list replaces the old one. Named at any time before the decision."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
     known = set(session.exec(select(Membership.person_id).where(Membership.workspace_id == by.workspace_id)).all())
     if stranger := set(person_ids) - known:
         raise RuleBroken(N_("Choose helpers from the people of this workspace."), code="not_a_member", field="helpers", who=len(stranger))
@@ -88,19 +89,6 @@ def helper_ids(session: Session, hypothesis: Hypothesis) -> list[int]:
     return list(session.exec(query.order_by(col(Helper.id))).all())
 
 
-def discard(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime) -> None:
-    """Delete a draft that nobody has voted on; everything else stays and is cancelled instead."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
-    if hypothesis.state != State.DRAFT or hypothesis.vote_count:
-        raise RuleBroken(
-            N_("%(key)s is more than a draft, so it is kept. Cancel it instead."), code="not_a_draft", key=hypothesis.key
-        )
-    refuse_if_referred_to(session, hypothesis)
-    record(session, "hypothesis.discarded", hypothesis, by_id=by.person_id, at=at, key=hypothesis.key, title=hypothesis.title)
-    search.remove(session, hypothesis.workspace_id, "hypothesis", hypothesis.id)
-    session.delete(hypothesis)
-
-
 def ask_to_edit(hypothesis: Hypothesis, by: Membership) -> None:
     """RuleBroken (403, 422) when this person may not change it in its state."""
     if hypothesis.is_locked or hypothesis.state not in EDITABLE:
@@ -109,10 +97,10 @@ def ask_to_edit(hypothesis: Hypothesis, by: Membership) -> None:
         )
     if hypothesis.state == State.SELECTED:
         require(by, Permission.SELECT)
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
 
 
-def _is_own(hypothesis: Hypothesis, by: Membership) -> bool:
+def is_own(hypothesis: Hypothesis, by: Membership) -> bool:
     return hypothesis.workspace_id == by.workspace_id and by.person_id in (hypothesis.author_id, hypothesis.owner_id)
 
 
@@ -127,6 +115,11 @@ def _set(session: Session, hypothesis: Hypothesis, fields: Fields, *, at: dateti
     if _COSTS & fields.keys():
         hypothesis.budget_base = budget_in_base(session, hypothesis, on=at.date())
     _refuse_cycle(session, hypothesis)
+
+
+def _with_known_tags(session: Session, fields: Fields, by: Membership, at: datetime) -> Fields:
+    said = fields.get("tags")
+    return {**fields, "tags": as_written(session, plain_tags(said), by=by, at=at)} if said and isinstance(said, list) else fields
 
 
 def _refuse_cycle(session: Session, hypothesis: Hypothesis) -> None:

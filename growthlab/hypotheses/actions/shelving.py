@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from growthlab.catalog.actions.tags import as_written
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
+from growthlab.hypotheses.actions.drafting import is_own
 from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.shelf import ARCHIVABLE, EXPIRING, plain_tags
@@ -20,8 +22,8 @@ from growthlab.people.rules import Permission
 
 def set_tags(session: Session, hypothesis: Hypothesis, tags: Sequence[str], *, by: Membership, at: datetime) -> bool:
     """The whole list of words; False when it is so already. Tags are no part of a plan, so a lock does not hold them."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
-    before, wanted = list(hypothesis.tags), plain_tags(tags)
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
+    before, wanted = list(hypothesis.tags), as_written(session, plain_tags(tags), by=by, at=at)
     if wanted == before:
         return False
     hypothesis.tags = wanted
@@ -32,7 +34,7 @@ def set_tags(session: Session, hypothesis: Hypothesis, tags: Sequence[str], *, b
 
 def archive(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime) -> bool:
     """Out of the lists, with everything kept; False when it is there already. RuleBroken while there is work in it."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
     if hypothesis.archived_at is not None:
         return False
     if hypothesis.state not in ARCHIVABLE:
@@ -47,7 +49,7 @@ def archive(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
 
 def bring_back(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime) -> bool:
     """Into the lists again, in the state it has; False when it is there already."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
     if hypothesis.archived_at is None:
         return False
     hypothesis.archived_at = None
@@ -57,7 +59,7 @@ def bring_back(session: Session, hypothesis: Hypothesis, *, by: Membership, at: 
 
 def refresh(session: Session, hypothesis: Hypothesis, *, by: Membership, at: datetime) -> bool:
     """Somebody has looked at it and still wants it: its age counts from here. RuleBroken where nothing grows old."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
     if hypothesis.state not in EXPIRING:
         raise RuleBroken(
             N_("%(key)s is in the state “%(state)s”: only what waits for its test grows old."),
@@ -72,7 +74,7 @@ def refresh(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
 
 def stand_as(session: Session, hypothesis: Hypothesis, before: Mapping[str, Any], *, by: Membership, at: datetime) -> None:  # Any: columns
     """Days of the shelf (wake_on, archived_at, refreshed_at) as they stood before many were changed at once."""
-    require(by, Permission.EDIT, named=_is_own(hypothesis, by))
+    require(by, Permission.EDIT, named=is_own(hypothesis, by))
     now = {name: getattr(hypothesis, name) for name in before}
     if now == before:
         return
@@ -80,7 +82,3 @@ def stand_as(session: Session, hypothesis: Hypothesis, before: Mapping[str, Any]
         setattr(hypothesis, name, value)
     kept = {name: None if value is None else value.isoformat() for name, value in before.items()}
     record(session, "hypothesis.shelved", hypothesis, by_id=by.person_id, at=at, after=kept)
-
-
-def _is_own(hypothesis: Hypothesis, by: Membership) -> bool:
-    return hypothesis.workspace_id == by.workspace_id and by.person_id in (hypothesis.author_id, hypothesis.owner_id)

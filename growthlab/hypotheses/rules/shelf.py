@@ -1,6 +1,7 @@
 """What may lie in the archive, what grows old, how tags are written."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -11,6 +12,11 @@ ARCHIVABLE = frozenset({State.PARKED, State.CANCELLED, State.REJECTED, State.INC
 # Waiting for its test: after a while nobody knows whether it is still wanted.
 EXPIRING = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED})
 LONGEST_TAG, MOST_TAGS = 40, 20
+
+
+def is_stale(state: State, *, fresh_at: date, today: date, days: int) -> bool:
+    """Whether it has waited longer than so many days since somebody wrote it, changed it or said it is wanted."""
+    return state in EXPIRING and (today - fresh_at).days > days
 
 
 def plain_tags(said: Sequence[str]) -> list[str]:

@@ -10,7 +10,8 @@ from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import put_at_field, refusals, session, status_of
 from growthlab.hypotheses.actions.backlog import propose
-from growthlab.hypotheses.actions.drafting import ask_to_edit, discard, draft, edit, helper_ids, set_helpers
+from growthlab.hypotheses.actions.discarding import discard
+from growthlab.hypotheses.actions.drafting import ask_to_edit, draft, edit, helper_ids, set_helpers
 from growthlab.hypotheses.forms import HypothesisForm
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find

@@ -13,10 +13,10 @@ from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale, gettext
 from growthlab.core.money import Money
 from growthlab.hypotheses.rules.keys import key_of
+from growthlab.hypotheses.rules.shelf import EXPIRING, is_stale
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.choices import Choices
 
-OLD_DAYS = 90
 BAR = 64  # pixels from 0 to 100 %
 
 
@@ -41,12 +41,15 @@ class Line:
     owner_id: int | None
     age: str
     is_old: bool
+    tags: tuple[tuple[str, str], ...]  # word and tone
+    is_archived: bool
 
 
 class Writer:
     """Writes rows for one reader: their language, zone and base currency; knows the address of a hypothesis."""
 
-    def __init__(self, choices: Choices, *, href: str, base_currency: str, zone: str, today: date) -> None:
+    def __init__(self, choices: Choices, *, href: str, base_currency: str, zone: str, today: date, stale_days: int) -> None:
+        self.stale_days = stale_days
         self.choices, self.base_currency, self.today = choices, base_currency, today
         self.locale = current_locale()
         self.zone = zone_of(zone)
@@ -56,7 +59,7 @@ class Writer:
     def line(self, row: Any) -> Line:  # Any: a row of listing.page
         key = key_of(row.number)
         votes = row.shown and row.belief_mean is not None
-        days = (self.today - row.created_at.astimezone(self.zone).date()).days
+        days = (self.today - self._day(row.created_at)).days
         return Line(
             number=row.number,
             key=key,
@@ -74,8 +77,17 @@ class Writer:
             budget=cost(row.budget_amount, row.budget_currency, row.budget_hours, self.base_currency, self.locale),
             owner_id=row.owner_id,
             age=self.days.format(days),
-            is_old=days > OLD_DAYS,
+            is_old=row.state in EXPIRING and self._is_stale(row),
+            tags=tuple((word, self.choices.tones.get(word, "")) for word in row.tags),
+            is_archived=row.archived_at is not None,
         )
+
+    def _is_stale(self, row: Any) -> bool:  # Any: as above
+        fresh_at = max(at for at in (row.created_at, row.edited_at, row.refreshed_at) if at is not None)
+        return is_stale(row.state, fresh_at=self._day(fresh_at), today=self.today, days=self.stale_days)
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
 
 
 @lru_cache(maxsize=128)

@@ -1,5 +1,6 @@
 """The filters in SQL: the conditions of a shape of filters, made once, and the values that one request fills in."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,13 +10,15 @@ from sqlmodel import col
 
 from growthlab.core import search
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries.stale import grown_old
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
-from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, WITH, Filters
+from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters
 from growthlab.people.models import Membership
 
 H = Hypothesis
 SOME = "1"
+UTC_TIME: Any = H.__table__.c.created_at.type  # type: ignore[attr-defined]  # set by the mapper; Any: its own type
 
 
 def shape_of(filters: Filters) -> Filters:
@@ -25,7 +28,8 @@ def shape_of(filters: Filters) -> Filters:
         state=ALL if filters.state == ALL else OPEN,
         archived="" if filters.leaves_archived_out else filters.archived or WITH,
         owner=NOBODY if filters.owner == NOBODY else filters.owner and SOME,
-        **{name: getattr(filters, name) and SOME for name in ("channel", "segment", "stage", "age", "q", "after")},
+        age=filters.age if filters.age == STALE else filters.age and SOME,
+        **{name: getattr(filters, name) and SOME for name in ("channel", "segment", "stage", "tag", "q", "after")},
     )
 
 
@@ -41,12 +45,16 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
         found.append(col(H.owner_id).is_(None))
     elif shape.owner:
         found.append(col(H.owner_id) == sa.bindparam("owner"))
-    if shape.age:
+    if shape.age == STALE:
+        found += grown_old(sa.bindparam("stale_before", type_=UTC_TIME))
+    elif shape.age:
         found.append(col(H.created_at) < sa.bindparam("born_before"))
     if shape.archived != WITH:
         found.append(col(H.archived_at).is_not(None) if shape.archived == ONLY else col(H.archived_at).is_(None))
     if shape.vote:
         found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
+    if shape.tag:
+        found.append(sa.cast(col(H.tags), sa.Text).contains(sa.bindparam("tag", type_=sa.Text), autoescape=False))
     if shape.q:
         found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
     return found
@@ -61,8 +69,12 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
     for name in ("channel", "segment", "stage"):
         values[name] = int(getattr(filters, name) or 0)
     values["owner"] = member.person_id if filters.owner == MINE else int(filters.owner) if filters.owner.isdecimal() else 0
-    if filters.age:
+    if filters.age == STALE:
+        values["stale_before"] = at - timedelta(days=member.workspace.settings.stale_after_days)
+    elif filters.age:
         values["born_before"] = at - timedelta(days=int(filters.age))
+    if filters.tag:
+        values["tag"] = json.dumps(filters.tag)
     if filters.q:
         values["asked"] = search.asked(dialect, member.workspace_id, filters.q)
     return values

@@ -13,6 +13,7 @@ MINE, NOBODY = "me", "nobody"
 WITH, ONLY = "with", "only"
 LONGEST_TEXT = 200
 AGES = (30, 90, 180)
+STALE = "stale"
 OPEN_STATES = tuple(state for state in State if state not in CLOSED and state not in (State.PROMOTED, State.PARKED))
 SORTS = {
     "belief": N_("Belief, then score, then oldest"),
@@ -36,7 +37,8 @@ class Filters:
     segment: str = ""
     stage: str = ""
     owner: str = ""
-    age: str = ""
+    age: str = ""  # days, or STALE: waits longer than the workspace's setting
+    tag: str = ""
     archived: str = ""  # left out, WITH the rest, or they ONLY
     vote: str = ""  # "mine": waits for the reader's vote
     q: str = ""
@@ -78,7 +80,8 @@ def filters_from(arguments: Mapping[str, str]) -> Filters:
         segment=_id(arguments, "segment"),
         stage=_id(arguments, "stage"),
         owner=arguments["owner"] if arguments.get("owner") in (MINE, NOBODY) else _id(arguments, "owner"),
-        age=age if age in {str(days) for days in AGES} else "",
+        age=age if age in {STALE, *(str(days) for days in AGES)} else "",
+        tag=_text(arguments.get("tag", "")),
         archived=arguments["archived"] if arguments.get("archived") in (WITH, ONLY) else "",
         vote="mine" if arguments.get("vote") == "mine" else "",
         q=_text(arguments.get("q", "")),

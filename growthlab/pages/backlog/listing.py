@@ -23,7 +23,7 @@ COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
     H.id, H.number, H.title, H.state, H.channel_id, H.segment_id, H.owner_id, H.budget_amount, H.budget_currency,
     H.budget_hours, H.budget_base, H.created_at, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.score,
     H.place, H.state_since, H.planned_start, H.planned_end, H.min_sample, H.result_numerator, H.result_denominator,
-    H.spend_base, H.started_on,
+    H.spend_base, H.started_on, H.edited_at, H.refreshed_at, H.archived_at, H.tags,
 )
 
 

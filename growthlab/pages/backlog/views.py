@@ -1,5 +1,6 @@
 """The list of hypotheses."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from growthlab.core.web import session
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices, choices_in
-from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, WITH, Filters, filters_from, sort_choices
+from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.blueprint import page as page_of
 from growthlab.pages.counts import MOST
@@ -31,7 +32,7 @@ def backlog() -> ResponseReturnValue:
     found = page(session(), member(), filters, at=now)
     writer = Writer(
         choices, href=url_for("pages.hypothesis", workspace=workspace.slug, key="H-0"),
-        base_currency=workspace.base_currency, zone=workspace.tz, today=clock.today(workspace.tz),
+        base_currency=workspace.base_currency, zone=workspace.tz, today=clock.today(workspace.tz), stale_days=_stale_days(),
     )
     return render_template(
         "hypotheses/backlog.html",
@@ -52,6 +53,10 @@ def backlog() -> ResponseReturnValue:
     )
 
 
+def _stale_days() -> int:
+    return here().settings.stale_after_days
+
+
 def _total(filters: Filters, now: datetime) -> str:
     """In words. The navigation has counted the open states already."""
     only_state = not filters.address(state=Filters.state, sort=Filters.sort) and not filters.leaves_archived_out
@@ -66,17 +71,24 @@ def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list
     """The filters: name, label, what is chosen, and what can be."""
     states = [(OPEN, _("All open")), *((state.value, state.label) for state in State), (ALL, _("All"))]
     people = [("", _("Anyone")), (MINE, _("Me")), (NOBODY, _("No owner")), *_ids(choices.people)]
-    ages = [("", _("Any")), *((str(days), _("Over %(days)s days", days=days)) for days in AGES)]
+    ages = [("", _("Any")), (STALE, _("Untouched for long")), *((str(days), _("Over %(days)s days", days=days)) for days in AGES)]
     return [
         ("state", _("State"), filters.state, states),
         ("channel", _("Channel"), filters.channel, [("", _("Any")), *_ids(choices.channels)]),
         ("segment", _("Segment"), filters.segment, [("", _("Any")), *_ids(choices.segments)]),
         ("stage", _("Stage"), filters.stage, [("", _("Any")), *_ids(choices.stages)]),
         ("owner", _("Owner"), filters.owner, people),
+        ("tag", _("Tag"), filters.tag, [("", _("Any")), *((name, name) for name in _with(filters.tag, choices.tags.values()))]),
         ("age", _("Age"), filters.age, ages),
         ("archived", _("Archive"), filters.archived, [("", _("Left out")), (WITH, _("Included")), (ONLY, _("Only"))]),
         ("sort", _("Sort"), filters.sort, sort_choices()),
     ]
+
+
+def _with(chosen: str, names: Iterable[str]) -> list[str]:
+    """A word that is in the address is a choice, even if no tag is written so."""
+    known = list(names)
+    return known if not chosen or chosen in known else [*known, chosen]
 
 
 def _ids(names: dict[int, str]) -> list[tuple[str, str]]:
@@ -108,7 +120,7 @@ def _views(filters: Filters) -> list[tuple[str, str, bool]]:
         (_("All open"), Filters()),
         (_("Waits for my vote"), Filters(vote="mine")),
         (_("Mine"), Filters(owner=MINE)),
-        (_("Older than 90 days"), Filters(age="90")),
+        (_("Untouched for long"), Filters(age=STALE)),
         (_("Validated, not handed over"), Filters(state="validated")),
         (_("Everything"), Filters(state=ALL)),
         (_("Archive"), Filters(state=ALL, archived=ONLY)),

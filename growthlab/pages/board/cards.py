@@ -42,6 +42,7 @@ class Card:
     is_hidden: bool
     note: str
     tone: str
+    tags: tuple[tuple[str, str], ...]  # word and tone
     targets: tuple[Target, ...]
 
 
@@ -59,7 +60,8 @@ class Dealer:
             key=key_of(row.number), number=row.number, title=row.title, state=row.state.value,
             segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
             bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
-            note=note, tone=tone, targets=targets(row.state, self.member, tested=row.started_on is not None),
+            note=note, tone=tone, tags=tuple((word, self.choices.tones.get(word, "")) for word in row.tags),
+            targets=targets(row.state, self.member, tested=row.started_on is not None),
         )
 
     def cards(self, rows: Iterable[Any]) -> list[Card]:  # Any: as above

@@ -19,6 +19,7 @@ from growthlab.hypotheses.rules.states import GoalForm, State, is_before_start
 from growthlab.hypotheses.sentence import Part, as_hadi, as_test_card, sentence
 from growthlab.hypotheses.smart import LetterFindings, by_letter
 from growthlab.pages.feed.rows import Happening, story_of
+from growthlab.pages.hypothesis.shelf import Shelf, shelf_of
 from growthlab.pages.hypothesis.steps import NextStep, next_steps
 from growthlab.people.models import Membership, Person
 from growthlab.people.rules import Permission
@@ -49,6 +50,7 @@ class Life:
     comments: list[Comment]
     happenings: list[Happening]
     may_edit: bool
+    shelf: Shelf
 
     @property
     def has_accounts(self) -> bool:
@@ -87,6 +89,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         comments=comments_on(session, workspace_id, KIND, h.id),
         happenings=story_of(session, workspace_id, KIND, h.id),
         may_edit=_may_edit(h, member),
+        shelf=shelf_of(h, member, on=on),
     )
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.activity.attaching import attachments_on
 from growthlab.activity.queries import alerts_on
+from growthlab.catalog.queries import tones_of
 from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries.accounts import number_of_accounts
@@ -37,6 +38,7 @@ def show(key: str) -> ResponseReturnValue:
     return render_template(
         "pages/hypothesis.html", life=life, h=hypothesis, vote=life.vote, told=told if told in VIEWS else "sentence",
         facts=facts_of(life), accounts=number_of_accounts(session(), hypothesis) if life.has_accounts else 0,
+        tones=tones_of(session(), here().id) if hypothesis.tags else {},
         came_from=idea_behind(session(), hypothesis),
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
         growing=growth_of(life.test.test, entries) if life.test else [], beside=also_measured(entries, base=here().base_currency),

@@ -33,6 +33,7 @@ class SettingsForm(Form):
     second_person_against_rule = BooleanField(_l("Against the suggestion a second person confirms"))
     exact_interval = BooleanField(_l("Show exact intervals"))
     hour_rate = StringField(_l("An hour of work costs"))
+    stale_after_days = IntegerField(_l("A hypothesis that waits grows old after"), validators=[required(), NumberRange(7, 730)])
     deputy_told_after = IntegerField(_l("The deputy hears of an open alert after"), validators=[required(), NumberRange(1, 60)])
     manager_told_after = IntegerField(_l("A manager hears of it after"), validators=[required(), NumberRange(1, 60)])
     reminded_every = IntegerField(_l("It is repeated every"), validators=[required(), NumberRange(1, 60)])

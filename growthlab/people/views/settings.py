@@ -65,6 +65,7 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         hour_rate=_minor(form.hour_rate.data, "hour_rate"),
         vat=Vat(form.vat.data),
         over_budget=OverBudget(form.over_budget.data),
+        stale_after_days=form.stale_after_days.data or 90,
         deputy_told_after=form.deputy_told_after.data or 1,
         manager_told_after=form.manager_told_after.data or 1,
         reminded_every=form.reminded_every.data or 1,
