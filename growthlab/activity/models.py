@@ -24,6 +24,7 @@ class Comment(WorkspaceRow, table=True):
     mentions: list[int] = Field(default_factory=list, sa_type=json_list())
     by_id: int = Field(foreign_key="person.id", index=True)
     at: datetime
+    edited_at: datetime | None = None
     request_key: str | None = Field(default=None, max_length=64, unique=True)  # a double click is one row
 
     by: Person = Relationship()

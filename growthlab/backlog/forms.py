@@ -1,12 +1,21 @@
 """What many hypotheses are to become: one form, whose button says which of its changes is meant."""
 
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from growthlab.backlog.rules import FIELDS, Change
-from growthlab.core.columns import LONG
+from growthlab.core.columns import LONG, NAME
 from growthlab.core.forms import Form, _l
 from growthlab.hypotheses.rules.shelf import LONGEST_TAG
+
+
+class ViewForm(Form):
+    """A list under a name."""
+
+    name = StringField(_l("Name of the view"), [Length(max=NAME)])  # how long it may be is the action's rule
+    shared = BooleanField(_l("Everybody in the workspace sees it"))
+    first = BooleanField(_l("My list begins with it"))
+
 
 Choices = list[tuple[str, str]]
 EMPTY = "0"

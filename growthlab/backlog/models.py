@@ -1,4 +1,4 @@
-"""A change of many hypotheses at once, kept so that it can be taken back."""
+"""Changes of many hypotheses at once, kept so that they can be taken back; lists under a name."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Field, Relationship
 
 from growthlab.backlog.rules import Change
-from growthlab.core.columns import WorkspaceRow, json_dict, json_list, leads, words
+from growthlab.core.columns import NAME, WorkspaceRow, json_dict, json_list, leads, once, words
 from growthlab.people.models import Person
 
 
@@ -37,3 +37,26 @@ class BatchRow(WorkspaceRow, table=True):
     before: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: as hypotheses.before keeps a column
     state: str | None = Field(default=None, max_length=40)
     state_since: datetime | None = None
+
+
+class SavedView(WorkspaceRow, table=True):
+    """A list under a name: what stands in its address. Seen by who saved it or, `shared`, by the whole workspace."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (leads("saved_view", "by_id"),)
+
+    name: str = Field(max_length=NAME)
+    query: dict[str, str] = Field(default_factory=dict, sa_type=json_dict())
+    shared: bool = False
+    by_id: int = Field(foreign_key="person.id")
+    at: datetime
+
+
+class DefaultView(WorkspaceRow, table=True):
+    """The view with which one person's list begins."""
+
+    __tablename__ = "default_view"
+    __table_args__ = (once("default_view", "person_id"),)
+
+    person_id: int = Field(foreign_key="person.id", index=True)
+    view_id: int = Field(foreign_key="saved_view.id", index=True, ondelete="CASCADE")

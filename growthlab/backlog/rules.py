@@ -6,6 +6,7 @@ from growthlab.core.i18n import N_, gettext
 
 MOST_AT_ONCE = 500
 SHOWN = 50
+MOST_VIEWS, LONGEST_VIEW_NAME = 20, 40
 
 
 class Change(StrEnum):

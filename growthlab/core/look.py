@@ -6,6 +6,7 @@ from jinja2 import Environment
 
 from growthlab.core import formats
 from growthlab.core.i18n import gettext, plural_of
+from growthlab.core.marked import as_html
 
 FILTERS: dict[str, Callable[..., str]] = {
     "day": formats.day,
@@ -18,6 +19,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "short_number": formats.short_number,
     "initials": formats.initials,
     "file_size": formats.file_size,
+    "marked": as_html,
 }
 
 

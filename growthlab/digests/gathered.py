@@ -13,6 +13,7 @@ from growthlab.activity.models import Comment
 from growthlab.activity.telling import Teller, once_a_language
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
+from growthlab.core.marked import as_text
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import CLOSED, State
 from growthlab.operations.models import Process
@@ -62,7 +63,8 @@ def _mentions(session: Session, members: Sequence[Membership], on: date) -> dict
 
 
 def _mention(row: Comment, subject: Hypothesis) -> Line:
-    text = row.text if len(row.text) <= SHOWN else row.text[: SHOWN - 1] + "…"
+    said = as_text(row.text).replace("\n", " ")
+    text = said if len(said) <= SHOWN else said[: SHOWN - 1] + "…"
     return Line(
         subject=subject.key, title=subject.title, text=_("%(name)s: %(text)s", name=row.by.name, text=text),
         target=Target("pages.hypothesis", {"key": subject.key}), action=_("Answer"), since=row.at.date(), icon="comment",

@@ -2,6 +2,7 @@
 
 from growthlab.pages import health, leaving, shelf, today
 from growthlab.pages.attachments import views as attachments
+from growthlab.pages.backlog import saved
 from growthlab.pages.backlog import views as backlog
 from growthlab.pages.blueprint import bp
 from growthlab.pages.board import views as board
@@ -14,6 +15,6 @@ from growthlab.pages.many import views as many
 from growthlab.pages.moves import views as moves
 
 __all__ = [
-    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves", "shelf",
-    "today",
+    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves",
+    "saved", "shelf", "today",
 ]

@@ -13,8 +13,9 @@ from growthlab.core.columns import LONG
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
+from growthlab.core.marked import as_text
 from growthlab.people.models import Membership
-from growthlab.people.permissions import require
+from growthlab.people.permissions import NotAllowed, require, require_ours
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
 from growthlab.people.rules.notices import NoticeKind
@@ -29,29 +30,51 @@ def comment(
     earlier = _earlier(session, by, request_key)
     if earlier:
         return earlier
-    said = text.strip()
-    if not said:
-        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
-    if len(said) > LONG:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
+    said = _said(text)
     named = list(mentions) if mentions is not None else mentioned(said, memberships(session, by.workspace_id))
     row = Comment(
         workspace_id=by.workspace_id, subject_kind=subject.__tablename__, subject_id=subject.id, text=said,
         mentions=named, by_id=by.person_id, at=at, request_key=request_key,
     )
     session.add(row)
-    record(session, "comment.added", subject, by_id=by.person_id, at=at, text=said[:200])
-    _tell(session, subject, row, by)
+    record(session, "comment.added", subject, by_id=by.person_id, at=at, text=as_text(said)[:200])
+    _tell(session, subject, row, by, row.mentions)
     return row
 
 
-def _tell(session: Session, subject: Any, row: Comment, by: Membership) -> None:  # Any: as above
+def rewrite(session: Session, row: Comment, subject: Any, text: str, *, by: Membership, at: datetime) -> bool:  # Any: as above
+    """By who wrote it; False when it says the same. Whoever is named only now hears of it."""
+    require_ours(by, row)
+    require(by, Permission.COMMENT)
+    if row.by_id != by.person_id:
+        raise NotAllowed(N_("Only who wrote a comment can change it."), code="not_your_comment")
+    said = _said(text)
+    if said == row.text:
+        return False
+    before, named = row.text, mentioned(said, memberships(session, by.workspace_id))
+    fresh = [person_id for person_id in named if person_id not in row.mentions]
+    row.text, row.mentions, row.edited_at = said, named, at
+    record(session, "comment.edited", subject, by_id=by.person_id, at=at, before=before, after=said)
+    _tell(session, subject, row, by, fresh)
+    return True
+
+
+def _said(text: str) -> str:
+    said = text.strip()
+    if not said:
+        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
+    if len(said) > LONG:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
+    return said
+
+
+def _tell(session: Session, subject: Any, row: Comment, by: Membership, named: Sequence[int]) -> None:  # Any: as above
     """Whoever is named hears of it before Monday, where the subject has a page."""
     target = page_of(subject)
-    for person_id in row.mentions if target else ():
+    for person_id in named if target else ():
         notify(
             session, NoticeKind.MENTION, subject, person_id, N_("%(who)s mentions you:"), target=target, at=row.at, by_id=by.person_id,
-            said=row.text, params={"who": by.person.name},
+            said=as_text(row.text), params={"who": by.person.name},
         )
 
 

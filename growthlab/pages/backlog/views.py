@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from urllib.parse import urlencode
 
-from flask import g, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from growthlab.backlog.queries import Kept, views_of
 from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
@@ -16,6 +16,8 @@ from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
+from growthlab.pages.backlog.saved import beginning
+from growthlab.pages.backlog.tabs import address, naming_of, tabs_of
 from growthlab.pages.blueprint import page as page_of
 from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
@@ -27,7 +29,14 @@ from growthlab.voting.rules.formula import in_words, short_name
 @page_of("/w/<workspace>/hypotheses", "hypotheses.backlog")
 @needs(Permission.READ)
 def backlog() -> ResponseReturnValue:
-    filters, workspace, now = filters_from(request.args), here(), clock.now()
+    """Without any filter it begins with the view that this reader chose."""
+    kept = views_of(session(), member())
+    there = beginning(kept) if not request.args else ""
+    return redirect(there) if there else _page(filters_from(request.args), kept)
+
+
+def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
+    workspace, now = here(), clock.now()
     choices = choices_in(session(), workspace.id)
     found = page(session(), member(), filters, at=now)
     writer = Writer(
@@ -39,11 +48,11 @@ def backlog() -> ResponseReturnValue:
         filters=filters,
         lines=[writer.line(row) for row in found.rows],
         total=_total(filters, now),
-        next_href=_address(filters, after=found.next) if found.next else "",
-        first_href=_address(filters) if filters.after else "",
+        next_href=address(filters, after=found.next) if found.next else "",
+        first_href=address(filters) if filters.after else "",
         picks=_picks(filters, choices),
         heads=_heads(filters),
-        views=_views(filters),
+        views=tabs_of(filters, kept), naming=naming_of(filters, kept),
         states=list(State),
         people=choices.people,
         picks_rows=member().may(Permission.EDIT, named=True),
@@ -99,11 +108,11 @@ def _heads(filters: Filters) -> dict[str, tuple[str, str]]:
     """For each column one can sort by: the address of that order, and the order it stands in now."""
     sort = filters.sort
     return {
-        "belief": (_address(filters, sort="belief"), "descending" if sort == "belief" else ""),
-        "score": (_address(filters, sort="score"), "descending" if sort == "score" else ""),
+        "belief": (address(filters, sort="belief"), "descending" if sort == "belief" else ""),
+        "score": (address(filters, sort="score"), "descending" if sort == "score" else ""),
         "budget": _both_ways(filters, "budget", largest_first=True),
         "age": _both_ways(filters, "age", largest_first=True),
-        "key": (_address(filters, sort="key"), "ascending" if sort == "key" else ""),
+        "key": (address(filters, sort="key"), "ascending" if sort == "key" else ""),
     }
 
 
@@ -112,31 +121,4 @@ def _both_ways(filters: Filters, name: str, *, largest_first: bool) -> tuple[str
     down, up = (name, f"-{name}") if name == "age" else (f"-{name}", name)
     order = {down: "descending", up: "ascending"}.get(filters.sort, "")
     wanted = up if filters.sort == down else down
-    return _address(filters, sort=wanted if largest_first else up), order
-
-
-def _views(filters: Filters) -> list[tuple[str, str, bool]]:
-    kept = [
-        (_("All open"), Filters()),
-        (_("Waits for my vote"), Filters(vote="mine")),
-        (_("Mine"), Filters(owner=MINE)),
-        (_("Untouched for long"), Filters(age=STALE)),
-        (_("Validated, not handed over"), Filters(state="validated")),
-        (_("Everything"), Filters(state=ALL)),
-        (_("Archive"), Filters(state=ALL, archived=ONLY)),
-    ]
-    now = filters.address(sort=Filters.sort)
-    return [(text, _address(view), view.address() == now) for text, view in kept]
-
-
-def _address(filters: Filters, **changes: str) -> str:
-    """Written here instead of by url_for, which a page of a dozen such links would feel."""
-    said = urlencode(filters.address(**changes))
-    return f"{_here()}?{said}" if said else _here()
-
-
-def _here() -> str:
-    if "backlog_address" not in g:
-        g.backlog_address = url_for("hypotheses.backlog", workspace=here().slug)
-    found: str = g.backlog_address
-    return found
+    return address(filters, sort=wanted if largest_first else up), order
