@@ -10,17 +10,23 @@ Number = int | float | Decimal
 
 MOST_COUNTED = 10**9
 LARGEST = Decimal(10**15)
+_SMALLEST = -LARGEST
 LEVELS = (0.80, 0.90, 0.95)
 
 
 def exact(value: object, *, field: str) -> Decimal:
     """The number as it was written, finite and below 10^15 either way; a float by its shortest decimal form."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, Decimal):
+        number = value
+    elif isinstance(value, float):
+        number = Decimal(repr(float(value)))
+    elif isinstance(value, int) and value is not True and value is not False:
+        number = Decimal(value)
+    else:
         raise _no_number(field)
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         raise _no_number(field)
-    if abs(number) > LARGEST:
+    if not _SMALLEST <= number <= LARGEST:
         raise _too_large(field)
     return number
 

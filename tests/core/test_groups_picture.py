@@ -52,5 +52,5 @@ def test_the_label_of_the_last_sum_is_never_crossed_by_the_limit(total, limit):
         [(date(2026, 10, 9), total)], first=first, last=date(2026, 10, 9), format=short_number, limit=limit, end=date(2026, 10, 9)
     )
 
-    letters = picture.last_text_y - LETTERS + 3, picture.last_text_y
+    letters = picture.last_text_y - LETTERS + 4, picture.last_text_y - 1
     assert not letters[0] < picture.limit_y < letters[1]

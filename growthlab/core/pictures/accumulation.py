@@ -10,7 +10,7 @@ from growthlab.core.pictures.shapes import Label, hung
 
 LEFT, RIGHT, TOP, FLOOR = 8.0, 98.0, 24.0, 132.0  # percent across, pixels down
 MOST_DAYS = 200  # steps that a picture draws
-LETTERS, END_LABEL = 13.0, 14.0  # the height of a label, and where the one of the end stops, in pixels
+LETTERS = 13.0  # the height of a label in pixels
 Sums = Sequence[tuple[date, Number]]
 
 
@@ -59,9 +59,10 @@ def accumulation(
 
     total = float(sums[-1][1]) if sums else 0.0
     edge = None if limit is None else down.at(float(limit))
+    label, label_y = _named(x(last), down.at(total), format(total), edge)
     return AccumulationPicture(
         outer=_steps(sums, x(first), x(last), down, x), inner=_steps(part, x(first), x(last), down, x) if part else (),
-        last_x=x(last), last_y=down.at(total), last=hung(x(last), format(total)), last_text_y=_above(down.at(total), edge),
+        last_x=x(last), last_y=down.at(total), last=label, last_text_y=label_y,
         limit_y=edge, limit="" if limit is None else format(float(limit)),
         end_x=None if end is None else x(end), end=None if end is None else hung(x(end), formats.short_day(end)),
         levels=linear_ticks(down, format, most=4), days=_days(first, until, across),
@@ -76,12 +77,12 @@ def _thinned(sums: Sums) -> Sums:
     return days[::-1][::step][::-1]
 
 
-def _above(dot: float, limit: float | None) -> float:
-    """Where the label of a dot stands: over it, over a line that would cross its letters, or under it when no room is left."""
-    text = dot - 8
-    if limit is None or not text - LETTERS <= limit <= text + 3:
-        return text
-    return limit - 5 if limit - 5 - LETTERS > END_LABEL else dot + LETTERS + 5
+def _named(across: float, dot: float, text: str, limit: float | None) -> tuple[Label, float]:
+    """The label of a dot and its line: over it, but beside it where the line of the limit would cross its letters."""
+    over = dot - 8
+    if limit is None or not over - LETTERS <= limit <= over + 3:
+        return hung(across, text), over
+    return (Label(across, text, "", 9) if across < 20 else Label(across, text, "end", -9)), dot + 4
 
 
 def _steps(sums: Sums, first: float, last: float, down: Scale, place: Callable[[date], float]) -> tuple[Stretch, ...]:

@@ -89,8 +89,9 @@ def _page(hypothesis: Hypothesis, form: AmendmentForm) -> str:
         (_(text), url_for("experiments.amend", workspace=here().slug, key=hypothesis.key, part=name), name == form.field.data)
         for name, text in _parts(hypothesis).items()
     ]
+    part = next((text for text, _href, is_current in parts if is_current), _("Amend"))
     return render_template(
-        "experiments/amend.html", h=hypothesis, form=form, parts=parts, plan=plan_facts(session(), hypothesis),
+        "experiments/amend.html", h=hypothesis, form=form, part=part, parts=parts, plan=plan_facts(session(), hypothesis),
         extends=hypothesis.state is State.DECIDING, rows=changes_of(hypothesis), locked=plan_of_start(session(), hypothesis),
     )
 
