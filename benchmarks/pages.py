@@ -22,8 +22,8 @@ def main() -> None:
         file = Path(folder) / "bench.db"
         url = f"sqlite:///{file}"
         cookie = prepare(url)
-        bare = _serve(["benchmarks.bare:app"], {"BARE_DATABASE": str(file)})
-        ours = _serve(["wsgi:app"], {"DATABASE_URL": url, "GROWTHLAB_ENV": "development", "LOG_LEVEL": "WARNING"})
+        bare = serve(["benchmarks.bare:app"], {"BARE_DATABASE": str(file)})
+        ours = serve(["wsgi:app"], {"DATABASE_URL": url, "GROWTHLAB_ENV": "development", "LOG_LEVEL": "WARNING"})
         try:
             _measure(bare, ours, cookie)
         finally:
@@ -32,7 +32,7 @@ def main() -> None:
                 server.wait(timeout=30)
 
 
-def _serve(app: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
+def serve(app: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

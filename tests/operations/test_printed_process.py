@@ -99,3 +99,27 @@ def test_thirty_steps_are_printed_whole(session, client, cast):
     said = printed(sign_in(client, cast.bob).get(address(cast.bob, "pdf")))
 
     assert all(f"Do part {number} of" in said for number in range(1, 31))
+
+
+def test_a_pruned_version_is_read_approved_and_printed(session, client, cast):
+    steps = [a_described_process()["steps"][0] | {"action": action} for action in ("Write the case", "Write a report", "Publish it")]
+    an_active_process(session, cast.bob, steps=steps)
+    session.commit()
+    page = f"/w/{cast.bob.workspace.slug}/processes/P-01"
+    with time_machine.travel(MONDAY + timedelta(days=90), tick=False):
+        sign_in(client, cast.bob)
+        pruned = {"verdict": "change", "note": "Nobody reads it"} | {
+            f"steps-{place}-decision": verdict for place, verdict in enumerate(("keep", "remove", "keep"))
+        }
+        reviewed = client.post(f"{page}/reviews", data=pruned)
+        told = client.get(f"{page}/versions/2").text
+        approved = sign_in(client, cast.ada).post(f"{page}/versions/2/approval")
+        new, old = printed(client.get(address(cast.ada, "pdf"))), printed(client.get(address(cast.ada, "pdf") + "?version=1"))
+
+    assert (reviewed.status_code, approved.status_code) == (303, 303)
+    assert "removed" in told
+    assert "Write a report" in told
+    assert "version 2, Approved" in new
+    assert "Write a report" not in new
+    assert "version 1, Superseded" in old
+    assert "Write a report" in old
