@@ -98,6 +98,7 @@ def _ask(session: Session, hypothesis: Hypothesis, by: Membership) -> None:
         raise NotFound(hypothesis.key)
     require(by, Permission.VOTE)
     hold(session, hypothesis)  # the start of the test and two voters at once
+    session.refresh(by.workspace)  # whoever changed the formula meanwhile has counted without this vote
     if hypothesis.votes_are_open:
         return
     if hypothesis.is_locked:

@@ -47,6 +47,7 @@ def recount_all(session: Session, workspace_id: int, scoring: Scoring) -> int:
     Written past the rows' versions, as every summary is.
     """
     session.flush()  # as above
+    _wait_for_voters(session, workspace_id)
     table: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
     by_id = sa.update(table).where(table.c.workspace_id == workspace_id, table.c.id == sa.bindparam("row"))
     by_id = by_id.values({name: sa.bindparam(f"new_{name}") for name in ("score", "widest_gap", "place")})
@@ -55,6 +56,12 @@ def recount_all(session: Session, workspace_id: int, scoring: Scoring) -> int:
         session.connection().execute(by_id, rows[first:first + AT_ONCE])
     session.expire_all()
     return len(rows)
+
+
+def _wait_for_voters(session: Session, workspace_id: int) -> None:
+    """Votes under way are finished first and counted then; later ones wait, and count by the new formula."""
+    voted_on = sa.select(col(Hypothesis.id)).where(col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.vote_count) > 0)
+    session.execute(voted_on.order_by(col(Hypothesis.id)).with_for_update()).all()
 
 
 def _told(session: Session, workspace_id: int) -> Iterator[tuple[int, list[Told]]]:
