@@ -2,6 +2,7 @@
 
 import time
 
+from tests.journeys.sight import axe_source, too_wide, violations
 from tests.journeys.site import sign_in
 from tests.journeys.visitor import visiting
 
@@ -22,6 +23,7 @@ def test_two_browsers_vote_and_the_page_of_the_other_follows(site, browser, visi
         assert "90" not in visitor.page.locator("#session-table").inner_text()
         _vote(visitor, "10")
         other.says("low agreement", "Ask Anna Belova what speaks against it and Denis Kravets what speaks for it.")
+        assert violations(other.page, axe_source()) + too_wide(other.page, 390, 320, 1440) == []
         visitor.press("Next card")
         other.says("Card 2 of 2", "0 of 2 have voted")
         visitor.press("Reveal now")

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from growthlab.voting.models import Vote, VotingSession
 from tests.builders import MONDAY, a_member, ada_bob_and_eve, sign_in
+from tests.hypotheses.test_backlog_page import queries_of
 from tests.walks import a_vote, an_idea
 
 
@@ -157,6 +158,17 @@ def test_the_box_says_that_a_session_holds_the_votes_back(session, client, cast)
     shown = client.get(address).text
 
     assert "A voting session holds the votes back" in shown
+
+
+def test_a_session_of_many_asks_the_database_no_more_than_one_of_two(session, client, cast):
+    pages = []
+    for size in (1, 6):
+        ideas = [an_idea(session, cast.bob) for _ in range(size)]
+        people = [a_member(session, cast.bob.workspace, f"Voter{size}{number}").person_id for number in range(size)]
+        pages.append(an_open_one(client, cast, *ideas, voters=[cast.ada.person_id, cast.bob.person_id, *people]).location)
+    few, many = (queries_of(client, page) for page in pages)
+
+    assert many <= few
 
 
 def test_the_pages_speak_russian(session, client, cast):
