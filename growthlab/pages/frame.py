@@ -84,6 +84,7 @@ def _operations(counts: Counts) -> tuple[NavItem, ...]:
     return (
         _item(_("Hand-overs"), "handover.packages", "handover", counts.said(State.HANDOVER), key="h"),
         _item(_("Processes"), "operations.processes", "processes", said(counts.processes, MOST), key="p", dock=True),
+        _item(_("Map"), "ownership.relay_map", "map", key="m"),
         _item(_("Alerts"), "followup.alerts", "warn", said(counts.alerts, MOST), key="r"),
     )
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.operations.actions.circling import refuse_circles
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
 from growthlab.operations.queries.finding import find_process, steps_of
 from growthlab.operations.rules import refuse_bad_cadence
@@ -109,6 +110,7 @@ def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields]
     refuse_strangers(session, version.workspace_id, ends)
     for link in given:
         link["to_process_id"] = _process_named(session, version, link.pop("to_process", None)) or link.get("to_process_id")
+    refuse_circles(session, version, given)
     session.exec(delete(Link).where(col(Link.version_id) == version.id))
     for order, link in enumerate(given, start=1):
         session.add(Link(workspace_id=version.workspace_id, version_id=version.id, **(link | {"order": order})))
