@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
@@ -15,14 +14,30 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.marked import as_text
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import CLOSED, State
 from growthlab.operations.models import Process
 from growthlab.operations.rules import ProcessStatus
+from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Membership, Person
+from growthlab.people.names import with_name
 from growthlab.people.rules import Permission
 
 RECENT = timedelta(days=7)
 SHOWN = 80
+_HERE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+_GONE = (
+    sa.select(col(Membership.person_id))
+    .join(Person, col(Person.id) == col(Membership.person_id))
+    .where(col(Membership.workspace_id) == _HERE, ~col(Membership.active) | ~col(Person.active))
+)
+_LEFT_HYPOTHESES = sa.select(col(Hypothesis.number), col(Hypothesis.title)).where(
+    col(Hypothesis.workspace_id) == _HERE, col(Hypothesis.owner_id).in_(_GONE),
+    col(Hypothesis.state).not_in(sorted(CLOSED | {State.PROMOTED})),
+)
+_LEFT_PROCESSES = sa.select(col(Process.number), col(Process.title)).where(
+    col(Process.workspace_id) == _HERE, col(Process.owner_id).in_(_GONE), col(Process.status) == ProcessStatus.ACTIVE
+)
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
@@ -46,7 +61,7 @@ def _mentions(session: Session, members: Sequence[Membership], on: date) -> dict
         col(Comment.at) >= datetime.combine(on - RECENT, time(), UTC),
     )
     somebody = sa.cast(col(Comment.mentions), sa.Text) != "[]"
-    whole = select(Comment).options(joinedload(Comment.by))  # type: ignore[arg-type]  # a relationship
+    whole = select(Comment).options(*with_name(Comment.by))
     rows = session.exec(whole.where(*recent, somebody).order_by(col(Comment.id))).all()
     named = [(person_id, row) for row in rows for person_id in people.intersection(row.mentions)]
     if not named:
@@ -74,26 +89,11 @@ def _mention(row: Comment, subject: Hypothesis) -> Line:
 
 def _left_behind(session: Session, workspace_id: int) -> list[tuple[str, str, Target]]:
     """Open hypotheses and running processes whose owner is no longer active here, until they have a new one."""
-    gone = (
-        select(Membership.person_id)
-        .join(Person)
-        .where(Membership.workspace_id == workspace_id, ~col(Membership.active) | ~col(Person.active))
-    )
-    hypotheses = session.exec(
-        select(Hypothesis)
-        .where(
-            Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(gone),
-            col(Hypothesis.state).not_in(CLOSED | {State.PROMOTED}),
-        )
-        .order_by(col(Hypothesis.number))
-    ).all()
-    processes = session.exec(
-        select(Process)
-        .where(Process.workspace_id == workspace_id, col(Process.owner_id).in_(gone), Process.status == ProcessStatus.ACTIVE)
-        .order_by(col(Process.number))
-    ).all()
-    found = [(h.key, h.title, Target("hypotheses.edit", {"key": h.key})) for h in hypotheses]
-    return found + [(p.code, p.title, Target("operations.process", {"code": p.code})) for p in processes]
+    here = {"workspace_id": workspace_id}  # sorted here, or SQLite would walk the whole workspace by number
+    hypotheses, processes = sorted(session.execute(_LEFT_HYPOTHESES, here)), sorted(session.execute(_LEFT_PROCESSES, here))
+    keys, codes = [(key_of(no), title) for no, title in hypotheses], [(code_of(no), title) for no, title in processes]
+    found = [(key, title, Target("hypotheses.edit", {"key": key})) for key, title in keys]
+    return found + [(code, title, Target("operations.process", {"code": code})) for code, title in codes]
 
 
 def _without_owner(subject: str, title: str, target: Target) -> Line:

@@ -1,10 +1,15 @@
 """Who may decide on a test."""
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
-from growthlab.people.rules import Permission
+from growthlab.people.rules import Permission, may
+
+_ACTIVE = sa.select(col(Membership.person_id), col(Membership.roles)).where(
+    col(Membership.workspace_id) == sa.bindparam("workspace_id"), col(Membership.active)
+)
 
 
 def may_decide(by: Membership, hypothesis: Hypothesis, *, over_limit: bool, alone: bool) -> bool:
@@ -30,5 +35,5 @@ def is_alone(session: Session, by: Membership) -> bool:
 
 def deciders(session: Session, workspace_id: int) -> frozenset[int]:
     """The ids of all people here who may decide on a test."""
-    members = session.exec(select(Membership).where(Membership.workspace_id == workspace_id, Membership.active)).all()
-    return frozenset(member.person_id for member in members if member.may(Permission.DECIDE))
+    members = session.execute(_ACTIVE, {"workspace_id": workspace_id})
+    return frozenset(person_id for person_id, roles in members if may(roles, Permission.DECIDE))

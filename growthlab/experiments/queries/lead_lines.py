@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func
 
 from growthlab.activity.blocks import Block
 from growthlab.core.clock import zone_of
@@ -16,12 +16,34 @@ from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.running import running_tests
 from growthlab.experiments.queries.wording import money_words
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Person, Workspace
 
 NEARLY_SPENT = 90  # percent
 WEEK = timedelta(days=7)
 _DECIDED = ("validate", "reject", "conclude")
+
+# Made once: each lead's Today asks them.
+_HERE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+_MOVES = sa.select(col(Event.details)).where(
+    col(Event.workspace_id) == _HERE, col(Event.kind) == "hypothesis.moved", col(Event.at) >= sa.bindparam("since"),
+    col(Event.at) < sa.bindparam("before"),
+)
+_LOAD = (
+    sa.select(col(Person.name), func.count())
+    .join(Hypothesis, col(Hypothesis.owner_id) == col(Person.id))
+    .where(col(Hypothesis.workspace_id) == _HERE, col(Hypothesis.state) == State.TESTING)
+    .group_by(col(Person.id), col(Person.name))
+    .having(func.count() > sa.bindparam("most", type_=sa.Integer))
+    .order_by(col(Person.name))
+)
+_LEARNINGS = (
+    sa.select(col(Hypothesis.number), col(Hypothesis.title), col(Learning.learned), col(Learning.therefore), col(Learning.at))
+    .join(Learning, col(Learning.hypothesis_id) == col(Hypothesis.id))
+    .where(col(Learning.workspace_id) == _HERE, col(Learning.at) >= sa.bindparam("since"), col(Learning.at) < sa.bindparam("before"))
+    .order_by(col(Learning.id))
+)
 
 
 def lead_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:
@@ -55,12 +77,7 @@ def _near_their_money(base: str) -> sa.ColumnElement[bool]:
 def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
     """Launched, finished and decided in the ISO week before this one, against the team's goal."""
     monday = on - timedelta(days=on.weekday()) - WEEK
-    events = session.exec(
-        select(Event.details).where(
-            Event.workspace_id == workspace.id, Event.kind == "hypothesis.moved",
-            col(Event.at) >= _midnight(monday, workspace), col(Event.at) < _midnight(monday + WEEK, workspace),
-        )
-    ).all()
+    events = session.execute(_MOVES, _between(monday, monday + WEEK, workspace)).scalars()
     moves = Counter(details.get("move") for details in events)
     goal = workspace.settings.tests_started_per_week
     text = _(
@@ -76,14 +93,7 @@ def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Lin
 
 def _overloaded(session: Session, workspace: Workspace) -> Iterator[Line]:
     limit = workspace.settings.wip_limit_per_owner
-    load = session.exec(
-        select(Person.name, func.count())
-        .join(Hypothesis, col(Hypothesis.owner_id) == Person.id)
-        .where(Hypothesis.workspace_id == workspace.id, Hypothesis.state == State.TESTING)
-        .group_by(col(Person.id), col(Person.name))
-        .having(func.count() > limit)
-        .order_by(col(Person.name))
-    )
+    load = session.execute(_LOAD, {"workspace_id": workspace.id, "most": limit})
     for name, count in load:
         text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
         yield Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
@@ -91,20 +101,17 @@ def _overloaded(session: Session, workspace: Workspace) -> Iterator[Line]:
 
 def _learned(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
     """The learnings of the last seven days: what was learned, and what follows."""
-    rows = session.exec(
-        select(Learning, Hypothesis)
-        .join(Hypothesis, col(Hypothesis.id) == Learning.hypothesis_id)
-        .where(
-            Learning.workspace_id == workspace.id, col(Learning.at) >= _midnight(on - WEEK, workspace),
-            col(Learning.at) < _midnight(on + timedelta(days=1), workspace),
-        )
-        .order_by(col(Learning.id))
-    ).all()
-    for card, row in rows:
-        text = _("%(learned)s Therefore: %(therefore)s", learned=card.learned, therefore=card.therefore)
+    for row in session.execute(_LEARNINGS, _between(on - WEEK, on + timedelta(days=1), workspace)):
+        text = _("%(learned)s Therefore: %(therefore)s", learned=row.learned, therefore=row.therefore)
         yield Line(
-            row.key, row.title, text, Target("experiments.learnings"), since=card.at.date(), icon="learnings", block=Block.LEARNINGS
+            key_of(row.number), row.title, text, Target("experiments.learnings"), since=row.at.date(), icon="learnings",
+            block=Block.LEARNINGS,
         )
+
+
+def _between(first: date, end: date, workspace: Workspace) -> dict[str, object]:
+    """From the first midnight up to the second, in the workspace's zone."""
+    return {"workspace_id": workspace.id, "since": _midnight(first, workspace), "before": _midnight(end, workspace)}
 
 
 def _midnight(on: date, workspace: Workspace) -> datetime:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
@@ -15,7 +16,7 @@ from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
 from growthlab.experiments.models import Learning
 from growthlab.experiments.queries.lead_lines import lead_lines
-from growthlab.experiments.queries.manager_lines import forgotten_line, read_decisions
+from growthlab.experiments.queries.manager_lines import TOLD, forgotten_line, read_decisions
 from growthlab.experiments.queries.parked_lines import parked_lines
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words, progress_words
@@ -23,6 +24,18 @@ from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
+
+_ENDED = (
+    select(Hypothesis)
+    .options(load_only(*TOLD))
+    .where(
+        Hypothesis.workspace_id == sa.bindparam("workspace_id"), col(Hypothesis.owner_id).in_(sa.bindparam("people", expanding=True)),
+        col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]),
+    )
+)
+_LEARNED = select(Learning.hypothesis_id).where(
+    Learning.workspace_id == sa.bindparam("workspace_id"), col(Learning.hypothesis_id).in_(sa.bindparam("ids", expanding=True))
+)
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
@@ -96,20 +109,11 @@ def _line(test: RunningTest, block: Block, text: str, *, since: date | None) -> 
 def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[Hypothesis]]:
     """By the owner's id: tests that wait for their learning card, and winners that nobody runs yet."""
     workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
-    rows = session.exec(
-        select(Hypothesis)
-        .where(
-            Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(people),
-            col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]),
-        )
-        .order_by(col(Hypothesis.number))
-    ).all()
-    cards = select(Learning.hypothesis_id).where(
-        Learning.workspace_id == workspace_id, col(Learning.hypothesis_id).in_([row.id for row in rows])
-    )
-    learned = set(session.exec(cards).all())
+    rows = session.exec(_ENDED, params={"workspace_id": workspace_id, "people": list(people)})
+    ended = sorted(rows, key=lambda row: row.number)  # sorted here, or SQLite would walk the whole workspace by number
+    learned = set(session.exec(_LEARNED, params={"workspace_id": workspace_id, "ids": [row.id for row in ended]}).all())
     found: dict[int, list[Hypothesis]] = defaultdict(list)
-    for row in rows:
+    for row in ended:
         if row.state is State.VALIDATED or row.id not in learned:
             found[row.owner_id or 0].append(row)
     return found

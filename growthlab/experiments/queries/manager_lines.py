@@ -26,7 +26,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
-_TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
+TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
     Hypothesis.number, Hypothesis.title, Hypothesis.state, Hypothesis.state_since, Hypothesis.decided_on, Hypothesis.owner_id,
     Hypothesis.budget_amount, Hypothesis.budget_currency, Hypothesis.planned_start, Hypothesis.version,
 )
@@ -56,7 +56,7 @@ def _rows(session: Session, workspace_id: int) -> Sequence[Hypothesis]:
     """What waits for a decision, or after one for its hand-over, the longest first."""
     return session.exec(
         select(Hypothesis)
-        .options(load_only(*_TOLD))
+        .options(load_only(*TOLD))
         .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]))
         .order_by(col(Hypothesis.state_since), col(Hypothesis.number))
     ).all()

@@ -45,15 +45,15 @@ def result_of(session: Session, hypothesis: Hypothesis, *, until: date | None = 
 
 def results(
     session: Session, workspace_id: int, hypotheses: Iterable[Hypothesis], *, until: dict[int, date] | None = None,
-    entries: Mapping[int, Sequence[Observation]] | None = None,
+    entries: Mapping[int, Sequence[Observation]] | None = None, metrics: Mapping[int, Metric] | None = None,
 ) -> dict[int, Result]:
     """By hypothesis id, each up to its own day where `until` names one; two queries whatever their number.
 
-    Whoever has read the `entries` already gives them.
+    Whoever has read the `entries` or `metrics` already gives them.
     """
     wanted = list(hypotheses)
     entries = entries_of(session, workspace_id, wanted) if entries is None else entries
-    kinds = metrics_of(session, workspace_id, wanted)
+    kinds = metrics_of(session, workspace_id, wanted) if metrics is None else metrics
     found = {}
     for row in wanted:
         last = (until or {}).get(row.id)

@@ -1,11 +1,13 @@
 """Tests that run: how far, how much spent, since when nothing was seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
 from growthlab.core.i18n import _, ngettext
@@ -22,8 +24,13 @@ from growthlab.experiments.rules.words import Stop
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Workspace
+from growthlab.people.names import with_name
 
 SILENT_AFTER = 7
+_UNREAD: tuple[Any, ...] = (  # Any: columns, as mapped; no list of tests shows them
+    Hypothesis.because, Hypothesis.then, Hypothesis.baseline_note, Hypothesis.evidence, Hypothesis.tags,
+)
+_TESTS = select(Hypothesis).options(*with_name(Hypothesis.owner), *(defer(text) for text in _UNREAD))
 
 
 @dataclass(frozen=True)
@@ -32,11 +39,16 @@ class RunningTest:
 
     hypothesis: Hypothesis
     result: Result
-    suggestion: Suggestion | None
+    judged: Callable[[], Suggestion | None]
     spent: Money
     budget: Money | None
     stop: Stop | None
     on: date
+
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        """Weighed when somebody asks: most lists show no verdict."""
+        return self.judged()
 
     @property
     def day(self) -> int:
@@ -76,11 +88,7 @@ def running_tests(
     """The overdue ones on top, the longest first; then by their end; all, or those of which `only` is true. A fixed
     number of queries.
     """
-    found = (
-        select(Hypothesis)
-        .options(joinedload(Hypothesis.owner))  # type: ignore[arg-type]  # a relationship
-        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(states))
-    )
+    found = _TESTS.where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(states))
     if owner_id is not None:
         found = found.where(Hypothesis.owner_id == owner_id)
     if only is not None:
@@ -95,8 +103,8 @@ def measure(
     """Each of these with its sums, suggestion and stop rule as of a day. Whoever has read the `entries` gives them."""
     workspace = session.get_one(Workspace, workspace_id)
     rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, rows)
-    sums = results(session, workspace_id, rows, until={row.id: on for row in rows}, entries=entries)
-    guards = guardrails_of(session, workspace_id, rows)
+    sums = results(session, workspace_id, rows, until={row.id: on for row in rows}, entries=entries, metrics=metrics)
+    guards, settings = guardrails_of(session, workspace_id, rows), workspace.settings
     tests = []
     for row in rows:
         metric, result = metrics.get(row.metric_id or 0), sums[row.id]
@@ -104,9 +112,8 @@ def measure(
         stop = stop_reached(
             result, min_sample=row.min_sample, planned_end=row.planned_end, spent=spent, budget=budget, on=on
         )
-        rails = guards.get(row.id, ())
-        verdict = judge(row, metric, result, rates, settings=workspace.settings, on=on, rails=rails) if metric else None
-        tests.append(RunningTest(row, result, verdict, spent, budget, stop, on))
+        judging = partial(judge, row, metric, result, rates, settings=settings, on=on, rails=guards.get(row.id, ()))
+        tests.append(RunningTest(row, result, judging, spent, budget, stop, on))
     return tests
 
 

@@ -37,20 +37,21 @@ def suggestions(
     workspace = session.get_one(Workspace, workspace_id)
     rates, metrics = Rates(session, workspace), metrics_of(session, workspace_id, started)
     days = {row.id: day_of(row, on) for row in started}
-    sums, guards = results(session, workspace_id, started, until=days), guardrails_of(session, workspace_id, started)
+    sums, guards = results(session, workspace_id, started, until=days, metrics=metrics), guardrails_of(session, workspace_id, started)
+    settings = workspace.settings
     for row in started:
         metric = metrics.get(row.metric_id) if row.metric_id else None
-        if metric:
-            rails = guards.get(row.id, ())
-            found[row.id] = judge(row, metric, sums[row.id], rates, settings=workspace.settings, on=days[row.id], rails=rails)
+        found[row.id] = judge(row, metric, sums[row.id], rates, settings=settings, on=days[row.id], rails=guards.get(row.id, ()))
     return found
 
 
 def judge(
-    hypothesis: Hypothesis, metric: Metric, result: Result, rates: Rates, *, settings: WorkspaceSettings, on: date,
+    hypothesis: Hypothesis, metric: Metric | None, result: Result, rates: Rates, *, settings: WorkspaceSettings, on: date,
     rails: Sequence[Guardrail] = (),
 ) -> Suggestion | None:
     """The rule of evidence on one test; None where the plan or the numbers cannot be judged."""
+    if metric is None:
+        return None
     try:
         test = measured(result, rates.base, log_scale=hypothesis.log_scale)
         plan = plan_of(hypothesis, metric, rates, level=settings.support_level)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
@@ -11,11 +12,20 @@ from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import belongs, filled
 from growthlab.people.models import Workspace
+from growthlab.people.names import with_name
 
 Calendar = tuple[frozenset[date], frozenset[int]]
 
 
 _OF_HYPOTHESIS = select(HandoverPackage).options(joinedload(HandoverPackage.process)).where(*belongs(HandoverPackage))  # type: ignore[arg-type]  # a relationship
+
+_ALL = (
+    select(HandoverPackage)
+    .options(joinedload(HandoverPackage.hypothesis), joinedload(HandoverPackage.process))  # type: ignore[arg-type]  # relationships
+    .options(*with_name(HandoverPackage.ops_owner))
+    .where(HandoverPackage.workspace_id == sa.bindparam("workspace_id"))
+    .order_by(col(HandoverPackage.id))
+)
 
 
 def package_of(session: Session, hypothesis: Hypothesis) -> HandoverPackage | None:
@@ -24,12 +34,8 @@ def package_of(session: Session, hypothesis: Hypothesis) -> HandoverPackage | No
 
 
 def all_packages(session: Session, workspace_id: int) -> list[HandoverPackage]:
-    """Oldest first."""
-    return list(
-        session.exec(
-            select(HandoverPackage).where(HandoverPackage.workspace_id == workspace_id).order_by(col(HandoverPackage.id))
-        )
-    )
+    """Oldest first, with what they hand over: hypothesis, process and the operations owner's name."""
+    return list(session.exec(_ALL, params={"workspace_id": workspace_id}))
 
 
 def named(session: Session, workspace_id: int) -> list[HandoverPackage]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.core.events import Event
@@ -15,15 +16,27 @@ class People(NamedTuple):
     active: frozenset[int]
     left_on: dict[int, date]
 
+_MEMBERS = (
+    select(Membership.id, Membership.person_id, Membership.active, Person.active)
+    .join(Person)
+    .where(Membership.workspace_id == sa.bindparam("workspace_id"))
+)
+_LEFT = (  # the last time counts
+    select(Event.subject_id, Event.at)
+    .where(
+        Event.workspace_id == sa.bindparam("workspace_id"), Event.subject_kind == "membership",
+        col(Event.subject_id).in_(sa.bindparam("membership_ids", expanding=True)), Event.kind == "membership.deactivated",
+    )
+    .order_by(col(Event.id))
+)
+
 
 def people_here(session: Session, workspace_id: int) -> People:
     """Who is active here, and the day on which each of the others left."""
-    left = select(Event.subject_id, Event.at).where(Event.workspace_id == workspace_id, Event.kind == "membership.deactivated")
-    last = {membership_id: at.date() for membership_id, at in session.exec(left.order_by(col(Event.id)))}
-    members = session.exec(
-        select(Membership.id, Membership.person_id, Membership.active, Person.active).join(Person).where(
-            Membership.workspace_id == workspace_id
-        )
-    ).all()
+    members = session.exec(_MEMBERS, params={"workspace_id": workspace_id}).all()
     active = frozenset(person_id for _id, person_id, here, anywhere in members if here and anywhere)
-    return People(active, {person_id: last[id_] for id_, person_id, _here, _any in members if person_id not in active and id_ in last})
+    gone = {id_: person_id for id_, person_id, _here, _anywhere in members if person_id not in active}
+    if not gone:
+        return People(active, {})
+    left = session.exec(_LEFT, params={"workspace_id": workspace_id, "membership_ids": list(gone)})
+    return People(active, {gone[membership_id]: at.date() for membership_id, at in left})

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from growthlab.core.lines import FETCHED
@@ -14,10 +15,25 @@ from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
-from growthlab.voting.queries.waiting import Waiting, count_waiting, has_my_vote, longest_waiting
+from growthlab.voting.queries.waiting import HAS_MY_VOTE, WORKSPACE, Waiting, count_waiting, longest_waiting, reader
 
 SUGGESTED = 3
 H = Hypothesis
+_BELIEVED = (  # made once: each Today asks them
+    sa.select(col(H.number), col(H.title), col(H.vote_count), col(H.belief_mean))
+    .where(
+        col(H.workspace_id) == WORKSPACE, col(H.state) == State.BACKLOG, HAS_MY_VOTE, ~is_held_back(),
+        col(H.vote_count) >= sa.bindparam("least", type_=sa.Integer),
+    )
+    .order_by(col(H.place), col(H.number))
+    .limit(SUGGESTED)
+)
+_ARE_APART = (
+    col(H.workspace_id) == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT, HAS_MY_VOTE,
+    ~is_held_back(),
+)
+_APART = sa.select(col(H.number), col(H.title), col(H.widest_gap)).where(*_ARE_APART).order_by(col(H.number)).limit(FETCHED)
+_NUMBER_APART = sa.select(func.count()).select_from(H).where(*_ARE_APART)
 
 
 class Believed(NamedTuple):
@@ -54,22 +70,14 @@ class OwnBallots:
         return rows, count_waiting(self.session, member) if len(rows) == FETCHED else len(rows)
 
     def believed(self, member: Membership) -> list[Believed]:
-        found = select(H.number, H.title, H.vote_count, H.belief_mean).where(
-            H.workspace_id == member.workspace_id, H.state == State.BACKLOG, has_my_vote(member), ~is_held_back(),
-            H.vote_count >= member.workspace.settings.min_votes_to_select,
-        )
-        return [Believed(*row) for row in self.session.exec(found.order_by(col(H.place), col(H.number)).limit(SUGGESTED))]
+        values = reader(member) | {"least": member.workspace.settings.min_votes_to_select}
+        return [Believed(*row) for row in self.session.execute(_BELIEVED, values)]
 
     def apart(self, member: Membership) -> tuple[list[Apart], int]:
-        apart = (
-            col(H.workspace_id) == member.workspace_id, col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT,
-            has_my_vote(member), ~is_held_back(),
-        )
-        found = select(H.number, H.title, H.widest_gap).where(*apart).order_by(col(H.number)).limit(FETCHED)
-        rows = [Apart(*row) for row in self.session.exec(found)]
+        rows = [Apart(*row) for row in self.session.execute(_APART, reader(member))]
         if len(rows) < FETCHED:
             return rows, len(rows)
-        return rows, self.session.exec(select(func.count()).select_from(H).where(*apart)).one()
+        return rows, int(self.session.execute(_NUMBER_APART, reader(member)).scalar_one())
 
 
 class TeamBallots:
