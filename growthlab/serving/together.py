@@ -47,17 +47,19 @@ def check_folder(folder: Path) -> None:
 
 
 def run_together(environment: dict[str, str], *, host: str, port: int, tell: Callable[[str], None]) -> int:
-    """Start both, `tell` the address when it answers, wait; 0 when stopped on purpose, 1 when one died."""
+    """Start both, `tell` the address when it answers, wait; 0 when stopped on purpose, 1 when one died.
+
+    The scheduler starts when the pages answer: beside them it would make people wait for the address.
+    """
     variables = os.environ | environment
     growthlab = [sys.executable, "-m", "growthlab"]
-    children = [
-        subprocess.Popen([*growthlab, "serve", "--host", host, "--port", str(port)], env=variables),
-        subprocess.Popen([*growthlab, "scheduler"], env=variables),
-    ]
+    children = [subprocess.Popen([*growthlab, "serve", "--host", host, "--port", str(port)], env=variables)]
     stopping = _stop_on_signals()
     try:
         if _wait_until_ready(f"http://{host}:{port}/healthz", children, stopping):
             tell(f"http://{host}:{port}")
+        if not stopping and children[0].poll() is None:
+            children.append(subprocess.Popen([*growthlab, "scheduler"], env=variables))
         while not stopping and all(child.poll() is None for child in children):
             time.sleep(0.2)
         return 0 if stopping else 1

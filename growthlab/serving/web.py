@@ -26,7 +26,7 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self.cfg.set("loglevel", "warning")
 
     def load(self) -> object:
-        from growthlab.app import create_app  # imported in the worker, so that the parent stays small
+        from growthlab.app import create_app  # by the server only: the parent of both stays small
 
         init_logs(self.settings["LOG_LEVEL"])
         return create_app(self.settings)
