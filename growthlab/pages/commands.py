@@ -20,6 +20,7 @@ from growthlab.hypotheses.queries import smart_findings
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.smart import ChannelFacts, KnownRows, MetricFacts, SegmentFacts, check, draft_from
 from growthlab.people.queries import workspace_by_slug
+from growthlab.people.scoring import Method, Scoring
 from growthlab.voting.rules.formula import in_words
 
 AsOf = date | datetime | None
@@ -41,9 +42,8 @@ def hypotheses(database: Database, slug: str, state: str | None, as_of: AsOf, sh
         query = select(Hypothesis).where(Hypothesis.workspace_id == workspace.id).order_by(col(Hypothesis.number))
         rows = list(session.exec(query.where(Hypothesis.state == State(state)) if state else query).all())
         on = day_of(as_of, workspace.tz)
-        formula = in_words(workspace.scoring)
         suggested = suggestions(session, workspace.id, rows, on=on)
-        found = [_told(session, row, suggested.get(row.id), on, formula) for row in rows]
+        found = [_told(session, row, suggested.get(row.id), on, workspace.scoring) for row in rows]
     if shape == "json":
         print_json(found)
         return
@@ -66,7 +66,9 @@ def smart(path: Path, slug: str | None, shape: str, database_url: str | None) ->
         click.echo(f"{finding.code} {finding.level.value:4} {finding.text()}")
 
 
-def _told(session: Session, row: Hypothesis, suggestion: Suggestion | None, on: date, formula: str) -> dict[str, Any]:  # Any: plain JSON
+def _told(
+    session: Session, row: Hypothesis, suggestion: Suggestion | None, on: date, scoring: Scoring
+) -> dict[str, Any]:  # Any: plain JSON
     codes = {finding.code for finding in smart_findings(session, row, on=on)}
     return {
         "key": row.key,
@@ -79,7 +81,8 @@ def _told(session: Session, row: Hypothesis, suggestion: Suggestion | None, on: 
         "votes": row.vote_count,
         "belief": row.belief_mean,
         "score": row.score,
-        "formula": formula,
+        "ice": row.score if scoring.method in (Method.ICE, Method.ICE_PRODUCT) else None,  # its name before there were others
+        "formula": in_words(scoring),
         "planned_start": row.planned_start,
         "planned_end": row.planned_end,
         "findings": sorted(codes - BEYOND_THE_ROW),

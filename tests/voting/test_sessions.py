@@ -8,6 +8,7 @@ from sqlmodel import select
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.experiments import actions as experiments
 from growthlab.people.permissions import NotAllowed
+from growthlab.voting.actions import merge
 from growthlab.voting.actions.sessions import close_session, go_on, open_session, reveal
 from growthlab.voting.jobs import end_sessions_due
 from growthlab.voting.models import SessionCard, VotingSession
@@ -251,3 +252,13 @@ def test_the_same_hypothesis_twice_is_one_card(session, cast):
 
     assert len(cards(session)) == 1
     assert session.exec(select(VotingSession)).one().title == "Voting session"
+
+
+def test_votes_that_are_held_back_do_not_leave_by_a_merge(session, cast):
+    idea, other = an_idea(session, cast.bob), an_idea(session, cast.bob)
+    a_session(session, cast, idea)
+    a_vote(session, idea, cast.bob, 90)
+
+    for one, into in ((idea, other), (other, idea)):
+        with pytest.raises(RuleBroken, match="Reveal them first"):
+            merge(session, one, into, by=cast.ada, at=MONDAY)

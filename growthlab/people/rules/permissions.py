@@ -59,7 +59,7 @@ PERMISSION_LABELS = {
     Permission.CHANGE_PROCESS: N_("Change a process, propose to pause or retire it"),
     Permission.APPROVE_PROCESS: N_("Approve a version of a process"),
     Permission.RETIRE_PROCESS: N_("Pause or retire a process"),
-    Permission.KEEP_CATALOG: N_("Keep channels, segments, offers, metrics, rates and budgets"),
+    Permission.KEEP_CATALOG: N_("Keep channels, segments, offers, metrics, rates, budgets and scoring"),
     Permission.IMPORT: N_("Import a spreadsheet"),
     Permission.ADMINISTER: N_("Invite people, change roles and settings"),
     Permission.CHOOSE_STAGE: N_("Choose the stage of the department"),

@@ -12,13 +12,19 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.voting.actions.recounting import recount
 from growthlab.voting.models import Vote
+from growthlab.voting.queries.holding import held_back
 
 
 def merge(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Membership, at: datetime) -> bool:
     """As `absorb`, and its votes go over: where a person voted on both, the newer vote stays.
 
-    RuleBroken when there are votes and the other one is a draft, which takes none.
+    RuleBroken when there are votes and the other one is a draft, which takes none, or when a voting session holds some back.
     """
+    if held_back(session, by.workspace_id, [hypothesis.id, into.id]):
+        raise RuleBroken(
+            N_("A voting session holds back the votes of one of the two. Reveal them first, then merge."),
+            code="votes_held_back", field="into",
+        )
     if not absorb(session, hypothesis, into, by=by, at=at):
         return False
     session.flush()

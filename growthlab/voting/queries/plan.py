@@ -46,8 +46,8 @@ class Plan:
 
     @property
     def unseen(self) -> int:
-        """How many wait for the reader's vote before they have a place."""
-        return sum(not one.row.seen for one in self.rows)
+        """How many wait for the reader's vote before they have a place; what a session holds back waits for the others."""
+        return sum(not one.row.seen and not one.row.held for one in self.rows)
 
 
 def plan_of(

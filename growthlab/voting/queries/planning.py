@@ -33,11 +33,15 @@ class RankBy(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """One candidate. `seen` says whether this reader may see its votes; without that it has no place among the ranked."""
+    """One candidate. `seen` says whether this reader may see its votes; without that it has no place among the ranked.
+
+    `held` says that a voting session keeps them from everybody, whether voted or not.
+    """
 
     hypothesis: H
     candidate: Candidate
     seen: bool
+    held: bool = False
 
     @property
     def is_selected(self) -> bool:
@@ -58,7 +62,7 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
     may_see = sa.and_(voted, ~is_held_back())
     seen = sa.case((may_see, 1), else_=0)
     found = session.execute(
-        select(H, seen.label("seen"))
+        select(H, seen.label("seen"), is_held_back().label("held"))
         .where(H.workspace_id == member.workspace_id, col(H.state).in_((State.BACKLOG, State.SELECTED)), begins, not_before)
         .order_by(
             sa.case((col(H.state) == State.SELECTED, 0), else_=1), seen.desc(), sa.case((may_see, col(H.place)), else_=0),
@@ -66,7 +70,7 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
         )
         .limit(MOST_ROWS)
     ).all()
-    return [Row(row, candidate_of(row), bool(is_seen)) for row, is_seen in found]
+    return [Row(row, candidate_of(row), bool(is_seen), bool(is_held)) for row, is_seen, is_held in found]
 
 
 def ranked(rows: Sequence[Row], by: RankBy, member: Membership) -> list[Row]:

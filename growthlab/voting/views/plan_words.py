@@ -78,6 +78,8 @@ def channel_quotas(plan: Plan, names: Names) -> list[Quota]:
 def note_of(placed: Placed, names: Names, *, needed: int) -> str:
     """The first thing that speaks against it, in the order in which one would mend it."""
     h = placed.row.hypothesis
+    if placed.row.held:
+        return _("a voting session holds its votes back")
     if not placed.row.seen:
         return _("waits for your vote")
     if h.owner_id is None:
