@@ -6,6 +6,7 @@ import "./js/forms.js";
 import "./js/confirm.js";
 import "./js/keep.js";
 import "./js/keys.js";
+import "./js/palette.js";
 import "./js/rows.js";
 import "./js/toasts.js";
 import "./js/drop.js";

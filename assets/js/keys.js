@@ -1,11 +1,12 @@
 // Single keys: data-key on a link, button or field; data-go after g; "?" for the list. They can be switched off.
 import { forget, recall, remember } from "./memory.js";
+import { hasPalette, openPalette } from "./palette.js";
 import { currentRow, step } from "./rows.js";
 
 let afterG = -Infinity;
 
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return void press(event, find("/"));
+  if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return void (hasPalette() ? press(event, null, openPalette) : press(event, find("/")));
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isOff()) return;
   if (document.querySelector("dialog[open]")) return;
   const key = letter(event);
@@ -14,6 +15,7 @@ document.addEventListener("keydown", (event) => {
     return void press(event, document.querySelector(`[data-go="${CSS.escape(key)}"]`));
   }
   if (key === "g") afterG = event.timeStamp;
+  else if (key === "/" && hasPalette()) press(event, null, openPalette);
   else if (key === "?") press(event, null, () => document.getElementById("keys")?.showModal());
   else if (key === "j" || key === "k") press(event, null, () => step(key === "j" ? 1 : -1));
   else press(event, find(key));

@@ -55,7 +55,7 @@ def _nav(session: Session, member: Membership) -> Nav:
         theme_href=url_for("people.theme"),
         sign_out_href=url_for("people.sign_out"),
         new_href=url_for("hypotheses.new", workspace=workspace.slug) if member.may(Permission.DRAFT) else "",
-        find_href=url_for("hypotheses.backlog", workspace=workspace.slug),
+        find_href=url_for("pages.search", workspace=workspace.slug),
         day=_("%(day)s, week %(week)s", day=formats.long_day(today), week=today.isocalendar().week),
     )
 

@@ -8,6 +8,7 @@ from growthlab.pages.blueprint import bp
 from growthlab.pages.board import views as board
 from growthlab.pages.feed import views as feed
 from growthlab.pages.files import views as files
+from growthlab.pages.finding import views as finding
 from growthlab.pages.hypothesis import views as hypothesis
 from growthlab.pages.jobs import views as jobs
 from growthlab.pages.kin import views as kin
@@ -15,6 +16,6 @@ from growthlab.pages.many import views as many
 from growthlab.pages.moves import views as moves
 
 __all__ = [
-    "attachments", "backlog", "board", "bp", "feed", "files", "health", "hypothesis", "jobs", "kin", "leaving", "many", "moves",
-    "saved", "shelf", "today",
+    "attachments", "backlog", "board", "bp", "feed", "files", "finding", "health", "hypothesis", "jobs", "kin", "leaving", "many",
+    "moves", "saved", "shelf", "today",
 ]

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from growthlab.activity.mentions import mentioned
 from growthlab.activity.models import Comment
 from growthlab.activity.notices import notify, page_of
+from growthlab.core import search
 from growthlab.core.columns import LONG
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -38,6 +39,8 @@ def comment(
     )
     session.add(row)
     record(session, "comment.added", subject, by_id=by.person_id, at=at, text=as_text(said)[:200])
+    session.flush()  # search names the comment by id
+    search.add(session, by.workspace_id, "comment", row.id, title="", text=said)
     _tell(session, subject, row, by, row.mentions)
     return row
 

@@ -118,6 +118,13 @@ def _remove(session: Session, workspace_id: int, ids: list[int]) -> None:
         return
     for id_ in ids:
         search.remove(session, workspace_id, "hypothesis", id_)
+    talk = session.exec(
+        select(Comment.id).where(
+            Comment.workspace_id == workspace_id, Comment.subject_kind == "hypothesis", col(Comment.subject_id).in_(ids)
+        )
+    ).all()
+    for comment_id in talk:
+        search.remove(session, workspace_id, "comment", comment_id)
     for table in (Comment, Watch):
         here = delete(table).where(col(table.workspace_id) == workspace_id, col(table.subject_kind) == "hypothesis")
         session.exec(here.where(col(table.subject_id).in_(ids)))

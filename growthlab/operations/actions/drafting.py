@@ -49,6 +49,7 @@ def change_process(
         process.no_deputy_since = at.date()
     if process.deputy_id is not None:
         process.no_deputy_since = None
+    rows.make_findable(session, process)
     record(session, "process.changed", process, by_id=by.person_id, at=at, fields=sorted(fields))
     return process
 

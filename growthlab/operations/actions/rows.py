@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from growthlab.core import search
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.operations.actions.circling import refuse_circles
@@ -39,7 +40,14 @@ def add_process(session: Session, *, by: Membership, at: datetime, fields: Field
     put_texts(version, {name: value for name, value in fields.items() if name in TEXTS})
     session.add(version)
     session.flush()  # steps and links name the version by id
+    make_findable(session, process)
     return process, version
+
+
+def make_findable(session: Session, process: Process) -> None:
+    """By its code, its title, how it sells, its risks and its stop rule."""
+    text = " ".join(part for part in (str(process.number), process.sale_mechanics, process.risks, process.stop_rule) if part)
+    search.put(session, process.workspace_id, "process", process.id, title=f"{process.code} {process.title}", text=text)
 
 
 def put_fields(session: Session, process: Process, fields: Fields) -> None:

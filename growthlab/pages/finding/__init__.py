@@ -1,0 +1,1 @@
+"""Finding anything: hypotheses, learnings, comments, processes, and pages by their name."""
