@@ -6,7 +6,7 @@ from alembic import op
 from growthlab.core.search import stems
 
 revision = "found"
-down_revision = "voting_sessions"
+down_revision = "step_comments"
 branch_labels = None
 depends_on = None
 
