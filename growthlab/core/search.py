@@ -5,7 +5,7 @@ PostgreSQL a GIN index; both match whole stems, and the last word also by its be
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -17,7 +17,6 @@ from growthlab.core.columns import NAME, SHORT, WorkspaceRow, once
 from growthlab.core.search_index import VECTOR
 
 _WORD = re.compile(r"[^\W_]+")
-Hit = tuple[int, str]  # id and title of a subject
 _RUSSIAN, _ENGLISH = stemmer("russian"), stemmer("english")
 _NEVER = "0nothing0"  # no text holds it
 _LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
@@ -70,30 +69,6 @@ def add_all(session: Session, workspace_id: int, kind: str, subjects: Sequence[t
 
 def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
     session.execute(sa.delete(SearchRow).where(*_of(workspace_id, kind, subject_id)))
-
-
-def titles(session: Session, workspace_id: int, kind: str, ids: Collection[int]) -> dict[int, str]:
-    """The titles of those of these subjects that can be found; one query."""
-    rows = sa.select(col(SearchRow.subject_id), col(SearchRow.title)).where(
-        col(SearchRow.workspace_id) == workspace_id, col(SearchRow.subject_kind) == kind, col(SearchRow.subject_id).in_(ids)
-    )
-    return {row.subject_id: row.title for row in session.execute(rows)}
-
-
-def newest(
-    session: Session, workspace_id: int, kind: str, text: str, *, before: int | None = None, limit: int
-) -> list[Hit]:
-    """The newest subjects of a kind that hold every word, with their titles; `before` an id, for the next page."""
-    dialect = session.get_bind().dialect.name
-    found = sa.select(col(SearchRow.subject_id), col(SearchRow.title)).where(
-        col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer), col(SearchRow.subject_kind) == kind,
-        col(SearchRow.subject_id).in_(subjects_asked(dialect, kind)),
-    )
-    if before is not None:
-        found = found.where(col(SearchRow.subject_id) < before)
-    values = {"workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text)}
-    rows = session.execute(found.order_by(col(SearchRow.subject_id).desc()).limit(limit), values)
-    return [(row.subject_id, row.title) for row in rows]
 
 
 def subjects(session: Session, workspace_id: int, kind: str, text: str) -> list[int]:

@@ -6,7 +6,7 @@ from alembic import op
 from growthlab.core.search import stems
 
 revision = "found"
-down_revision = "step_comments"
+down_revision = "saved_views"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from growthlab.core import search
+from growthlab.core.found import titles
 from growthlab.core.i18n import gettext as _
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.similar import Near
@@ -31,7 +31,7 @@ def alike(session: Session, hypothesis: Hypothesis, near: Sequence[Near] = ()) -
     """Those of similar titles (`near`), and the newest others for the same segment; the latter only once it is chosen."""
     similar = [one.hypothesis for one in near[:MOST_SIMILAR]]
     others = _for_the_segment(session, hypothesis, but=[row.id for row in similar])
-    learned = search.titles(session, hypothesis.workspace_id, LEARNING, [row.id for row in (*similar, *others)])
+    learned = titles(session, hypothesis.workspace_id, LEARNING, [row.id for row in (*similar, *others)])
     told = [Alike(row.key, row.title, row.state, _outcome(row), learned.get(row.id, "")) for row in (*similar, *others)]
     return told[: len(similar)], told[len(similar) :]
 

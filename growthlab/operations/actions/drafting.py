@@ -10,6 +10,7 @@ from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.operations.actions import rows, sheets
+from growthlab.operations.actions.searching import make_findable
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.finding import draft_version_of, kpis_of
 from growthlab.people.models import Membership
@@ -49,7 +50,7 @@ def change_process(
         process.no_deputy_since = at.date()
     if process.deputy_id is not None:
         process.no_deputy_since = None
-    rows.make_findable(session, process)
+    make_findable(session, process)
     record(session, "process.changed", process, by_id=by.person_id, at=at, fields=sorted(fields))
     return process
 

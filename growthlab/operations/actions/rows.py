@@ -6,10 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from growthlab.core import search
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
+<<<<<<< HEAD
 from growthlab.operations.actions.circling import refuse_circles
+=======
+from growthlab.operations.actions.searching import make_findable
+>>>>>>> 1e3a7fa (Search and what it kept stand in files of their own)
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
 from growthlab.operations.queries.finding import find_process, steps_of
 from growthlab.operations.rules import refuse_bad_cadence
@@ -42,12 +45,6 @@ def add_process(session: Session, *, by: Membership, at: datetime, fields: Field
     session.flush()  # steps and links name the version by id
     make_findable(session, process)
     return process, version
-
-
-def make_findable(session: Session, process: Process) -> None:
-    """By its code, its title, how it sells, its risks and its stop rule."""
-    text = " ".join(part for part in (str(process.number), process.sale_mechanics, process.risks, process.stop_rule) if part)
-    search.put(session, process.workspace_id, "process", process.id, title=f"{process.code} {process.title}", text=text)
 
 
 def put_fields(session: Session, process: Process, fields: Fields) -> None:

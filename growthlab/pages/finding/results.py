@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from growthlab.activity.models import Comment
-from growthlab.core import search
+from growthlab.core import found as kept
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.marks import Piece, excerpt, marked
 from growthlab.hypotheses.models import Hypothesis
@@ -45,25 +45,25 @@ def found_in(
     session: Session, workspace_id: int, kind: str, text: str, *, before: int | None = None, limit: int = FEW
 ) -> Group:
     """Two queries whatever the number of rows, one more for comments."""
-    hits = search.newest(session, workspace_id, kind, text, before=before, limit=limit + 1)
+    hits = kept.newest(session, workspace_id, kind, text, before=before, limit=limit + 1)
     shown = hits[:limit]
     rows = _READ[kind](session, workspace_id, shown, text)
     return Group(kind, tuple(rows), shown[-1][0] if len(hits) > limit else None)
 
 
-def _hypotheses(session: Session, workspace_id: int, hits: Sequence[search.Hit], text: str) -> list[Found]:
+def _hypotheses(session: Session, workspace_id: int, hits: Sequence[kept.Hit], text: str) -> list[Found]:
     rows = _by_id(session, workspace_id, Hypothesis, [id_ for id_, _ in hits])
     return [
         Found(row, row.key, marked(row.title, text), excerpt(row.because or "", text)) for id_, _ in hits if (row := rows.get(id_))
     ]
 
 
-def _learnings(session: Session, workspace_id: int, hits: Sequence[search.Hit], text: str) -> list[Found]:
+def _learnings(session: Session, workspace_id: int, hits: Sequence[kept.Hit], text: str) -> list[Found]:
     rows = _by_id(session, workspace_id, Hypothesis, [id_ for id_, _ in hits])
     return [Found(row, row.key, marked(row.title, text), excerpt(said, text)) for id_, said in hits if (row := rows.get(id_))]
 
 
-def _processes(session: Session, workspace_id: int, hits: Sequence[search.Hit], text: str) -> list[Found]:
+def _processes(session: Session, workspace_id: int, hits: Sequence[kept.Hit], text: str) -> list[Found]:
     rows = _by_id(session, workspace_id, Process, [id_ for id_, _ in hits])
     return [
         Found(row, row.code, marked(row.title, text), excerpt(row.sale_mechanics or "", text))
@@ -71,7 +71,7 @@ def _processes(session: Session, workspace_id: int, hits: Sequence[search.Hit], 
     ]
 
 
-def _comments(session: Session, workspace_id: int, hits: Sequence[search.Hit], text: str) -> list[Found]:
+def _comments(session: Session, workspace_id: int, hits: Sequence[kept.Hit], text: str) -> list[Found]:
     comments = _by_id(session, workspace_id, Comment, [id_ for id_, _ in hits])
     about: dict[str, dict[int, Any]] = {}  # Any: hypotheses, processes
     for kind, table in (("hypothesis", Hypothesis), ("process", Process)):
