@@ -8,11 +8,8 @@ from sqlmodel import Session, col, delete, select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
-<<<<<<< HEAD
 from growthlab.operations.actions.circling import refuse_circles
-=======
 from growthlab.operations.actions.searching import make_findable
->>>>>>> 1e3a7fa (Search and what it kept stand in files of their own)
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
 from growthlab.operations.queries.finding import find_process, steps_of
 from growthlab.operations.rules import refuse_bad_cadence
