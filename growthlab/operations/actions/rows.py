@@ -58,9 +58,7 @@ def put_fields(session: Session, process: Process, fields: Fields) -> None:
             raise RuleBroken(N_("Money and hours cannot be negative."), code="number_negative", field=name)
     refuse_strangers(session, process.workspace_id, [process.owner_id, process.deputy_id])
     if process.owner_id is not None and process.owner_id == process.deputy_id:
-        raise RuleBroken(
-            N_("The deputy is somebody other than the owner."), code="deputy_is_owner", field="deputy_id"
-        )
+        raise RuleBroken(N_("The deputy is somebody other than the owner."), code="deputy_is_owner", field="deputy_id")
 
 
 def put_texts(version: ProcessVersion, texts: Fields) -> None:
