@@ -54,7 +54,8 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
     if shape.vote:
         found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
     if shape.tag:
-        found.append(sa.cast(col(H.tags), sa.Text).contains(sa.bindparam("tag", type_=sa.Text), autoescape=False))
+        place_in = sa.func.strpos if dialect == "postgresql" else sa.func.instr  # LIKE would read the backslashes of JSON
+        found.append(place_in(sa.cast(col(H.tags), sa.Text), sa.bindparam("tag", type_=sa.Text)) > 0)
     if shape.q:
         found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
     return found
