@@ -1,15 +1,19 @@
 """What has waited so long that nobody knows whether it is still wanted."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col
 
 from growthlab.activity.blocks import Block
+from growthlab.activity.telling import Teller
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.shelf import EXPIRING
 from growthlab.people.models import Membership
 
@@ -24,28 +28,33 @@ def grown_old(before: datetime | sa.BindParameter[datetime]) -> tuple[sa.ColumnE
     )
 
 
-def todo_lines(session: Session, member: Membership, *, on: date) -> list[Line]:
-    """Of this member's own: say that it is still wanted, or cancel it. The oldest first."""
-    days = member.workspace.settings.stale_after_days
-    mine: tuple[sa.ColumnElement[bool], ...] = (
-        col(H.workspace_id) == member.workspace_id, col(H.owner_id) == member.person_id,
-        *grown_old(datetime.combine(on - timedelta(days=days), time(), UTC)),
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
+    """Of each one's own: say that it is still wanted, or cancel it. The oldest first. One query for all of them."""
+    first = members[0]
+    before = datetime.combine(on - timedelta(days=first.workspace.settings.stale_after_days), time(), UTC)
+    query = sa.select(H.owner_id, H.number, H.title, H.created_at, H.edited_at, H.refreshed_at).where(  # type: ignore[call-overload]  # mapped columns
+        col(H.workspace_id) == first.workspace_id, col(H.owner_id).in_([one.person_id for one in members]), *grown_old(before)
     )
-    rows = session.exec(select(H).where(*mine).order_by(col(H.created_at), col(H.number)).limit(FETCHED)).all()
-    lines = [_line(row, on) for row in rows]
-    if len(rows) < FETCHED:
-        return lines
-    return first_of(lines, session.exec(select(func.count()).select_from(H).where(*mine)).one())
+    old: dict[int, list[Any]] = {}  # Any: rows of the columns above
+    for row in session.execute(query.order_by(col(H.created_at), col(H.number))):
+        old.setdefault(row.owner_id, []).append(row)
+
+    def told(member: Membership) -> list[Line]:
+        rows = old.get(member.person_id, [])
+        return first_of([_line(row, on) for row in rows[:FETCHED]], len(rows))
+
+    return told
 
 
-def _line(row: Hypothesis, on: date) -> Line:
+def _line(row: Any, on: date) -> Line:  # Any: a row of read_todo
     fresh = max(at for at in (row.created_at, row.edited_at, row.refreshed_at) if at is not None)
     days = (on - fresh.date()).days
     text = ngettext(
         "untouched for %(num)d day: say that it is still wanted, or cancel it",
         "untouched for %(num)d days: say that it is still wanted, or cancel it", days,
     )
+    key = key_of(row.number)
     return Line(
-        row.key, row.title, text, Target("pages.hypothesis", {"key": row.key}), action=_("Look at it"), since=fresh.date(),
+        key, row.title, text, Target("pages.hypothesis", {"key": key}), action=_("Look at it"), since=fresh.date(),
         icon="clock", block=Block.GROWN_OLD,
     )

@@ -54,11 +54,16 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
     if shape.vote:
         found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
     if shape.tag:
-        place_in = sa.func.strpos if dialect == "postgresql" else sa.func.instr  # LIKE would read the backslashes of JSON
-        found.append(place_in(sa.cast(col(H.tags), sa.Text), sa.bindparam("tag", type_=sa.Text)) > 0)
+        found.append(_carries_tag(dialect))
     if shape.q:
         found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
     return found
+
+
+def _carries_tag(dialect: str) -> sa.ColumnElement[bool]:
+    """By the place of the word in the JSON: LIKE would read its backslashes."""
+    place_in = sa.func.strpos if dialect == "postgresql" else sa.func.instr
+    return place_in(sa.cast(col(H.tags), sa.Text), sa.bindparam("tag", type_=sa.Text)) > 0
 
 
 def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: str) -> dict[str, Any]:  # Any: bound values
