@@ -109,7 +109,7 @@ def last_items(session: Session, person_ids: Collection[int], *, week: str) -> d
 
 
 def _section(block: Block, lines: list[Line], limit: int) -> Section:
-    """Urgent lines first, then the oldest; one line for each subject and text."""
+    """Urgent lines first, then the oldest; those without a day stay in the order of their feature. One line for each subject and text."""
     once = {(line.subject, line.text): line for line in lines}.values()
-    ordered = sorted(once, key=lambda line: (not line.urgent, line.since or date.max, line.subject))
+    ordered = sorted(once, key=lambda line: (not line.urgent, line.since or date.max, line.subject if line.since else ""))
     return Section(block, tuple(ordered[:limit]), tuple(ordered[limit:]), sum(line.others for line in lines))

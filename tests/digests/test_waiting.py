@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from growthlab.activity.blocks import Block
 from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.digests.queries import sections_for
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve
+from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve
+from tests.walks import a_vote, an_idea
 
 TODAY = MONDAY.date()
 
@@ -62,3 +63,16 @@ def test_the_last_line_says_how_many_others_there_are(total, others):
     lines = [Line("H-001", "One", "waits", Target("x")), Line("H-002", "Two", "waits", Target("x"))]
 
     assert [line.others for line in first_of(lines, total)] == [0, others]
+
+
+def test_what_to_select_next_stands_in_the_order_of_belief(session):
+    cast = ada_bob_and_eve(session, ada=("lead",))
+    others = [a_member(session, cast.ada.workspace, name) for name in ("Vera", "Zoe")]
+    ideas = [(an_idea(session, cast.bob), belief) for belief in (30, 90, 50)]
+    for idea, belief in ideas:
+        for voter in (cast.ada, cast.bob, *others):
+            a_vote(session, idea, voter, belief)
+
+    following = next(section for section in sections_for(session, cast.ada, on=TODAY) if section.block is Block.NEXT)
+
+    assert [line.subject for line in following.lines] == ["H-002", "H-003", "H-001"]
