@@ -11,3 +11,4 @@ import "./js/rows.js";
 import "./js/toasts.js";
 import "./js/drop.js";
 import "./js/board.js";
+import "./js/fill.js";

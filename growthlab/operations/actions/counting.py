@@ -80,7 +80,7 @@ def _may_enter(kpi: Kpi, by: Membership) -> None:
     process = kpi.process
     if kpi.workspace_id != by.workspace_id:
         raise NotFound(process.code)
-    require(by, Permission.ENTER_FACTS, named=process.names(by.person_id) or kpi.owner_id == by.person_id)
+    require(by, Permission.ENTER_FACTS, named=by.person_id in kpi.reporters)
     if not process.takes_facts:
         raise RuleBroken(N_("%(process)s does not run, so it takes no facts."), code="not_running", process=process.code)
 

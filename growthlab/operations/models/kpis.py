@@ -37,6 +37,12 @@ class Kpi(WorkspaceRow, table=True):
     process: Process = Relationship()
     owner: Person | None = Relationship()
 
+    @property
+    def reporters(self) -> frozenset[int]:
+        """Ids of those who enter its facts whatever their role: its owner, and who runs the process or stands in."""
+        people = (self.owner_id, self.process.owner_id, self.process.deputy_id)
+        return frozenset(person_id for person_id in people if person_id is not None)
+
 
 class KpiPlan(WorkspaceRow, table=True):
     """The plan number of one KPI for one period (`2026-W48`, `2026-11`, `2026-Q4`)."""

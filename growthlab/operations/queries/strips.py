@@ -23,7 +23,10 @@ _PRINTS = {
 
 @dataclass(frozen=True)
 class GridRow:
-    """One process: what burns there, and its leading KPI by period. `asked` is the period whose fact is next."""
+    """One process: what burns there, and its leading KPI by period. `asked` is the period whose fact is next.
+
+    `reporters` are the ids of those who enter facts of any of its KPIs.
+    """
 
     process: Process
     owner: str | None
@@ -31,6 +34,7 @@ class GridRow:
     cells: tuple[PeriodCell, ...]
     alerts: tuple[AlertLine, ...]
     asked: Period | None
+    reporters: frozenset[int] = frozenset()
 
     @property
     def cadence(self) -> Cadence:
@@ -77,6 +81,7 @@ def _row(row: Followed, on: date) -> GridRow:
         cells=cells_of(pair[1], row, on=on) if pair else period_strip([]),
         alerts=tuple(alerts_in([row], on=on)),
         asked=asked_period(pair[1], row, on=on) if pair else None,
+        reporters=frozenset().union(*(kpi.reporters for kpi, _facts in row.kpis)),
     )
 
 

@@ -50,7 +50,8 @@ def processes() -> ResponseReturnValue:
     alerted = [row for row in rows if row.alerts]
     return render_template(
         "operations/processes.html", rows=rows, alerted=alerted, bands=_bands(rows), legend=legend(),
-        drafts=drafts_of(session(), here().id), may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
+        drafts=drafts_of(session(), here().id), may_report=_may_report(rows),
+        may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
     )
 
 
@@ -100,6 +101,12 @@ def rights_of(process: Process) -> Rights:
 
 def page_of(process: Process) -> str:
     return url_for("operations.process", workspace=here().slug, code=process.code)
+
+
+def _may_report(rows: tuple[GridRow, ...]) -> bool:
+    """Whether the grid of facts has a line for this reader."""
+    by = member()
+    return any(row.kpi and by.may(Permission.ENTER_FACTS, named=by.person_id in row.reporters) for row in rows)
 
 
 def _bands(rows: tuple[GridRow, ...]) -> list[Band]:
