@@ -46,7 +46,7 @@ class Block(StrEnum):
         return list(Block).index(self)
 
 
-_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.LEARNINGS})
+_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.LEARNINGS, Block.PEOPLE})
 BLOCK_LABELS = {
     Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),
     Block.DECISIONS: N_("Decisions waiting"),

@@ -8,6 +8,7 @@ PATHS = {
     "pages.today": "/w/{workspace}/",
     "pages.hypothesis": "/w/{workspace}/hypotheses/{key}",
     "hypotheses.backlog": "/w/{workspace}/hypotheses",
+    "hypotheses.new": "/w/{workspace}/hypotheses/new",
     "hypotheses.edit": "/w/{workspace}/hypotheses/{key}/edit",
     "voting.focus": "/w/{workspace}/vote",
     "voting.voting_session": "/w/{workspace}/vote/sessions/{session_id}",
@@ -21,6 +22,7 @@ PATHS = {
     "operations.processes": "/w/{workspace}/processes",
     "operations.process": "/w/{workspace}/processes/{code}",
     "operations.enter_fact": "/w/{workspace}/processes/{code}/kpis/{kpi_id}/facts",
+    "ownership.split": "/w/{workspace}/people/split",
     "people.members": "/w/{workspace}/people",
     "people.profile": "/me",
 }

@@ -16,13 +16,14 @@ from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
-from growthlab.hypotheses.queries import stale
+from growthlab.hypotheses.queries import pool, stale
 from growthlab.operations import queries as operations
+from growthlab.ownership import queries as ownership
 from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, followup, stale, gathered)
+SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, gathered)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
 from growthlab.core.i18n import gettext as _
@@ -50,10 +51,8 @@ def growth_opers(session: Session, workspace_id: int) -> list[GrowthOper]:
 
 
 def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
-    """Decisions and tests of the last 90 days, running processes and the links of their versions."""
-    founders = [member.person_id for member in memberships(session, workspace_id, active=None) if member.is_founder]
-    since = on - timedelta(days=WINDOW_DAYS)
-    named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
+    """Decisions and tests of the last 90 days, running processes and the links of their versions. One query."""
+    founders = _founders(workspace_id)
     links = (
         select(func.count()).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == Link.version_id)
         .join(Process, col(Process.id) == ProcessVersion.process_id)
@@ -62,14 +61,34 @@ def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Shar
             Process.status == ProcessStatus.ACTIVE,
         )
     )
+    running = _counted(Process, workspace_id).where(Process.status == ProcessStatus.ACTIVE)
+    named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
+    return _shares(session, [
+        *_dated(workspace_id, founders, on), (_("Processes"), running, col(Process.owner_id).in_(founders)), (_("Links"), links, named),
+    ])
+
+
+def dated_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
+    """Only decisions and tests, of the 90 days up to a day: who owned a process or a link then is not kept. One query."""
+    return _shares(session, _dated(workspace_id, _founders(workspace_id), on))
+
+
+def founders_of(session: Session, workspace_id: int) -> bool:
+    """Whether anybody is marked as the founder."""
+    return session.exec(_founders(workspace_id).limit(1)).first() is not None
+
+
+def _founders(workspace_id: int) -> Any:  # Any: a query of ids
+    return select(Membership.person_id).where(Membership.workspace_id == workspace_id, Membership.is_founder)
+
+
+def _dated(workspace_id: int, founders: Any, on: date) -> list[tuple[str, Any, Any]]:  # Any: queries and conditions
+    since = on - timedelta(days=WINDOW_DAYS)
     decided = _counted(Decision, workspace_id).where(Decision.on > since, Decision.on <= on)
     tested = _counted(Hypothesis, workspace_id).where(col(Hypothesis.started_on) > since, col(Hypothesis.started_on) <= on)
-    running = _counted(Process, workspace_id).where(Process.status == ProcessStatus.ACTIVE)
     return [
-        _share(session, _("Decisions"), decided, col(Decision.approver_id).in_(founders)),
-        _share(session, _("Tests"), tested, col(Hypothesis.owner_id).in_(founders)),
-        _share(session, _("Processes"), running, col(Process.owner_id).in_(founders)),
-        _share(session, _("Links"), links, named),
+        (_("Decisions"), decided, col(Decision.approver_id).in_(founders)),
+        (_("Tests"), tested, col(Hypothesis.owner_id).in_(founders)),
     ]
 
 
@@ -77,5 +96,7 @@ def _counted(table: Any, workspace_id: int) -> Any:  # Any: one of our tables, a
     return select(func.count()).select_from(table).where(table.workspace_id == workspace_id)
 
 
-def _share(session: Session, label: str, asked: Any, mine: Any) -> Share:  # Any: a query and a condition
-    return Share(label, session.exec(asked.where(mine)).one(), session.exec(asked).one())
+def _shares(session: Session, asked: list[tuple[str, Any, Any]]) -> list[Share]:  # Any: see _dated
+    counts = [count.scalar_subquery() for _label, whole, mine in asked for count in (whole.where(mine), whole)]
+    found = session.execute(sa.select(*counts)).one()
+    return [Share(label, found[2 * place], found[2 * place + 1]) for place, (label, _whole, _mine) in enumerate(asked)]
