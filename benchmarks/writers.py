@@ -35,11 +35,12 @@ def main() -> None:
         print(json.dumps(write(asked.write, asked.threads, asked.seconds)))
         return
     with a_database("sqlite") as url:
-        sys.exit(_measure(asked, url))
+        migrate(url)
+        sys.exit(measure(asked, url))
 
 
-def _measure(asked: argparse.Namespace, url: str) -> int:
-    migrate(url)
+def measure(asked: argparse.Namespace, url: str) -> int:
+    """On a migrated database; 2 when anybody was refused or anything is missing."""
     prepare(url)
     command = [sys.executable, "-m", "benchmarks.writers", "--write", url]
     command += ["--threads", str(asked.threads), "--seconds", str(asked.seconds)]
