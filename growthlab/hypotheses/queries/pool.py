@@ -34,7 +34,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
 
 
 def _counts(session: Session, workspace: Workspace, on: date) -> tuple[bool, int, int]:
-    """Whether anything was ever written down, how many wait for their test, and how many of the list were left alone for longer than the workspace's setting."""
+    """Whether anything was ever written down, how many wait for their test, and how many grew old by the workspace's setting."""
     before = datetime.combine(on - timedelta(days=workspace.settings.stale_after_days), time(), UTC)
     here = sa.select(sa.func.count()).select_from(H).where(col(H.workspace_id) == workspace.id)
     waiting, old = here.where(col(H.state).in_(_WAITING)), here.where(*grown_old(before))
