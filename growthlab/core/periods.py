@@ -28,11 +28,7 @@ class Cadence(StrEnum):
         return gettext(CADENCE_LABELS[self])
 
 
-CADENCE_LABELS = {
-    Cadence.WEEKLY: N_("Weekly"),
-    Cadence.MONTHLY: N_("Monthly"),
-    Cadence.QUARTERLY: N_("Quarterly"),
-}
+CADENCE_LABELS = {Cadence.WEEKLY: N_("Weekly"), Cadence.MONTHLY: N_("Monthly"), Cadence.QUARTERLY: N_("Quarterly")}
 _PATTERN = re.compile(r"([0-9]{4})-(?:(W)([0-9]{2})|(Q)([1-4])|([0-9]{2}))")
 
 
@@ -44,6 +40,9 @@ class Period:
     cadence: Cadence
     year: int
     number: int
+
+    def __hash__(self) -> int:
+        return self.year * 64 + self.number  # asked a million times; the cadence is left to the comparison
 
     def __str__(self) -> str:
         if self.cadence is Cadence.WEEKLY:
@@ -62,10 +61,10 @@ class Period:
         if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             raise _unreadable(text, field)
         cadence = Cadence.WEEKLY if match[2] else Cadence.QUARTERLY if match[4] else Cadence.MONTHLY
-        period = cls(cadence, int(match[1]), int(match[3] or match[5] or match[6]))
-        if not 1 <= period.number <= _last_number(cadence, period.year):
+        year, number = int(match[1]), int(match[3] or match[5] or match[6])
+        if not 1 <= number <= _last_number(cadence, year):
             raise _unreadable(text, field)
-        return period
+        return _shared(cadence, year, number)
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -73,8 +72,8 @@ class Period:
         """One object a day, so that its neighbours and its days are worked out once."""
         if cadence is Cadence.WEEKLY:
             iso = day.isocalendar()
-            return Period(cadence, iso.year, iso.week)
-        return Period(cadence, day.year, day.month if cadence is Cadence.MONTHLY else (day.month + 2) // 3)
+            return _shared(cadence, iso.year, iso.week)
+        return _shared(cadence, day.year, day.month if cadence is Cadence.MONTHLY else (day.month + 2) // 3)
 
     @cached_property
     def first_day(self) -> date:
@@ -91,14 +90,14 @@ class Period:
     @property
     def next(self) -> "Period":
         if self.number < _last_number(self.cadence, self.year):
-            return Period(self.cadence, self.year, self.number + 1)
-        return Period(self.cadence, self.year + 1, 1)
+            return _shared(self.cadence, self.year, self.number + 1)
+        return _shared(self.cadence, self.year + 1, 1)
 
     @cached_property
     def previous(self) -> "Period":
         if self.number > 1:
-            return Period(self.cadence, self.year, self.number - 1)
-        return Period(self.cadence, self.year - 1, _last_number(self.cadence, self.year - 1))
+            return _shared(self.cadence, self.year, self.number - 1)
+        return _shared(self.cadence, self.year - 1, _last_number(self.cadence, self.year - 1))
 
     @property
     def label(self) -> str:
@@ -134,6 +133,9 @@ class Period:
             period = period.previous
 
 
+_shared = lru_cache(maxsize=8192)(Period)  # equal ones are mostly the same one, and their days are worked out once
+
+
 @lru_cache
 def _last_number(cadence: Cadence, year: int) -> int:
     if cadence is Cadence.WEEKLY:
@@ -144,7 +146,5 @@ def _last_number(cadence: Cadence, year: int) -> int:
 def _unreadable(text: str, field: str) -> RuleBroken:
     return RuleBroken(
         N_("“%(text)s” is not a period. Write a week like 2026-W48, a month like 2026-11, a quarter like 2026-Q4."),
-        code="period_unreadable",
-        field=field,
-        text=echo(text),
+        code="period_unreadable", field=field, text=echo(text),
     )

@@ -1,6 +1,6 @@
 """Alerts are kept by what the rules find: opened, told anew, passed on, closed. Doing it twice changes nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from growthlab.activity.models import Alert
 from growthlab.activity.queries import SubjectKey, open_alerts
-from growthlab.activity.rules import Found, Patience, told_on
+from growthlab.activity.rules import AlertKind, Found, Patience, told_on
 from growthlab.core.events import About, record
+
+AlertKey = tuple[str, int, AlertKind]  # kind and id of the subject, kind of the alert
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,17 @@ def settle(
     """Bring the rows of these subjects (of all, for None) to what was found. Only findings about them may be given."""
     done = Settled()
     standing = {(row.subject_kind, row.subject_id, row.kind): row for row in open_alerts(session, workspace_id, about)}
+    wanted: dict[AlertKey, Found] = {}
     for each in found:
-        key = (each.subject.kind, each.subject.id, each.finding.kind)
-        row = standing.pop(key, None) or _open(session, workspace_id, each, calendar, done)
-        if row is not None:
+        wanted.setdefault(_key(each), each)
+    opened = _open(session, workspace_id, [each for key, each in wanted.items() if key not in standing], calendar)
+    for key, each in wanted.items():
+        if (row := opened.get(key)) is not None:
+            _note(session, row, "alert.opened", calendar)
+            done.opened += 1
+        elif (row := standing.pop(key, None)) is not None:
             row.tell(each.finding)
+        if row is not None:
             _pass_on(session, row, calendar, done)
     for row in standing.values():
         row.closed_at = calendar.at
@@ -58,20 +66,31 @@ def settle(
     return done
 
 
-def _open(session: Session, workspace_id: int, each: Found, calendar: Calendar, done: Settled) -> Alert | None:
-    """None when another transaction opened the same one at this moment."""
+def _key(each: Found) -> AlertKey:
+    return each.subject.kind, each.subject.id, each.finding.kind
+
+
+def _open(session: Session, workspace_id: int, found: Sequence[Found], calendar: Calendar) -> dict[AlertKey, Alert]:
+    """All at once; one by one when another transaction opened the same one at this moment, and without that one."""
+    if not found:
+        return {}
+    rows = {_key(each): _alert(workspace_id, each, calendar) for each in found}
+    try:
+        with session.begin_nested():
+            session.add_all(rows.values())
+        return rows
+    except IntegrityError:
+        if len(found) == 1:
+            return {}
+    return {key: row for each in found for key, row in _open(session, workspace_id, [each], calendar).items()}
+
+
+def _alert(workspace_id: int, each: Found, calendar: Calendar) -> Alert:
     row = Alert(
         workspace_id=workspace_id, kind=each.finding.kind, subject_kind=each.subject.kind, subject_id=each.subject.id,
         since=each.finding.since, message=each.finding.message, opened_at=calendar.at, opened_on=calendar.on,
     )
     row.tell(each.finding)
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        return None
-    _note(session, row, "alert.opened", calendar)
-    done.opened += 1
     return row
 
 

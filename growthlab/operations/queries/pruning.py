@@ -12,7 +12,7 @@ from growthlab.operations.queries.follow_up import Followed, followed
 from growthlab.operations.queries.strips import leading
 from growthlab.operations.queries.wording import version_in_force
 from growthlab.operations.rules import KpiFacts
-from growthlab.operations.rules.judging import Ended, ended_periods
+from growthlab.operations.rules.ended import Ended, ended_periods
 from growthlab.operations.rules.pruning import QUIET_PERIODS, StepSeen, Use, prompts_of, use_of
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from growthlab.activity.rules import AlertFinding, AlertKind, Param
+from growthlab.operations.rules.ended import Ended, ended_periods
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
-from growthlab.operations.rules.judging import Ended, ended_periods
 from growthlab.operations.rules.lapse import LAPSES, kinds_of_kpi
 from growthlab.operations.rules.reading import held_on, names_of
 from growthlab.operations.rules.review import due_soon_since, next_review_on, overdue_since

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from growthlab.catalog.rules import Direction
 from growthlab.core.periods import Cadence, Period
@@ -13,8 +14,7 @@ from growthlab.operations.rules.reading import HeldVersion
 from growthlab.operations.rules.words import Aggregation, Criterion, ProcessKind, ProcessStatus
 
 
-@dataclass(frozen=True)
-class FactEntry:
+class FactEntry(NamedTuple):
     """One number entered for one period. A correction is a later entry for the same period.
 
     `seq` settles which of two entries of one day is the later, such as the row's id.
@@ -61,6 +61,11 @@ class KpiFacts:
                 return entry
         return None
 
+    def last_entered(self, period: Period) -> date:
+        """The day after which nothing more was entered for it; the first day of the calendar when nothing was."""
+        entries = self._entries.get(period)
+        return entries[-1].entered_on if entries else date.min
+
     def is_worse(self, one: Decimal, other: Decimal) -> bool:
         return one < other if self.direction is Direction.UP else one > other
 
@@ -71,8 +76,11 @@ class KpiFacts:
     @cached_property
     def _entries(self) -> dict[Period, list[FactEntry]]:
         by_period: dict[Period, list[FactEntry]] = {}
-        for entry in sorted(self.facts, key=lambda entry: (entry.entered_on, entry.seq)):
+        for entry in self.facts:
             by_period.setdefault(entry.period, []).append(entry)
+        for entries in by_period.values():
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: (entry.entered_on, entry.seq))
         return by_period
 
 
@@ -121,4 +129,12 @@ class ProcessFacts:
 
     def due_by(self, kpi: KpiFacts, period: Period) -> date:
         """The last day on which a fact of an ended period is in time."""
-        return add_working_days(period.last_day, kpi.grace_days, self.holidays, self.weekend)
+        return _nth_working_day(period.last_day, kpi.grace_days, frozenset(self.holidays), frozenset(self.weekend))
+
+    @cached_property
+    def remembered(self) -> dict[int, Any]:  # Any: whatever the rules of one KPI keep, by the KPI's identity
+        """What was worked out once and holds for every day that is asked about."""
+        return {}
+
+
+_nth_working_day = lru_cache(maxsize=8192)(add_working_days)  # a workspace asks for the same few hundred again and again

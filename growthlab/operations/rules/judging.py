@@ -1,7 +1,5 @@
-"""The status of a period, and the periods that may be judged."""
+"""The status of a period, and the first one that counts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -42,15 +40,6 @@ SHORT = frozenset({PeriodStatus.UNREPORTED, PeriodStatus.PARTIAL, PeriodStatus.M
 NOT_DONE = frozenset({PeriodStatus.UNREPORTED, PeriodStatus.MISSED})
 
 
-@dataclass(frozen=True)
-class Ended:
-    """One ended period with its status and what was reported for it, if anything."""
-
-    period: Period
-    status: PeriodStatus
-    actual: Decimal | None
-
-
 def plan_of(kpi: KpiFacts, process: ProcessFacts, period: Period) -> Decimal | None:
     """The plan number; a vital process falls back on the target, a money process has none."""
     fallback = kpi.target if process.kind is ProcessKind.VITAL else None
@@ -83,10 +72,10 @@ def status_of(kpi: KpiFacts, process: ProcessFacts, period: Period, *, on: date)
     first = first_period(kpi, process)
     if first is None or period < first:
         return None
-    return _status(kpi, process, period, kpi.final(period, on=on), on)
+    return status_with(kpi, process, period, kpi.final(period, on=on), on)
 
 
-def _status(
+def status_with(
     kpi: KpiFacts, process: ProcessFacts, period: Period, fact: FactEntry | None, on: date
 ) -> PeriodStatus | None:
     """Of a period from the first one on, with the final number that was known."""
@@ -101,31 +90,6 @@ def _status(
     if fact is not None:
         return _verdict(kpi, process, period, fact.actual)
     return PeriodStatus.DUE if on <= process.due_by(kpi, period) else PeriodStatus.UNREPORTED
-
-
-def judged_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Ended]:
-    """Ended periods with a fact or past grace, newest first; `due` ones and those without a plan are skipped."""
-    return (period for period in ended_periods(kpi, process, on=on) if period.status in JUDGED)
-
-
-def reported_values(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[tuple[Period, Decimal]]:
-    """What was reported for the ended periods, newest first, planned or not."""
-    ended = ended_periods(kpi, process, on=on)
-    return ((period.period, period.actual) for period in ended if period.actual is not None)
-
-
-def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Ended]:
-    """All that ended while the process ran, newest first."""
-    first = first_period(kpi, process)
-    if first is None:
-        return
-    for period in Period.containing(on, kpi.cadence).previous.back():
-        if period < first:
-            return
-        fact = kpi.final(period, on=on)
-        status = _status(kpi, process, period, fact, on)
-        if status is not None:
-            yield Ended(period, status, fact.actual if fact else None)
 
 
 def _verdict(kpi: KpiFacts, process: ProcessFacts, period: Period, actual: Decimal) -> PeriodStatus:

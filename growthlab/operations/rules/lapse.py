@@ -5,8 +5,9 @@ from datetime import date
 from itertools import islice, takewhile
 
 from growthlab.activity.rules import AlertKind
+from growthlab.operations.rules.ended import Ended, judged_periods
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
-from growthlab.operations.rules.judging import NOT_DONE, SHORT, Ended, PeriodStatus, judged_periods
+from growthlab.operations.rules.judging import NOT_DONE, SHORT, PeriodStatus
 from growthlab.operations.rules.words import ProcessKind
 
 LAPSES = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.SLIPPING)  # worst first; a process shows only the worst

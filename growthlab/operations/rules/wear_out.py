@@ -12,8 +12,8 @@ from statistics import median
 
 from growthlab.catalog.rules import Direction
 from growthlab.core.periods import Period
+from growthlab.operations.rules.ended import reported_values
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
-from growthlab.operations.rules.judging import reported_values
 
 RECENT = 3
 MIN_REFERENCE, MAX_REFERENCE = 6, 26
@@ -36,10 +36,11 @@ def wears_out(values: Sequence[Decimal], direction: Direction) -> bool:
     """Whether the rule fires on the last of these values, oldest first."""
     if len(values) < ENOUGH:
         return False
-    recent, usual, deviation = _medians(values)
+    recent, usual = _medians(values)
     worse = 1 if direction is Direction.DOWN else -1
     if any((value - usual) * worse <= 0 for value in values[-RECENT:]):
         return False
+    deviation = median(abs(value - usual) for value in _reference(values))  # of the distances to the usual (MAD)
     return (recent - usual) * worse >= max(_LEAST_SHARE * abs(usual), _NOISE * deviation)
 
 
@@ -53,7 +54,7 @@ def wear_out_of(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> WearOut | 
         known += islice(coming, 1)
     if not place:
         return None
-    recent, usual, _ = _medians(first)
+    recent, usual = _medians(first)
     return WearOut(since=known[place - 1][0], recent=recent, usual=usual)
 
 
@@ -66,8 +67,10 @@ def _values(known: Sequence[tuple[Period, Decimal]]) -> list[Decimal]:
     return [value for _period, value in reversed(known)]
 
 
-def _medians(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
-    """Of the last three; of all before them, 26 at most; of the distances to the latter (MAD)."""
-    reference = values[-RECENT - MAX_REFERENCE : -RECENT]
-    usual = median(reference)
-    return median(values[-RECENT:]), usual, median(abs(value - usual) for value in reference)
+def _medians(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Of the last three; of all before them, 26 at most."""
+    return median(values[-RECENT:]), median(_reference(values))
+
+
+def _reference(values: Sequence[Decimal]) -> Sequence[Decimal]:
+    return values[-RECENT - MAX_REFERENCE : -RECENT]
