@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from growthlab.activity.actions.settling import Calendar, open_new
 from growthlab.activity.models import Alert
-from growthlab.activity.rules import AlertFinding, AlertKind, AlertLine, worst_first
+from growthlab.activity.queries import open_alerts
+from growthlab.activity.rules import AlertFinding, AlertKind, AlertLine, Found, Patience, Subject, worst_first
 from growthlab.core.i18n import N_, use_locale
 from growthlab.core.periods import Cadence, Period
+from growthlab.core.working_days import WEEKEND
 from growthlab.people.models import Workspace
 
 AT = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -28,6 +31,10 @@ def an_alert(workspace, **changes) -> Alert:
         workspace_id=workspace.id, subject_kind="process", since=date(2026, 11, 2), message="Lapsed", opened_at=AT,
         opened_on=AT.date(), **values
     )
+
+
+def a_found(kind) -> Found:
+    return Found(Subject("process", 1, "P-001"), AlertFinding(kind, date(2026, 11, 2), "Lapsed"))
 
 
 def test_only_one_alert_of_a_kind_is_open_on_a_subject(session):
@@ -55,6 +62,18 @@ def test_closed_alerts_and_other_kinds_stand_beside_an_open_one(session):
     )
 
     session.flush()
+
+
+def test_what_another_transaction_opened_meanwhile_keeps_no_other_alert_out(session):
+    workspace = a_workspace(session)
+    session.add(an_alert(workspace, kind=AlertKind.LAPSED))
+    session.flush()
+    calendar = Calendar(AT, AT.date(), frozenset(), WEEKEND, Patience())
+
+    opened = open_new(session, workspace.id, [a_found(AlertKind.LAPSED), a_found(AlertKind.KPI_RED)], calendar)
+
+    assert [row.kind for row in opened.values()] == [AlertKind.KPI_RED]
+    assert [row.kind for row in open_alerts(session, workspace.id)] == [AlertKind.LAPSED, AlertKind.KPI_RED]
 
 
 def test_an_alert_is_snoozed_through_its_last_day():

@@ -50,7 +50,7 @@ def settle(
     wanted: dict[AlertKey, Found] = {}
     for each in found:
         wanted.setdefault(_key(each), each)
-    opened = _open(session, workspace_id, [each for key, each in wanted.items() if key not in standing], calendar)
+    opened = open_new(session, workspace_id, [each for key, each in wanted.items() if key not in standing], calendar)
     for key, each in wanted.items():
         if (row := opened.get(key)) is not None:
             _note(session, row, "alert.opened", calendar)
@@ -70,7 +70,7 @@ def _key(each: Found) -> AlertKey:
     return each.subject.kind, each.subject.id, each.finding.kind
 
 
-def _open(session: Session, workspace_id: int, found: Sequence[Found], calendar: Calendar) -> dict[AlertKey, Alert]:
+def open_new(session: Session, workspace_id: int, found: Sequence[Found], calendar: Calendar) -> dict[AlertKey, Alert]:
     """All at once; one by one when another transaction opened the same one at this moment, and without that one."""
     if not found:
         return {}
@@ -82,7 +82,7 @@ def _open(session: Session, workspace_id: int, found: Sequence[Found], calendar:
     except IntegrityError:
         if len(found) == 1:
             return {}
-    return {key: row for each in found for key, row in _open(session, workspace_id, [each], calendar).items()}
+    return {key: row for each in found for key, row in open_new(session, workspace_id, [each], calendar).items()}
 
 
 def _alert(workspace_id: int, each: Found, calendar: Calendar) -> Alert:
