@@ -12,7 +12,8 @@ MORE = (
     "hypotheses/H-040", "hypotheses/H-042", "hypotheses/H-024/decision", "hypotheses/H-020/handover", "processes/P-08", "processes/P-09",
     "hypotheses?state=rejected&sort=budget", "hypotheses?q=nothing-says-this", "vote?h=H-036",
 )
-LINKS = "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+_HREF = "new URL(link.getAttribute('href'), location).href"  # a link in a picture has no plain href
+LINKS = f"[...document.querySelectorAll('a[href]:not([download])')].map(link => {_HREF})"
 
 
 def test_every_page_can_be_seen_read_and_reached(visitor):
