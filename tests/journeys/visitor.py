@@ -102,7 +102,7 @@ def visiting(browser: Browser, address: str, story: str) -> Iterator[Visitor]:
         yield visitor
     finally:
         context.close()
-    assert visitor.trouble == []
+    assert not visitor.trouble, visitor.trouble
 
 
 def _hear(visitor: Visitor, said: ConsoleMessage) -> None:
