@@ -67,8 +67,8 @@ def spend(session: Session, purpose: str, token: str, *, at: datetime) -> None:
 
 def forget_spent(session: Session, *, at: datetime, keep: timedelta) -> int:
     """Links that are too old to be used anyway."""
-    done = session.execute(sa.delete(SpentLink).where(col(SpentLink.at) < at - keep))
-    return int(done.rowcount)  # type: ignore[attr-defined]  # a DELETE answers with a cursor
+    done = session.exec(sa.delete(SpentLink).where(col(SpentLink.at) < at - keep))
+    return int(done.rowcount)
 
 
 def _signer(secret: str, purpose: str) -> URLSafeSerializer:

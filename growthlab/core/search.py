@@ -42,10 +42,10 @@ def stems(text: str) -> list[str]:
 
 def put(session: Session, workspace_id: int, kind: str, subject_id: int, *, title: str, text: str) -> None:
     """Make a subject findable by its title and text, or by the new ones after a change."""
-    changed = session.execute(
+    changed = session.exec(
         sa.update(SearchRow).where(*_of(workspace_id, kind, subject_id)).values(**_written(workspace_id, title, text))
     )
-    if changed.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE has a rowcount
+    if changed.rowcount == 0:
         add(session, workspace_id, kind, subject_id, title=title, text=text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Session, delete, select
+from sqlmodel import Session, col, delete, select
 
 from growthlab.backlog.models import DefaultView, SavedView
 from growthlab.backlog.rules import LONGEST_VIEW_NAME, MOST_VIEWS
@@ -54,11 +54,11 @@ def begin_with(session: Session, view: SavedView | None, *, by: Membership, at: 
     require_ours(by, view)
     if view is not None and not may_see(view, by):
         raise NotAllowed(N_("This view belongs to somebody else."), code="not_your_view")
-    mine = DefaultView.workspace_id == by.workspace_id, DefaultView.person_id == by.person_id
+    mine = col(DefaultView.workspace_id) == by.workspace_id, col(DefaultView.person_id) == by.person_id
     before = session.exec(select(DefaultView).where(*mine)).first()
     if (before.view_id if before else None) == (view.id if view else None):
         return
-    session.exec(delete(DefaultView).where(*mine))  # type: ignore[arg-type]  # columns compared
+    session.exec(delete(DefaultView).where(*mine))
     if view is not None:
         session.add(DefaultView(workspace_id=by.workspace_id, person_id=by.person_id, view_id=view.id))
     record(session, "view.begun_with", by, by_id=by.person_id, at=at, view=view.name if view else None)

@@ -20,13 +20,13 @@ POISON = "Every sender that took this message died with it, so it was set aside.
 def mark_sent(session: Session, row: OutboxRow, *, by: str, at: datetime) -> bool:
     """By one statement that reads nothing; False when somebody dropped it, or took it over after the lease."""
     emptied: dict[str, str | None] = {"text": "", "html": None} if row.kind == LINK else {}
-    marked = session.execute(
+    marked = session.exec(
         sa.update(OutboxRow)
         .where(col(OutboxRow.id) == row.id, col(OutboxRow.leased_by) == by)
         .values(status=Sending.SENT, sent_at=at, leased_until=None, leased_by=None, last_error=None, losses=0, **emptied)
         .execution_options(synchronize_session=False)
     )
-    return bool(marked.rowcount)  # type: ignore[attr-defined]  # an UPDATE answers with a cursor
+    return bool(marked.rowcount)
 
 
 def mark_failed(row: OutboxRow, problem: str, *, at: datetime, final: bool = False) -> None:

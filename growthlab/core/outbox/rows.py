@@ -87,9 +87,7 @@ def put_many(session: Session, mails: Sequence[dict[str, Any]]) -> dict[str, int
     given = {"channel": MAIL, "status": Sending.WAITING, "attempts": 0, "losses": 0}
     session.connection().execute(sa.insert(OutboxRow), [given | {"host": host_of(mail["recipient"])} | mail for mail in mails])
     keys = [mail["unique_key"] for mail in mails]
-    columns: tuple[Any, ...] = (OutboxRow.unique_key, OutboxRow.id)  # Any: columns
-    found = session.execute(select(*columns).where(col(OutboxRow.unique_key).in_(keys)))
-    return {key: id_ for key, id_ in found}  # noqa: C416  # rows, not pairs
+    return dict(session.exec(select(OutboxRow.unique_key, OutboxRow.id).where(col(OutboxRow.unique_key).in_(keys))).all())
 
 
 def host_of(address: str) -> str:

@@ -82,14 +82,14 @@ def find_copy(session: Session, copy_id: int) -> DigestCopy:
 
 def claim_copy(session: Session, row: DigestCopy, letter: Letter, week: str, *, at: datetime) -> bool:
     """This week's copy in the outbox; False when it was there, was ended meanwhile, or there is nothing to say."""
-    claimed = session.execute(
+    claimed = session.exec(
         sa.update(DigestCopy)
         .where(col(DigestCopy.id) == row.id, col(DigestCopy.ended_at).is_(None))
         .where(sa.or_(col(DigestCopy.last_week).is_(None), col(DigestCopy.last_week) != week))
         .values(last_week=week)
         .execution_options(synchronize_session=False)
     )
-    if not claimed.rowcount or letter.is_empty:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor
+    if not claimed.rowcount or letter.is_empty:
         return False
     mail = OutboxRow(
         unique_key=f"copy:{row.id}:{week}", kind="digest", workspace_id=row.workspace_id, recipient=row.email, subject=letter.subject,

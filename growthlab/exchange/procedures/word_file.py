@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,9 +12,9 @@ from docx.text.paragraph import Paragraph
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.procedures.pieces import Kind, Piece
+from growthlab.exchange.reading.packages import open_package
 
 LARGEST_UNPACKED = 60 * 2**20
-MOST_PARTS = 2_000
 MOST_PIECES = 5_000
 _LOCKED = b"\xd0\xcf\x11\xe0"  # an encrypted document, or one of before 2007, is such a container
 _TYPED = re.compile(r"^\d{1,3}[.)]\s+")
@@ -38,17 +37,10 @@ def _look_inside(content: bytes) -> None:
             N_("The document is locked with a password, or older than 2007. Save it as .docx without a password."),
             code="document_locked", field="file",
         )
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise _no_document() from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise RuleBroken(
-            N_("The document unpacks to more than %(most)s MB. Save it without pictures, or copy the text into a new one."),
-            code="file_too_large", field="file", most=LARGEST_UNPACKED // 2**20,
-        )
-    if not any(part.filename == "word/document.xml" for part in parts):
-        raise _no_document()
+    open_package(
+        content, holds="word/document.xml", largest=LARGEST_UNPACKED, unreadable=_no_document,
+        too_large=N_("The document unpacks to more than %(most)s MB. Save it without pictures, or copy the text into a new one."),
+    )
 
 
 def _pieces(block: Paragraph | Table) -> Iterator[Piece]:

@@ -13,9 +13,9 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.reading.csv_text import MOST_COLUMNS, MOST_ROWS, Record, Table, header_of, refuse_too_many
 from growthlab.exchange.reading.encodings import NOT_TEXT
+from growthlab.exchange.reading.packages import open_package
 
 LARGEST_UNPACKED = 200 * 2**20
-MOST_PARTS = 2_000
 UNSAVED_FORMULA = "#FORMULA!"  # a formula whose result the file does not hold; cells.py says so in words
 Cells = tuple[Any, ...]  # Any: openpyxl's cells
 
@@ -35,20 +35,12 @@ def read_workbook(content: bytes) -> Table:
 
 
 def _look_inside(content: bytes) -> bool:
-    """Whether there are formulas. Sizes are compared before anything is unpacked: a small file may hold gigabytes of nothing."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise _no_workbook() from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise RuleBroken(
-            N_("The workbook unpacks to more than %(most)s MB. Save the sheet that is needed as CSV and choose that."),
-            code="file_too_large", field="file", most=LARGEST_UNPACKED // 2**20,
-        )
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise _no_workbook()
-    sheets = [part for part in parts if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")]
+    """Whether there are formulas."""
+    archive = open_package(
+        content, holds="xl/workbook.xml", largest=LARGEST_UNPACKED, unreadable=_no_workbook,
+        too_large=N_("The workbook unpacks to more than %(most)s MB. Save the sheet that is needed as CSV and choose that."),
+    )
+    sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")]
     try:
         return any(_holds(archive, part, b"<f") for part in sheets)
     except Exception:  # a damaged or encrypted part: zlib, zipfile and struct each have their own words

@@ -70,7 +70,8 @@ def sheets_of(session: Session, process: Process) -> list[dict[str, str]]:
 def version_in_force(session: Session, process: Process, *, on: date) -> ProcessVersion | None:
     """The newest whose day has come; one that is approved for a later day does not hold yet."""
     approved = [row for row in versions_of(session, process) if row.effective_from is not None]
-    return next((row for row in approved if row.effective_from <= on), approved[-1] if approved else None)  # type: ignore[operator]  # not None
+    begun = [row for row in approved if row.effective_from is not None and row.effective_from <= on]
+    return next(iter(begun or approved[-1:]), None)
 
 
 def standing_of(version: ProcessVersion, held: ProcessVersion | None, *, on: date) -> str:
