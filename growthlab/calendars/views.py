@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from growthlab.calendars import actions, queries
 from growthlab.calendars.days import days_of
 from growthlab.core import clock
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import use_locale
 from growthlab.core.ical import written
@@ -60,7 +60,7 @@ def _file(person: Person) -> str:
         entries = [
             entry for member in own_memberships(session(), person.id)
             for entry in days_of(
-                session(), member, on=now.astimezone(zone_of(member.workspace.tz)).date(), base_url=current_app.config["BASE_URL"]
+                session(), member, on=local_day(now, member.workspace.tz), base_url=current_app.config["BASE_URL"]
             )
         ]
         today = now.replace(hour=0, minute=0, second=0, microsecond=0)  # the same all day, so that an unchanged file is unchanged

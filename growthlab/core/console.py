@@ -10,6 +10,7 @@ import click
 
 from growthlab.core import clock, places
 from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
 
@@ -94,4 +95,4 @@ def day_of(as_of: date | datetime | None, zone: str) -> date:
     """The calendar day meant by `--as-of` in a time zone."""
     if isinstance(as_of, date) and not isinstance(as_of, datetime):
         return as_of
-    return instant(as_of, zone).astimezone(zone_of(zone)).date()
+    return local_day(instant(as_of, zone), zone)

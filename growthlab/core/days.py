@@ -1,9 +1,9 @@
 """Days from what somebody typed: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `23 ноября 2026`."""
 
 import re
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
+from growthlab.core.clock import zone_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.numerals import echo
@@ -32,10 +32,7 @@ _MONTHS = (
 
 def local_day(at: datetime, zone: str) -> date:
     """The calendar day of an instant in a time zone; of one that no longer exists, in UTC."""
-    try:
-        return at.astimezone(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return at.astimezone(UTC).date()
+    return at.astimezone(zone_of(zone)).date()
 
 
 def parse_day(text: str, *, field: str = "date") -> date:

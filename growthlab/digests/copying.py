@@ -5,7 +5,7 @@ from datetime import datetime, time
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.i18n import gettext as _
 from growthlab.digests.differences import FIRST
 from growthlab.digests.doors import Doors
@@ -38,7 +38,7 @@ def _is_due(row: DigestCopy, when: Occasion, at: datetime) -> bool:
 
 
 def letter_of_copy(session: Session, row: DigestCopy, week: str, *, at: datetime, doors: Doors) -> Letter:
-    on = at.astimezone(zone_of(row.workspace.tz)).date()
+    on = local_day(at, row.workspace.tz)
     reader = Membership(
         workspace_id=row.workspace_id, person_id=NOBODY, roles=[Role.MANAGER.value, Role.LEAD.value], workspace=row.workspace
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.i18n import gettext as _
 from growthlab.digests.differences import FIRST, Before, before_of
 from growthlab.digests.doors import Doors
@@ -92,8 +92,8 @@ def zone_of_person(person: Person, members: Sequence[Membership]) -> str:
 
 
 def _week(person: Person, members: Sequence[Membership], at: datetime) -> str:
-    return week_of(at.astimezone(zone_of(zone_of_person(person, members))).date())
+    return week_of(local_day(at, zone_of_person(person, members)))
 
 
 def _day(member: Membership, at: datetime) -> date:
-    return at.astimezone(zone_of(member.workspace.tz)).date()
+    return local_day(at, member.workspace.tz)

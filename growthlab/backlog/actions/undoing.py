@@ -33,8 +33,9 @@ def undo(session: Session, batch: Batch, *, by: Membership, at: datetime) -> int
     if batch.undone_at is not None:
         return 0
     count, kept = 0, []
-    touched = worked_on_since(session, batch.workspace_id, [row.id for _, row in rows_of(session, batch)], batch.at)
-    for before, row in rows_of(session, batch):
+    rows = rows_of(session, batch)
+    touched = worked_on_since(session, batch.workspace_id, [row.id for _, row in rows], batch.at)
+    for before, row in rows:
         if row.id not in touched and _take_back(session, batch.change, before, row, by, at):
             count += 1
         else:

@@ -33,7 +33,7 @@ def amend(
         raise unchanged()
     rules.check_plan(_after(session, hypothesis, field, new))
     keep_plan_field(hypothesis, field, Decimal(new) if isinstance(old, Decimal) and isinstance(new, int) else new)
-    return keep_amendment(session, hypothesis, (field, _text(old), _text(new)), reason, by, at)
+    return keep_amendment(session, hypothesis, (field, as_text(old), as_text(new)), reason, by, at)
 
 
 def ask_to_amend(session: Session, hypothesis: Hypothesis, field: str, reason: str, by: Membership) -> None:
@@ -72,6 +72,6 @@ def _after(session: Session, hypothesis: Hypothesis, field: str, new: rules.Amen
     )
 
 
-def _text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
     """Days as 2026-11-23, money in minor units, numbers exact."""
     return None if value is None else str(plain(value))

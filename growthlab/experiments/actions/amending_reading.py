@@ -7,11 +7,10 @@ from sqlmodel import Session
 from growthlab.catalog.models import Metric
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.experiments.actions.amending import ask_to_amend, keep_amendment, unchanged
+from growthlab.experiments.actions.amending import as_text, ask_to_amend, keep_amendment, unchanged
 from growthlab.experiments.models import Guardrail, PlanAmendment
 from growthlab.experiments.queries.guarding import guardrails
 from growthlab.experiments.rules.amended_reading import Rail, Reading, band_text, check_rail, check_reading, rail_field
-from growthlab.experiments.rules.snapshots import plain
 from growthlab.hypotheses.actions.summaries import keep_plan_field
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
@@ -40,7 +39,7 @@ def amend_reading(
 def _change_word(hypothesis: Hypothesis, field: str, new: Reading) -> Texts:
     old = getattr(hypothesis, field)
     keep_plan_field(hypothesis, field, new)
-    return field, _text(old), _text(new)
+    return field, as_text(old), as_text(new)
 
 
 def _change_band(hypothesis: Hypothesis, new: Reading) -> Texts:
@@ -68,8 +67,4 @@ def _change_rail(session: Session, hypothesis: Hypothesis, new: Rail) -> Texts:
         session.add(
             Guardrail(workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, metric_id=new.metric_id, bound=new.bound)
         )
-    return rail_field(new.metric_id), _text(old), _text(new.bound)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(plain(value))
+    return rail_field(new.metric_id), as_text(old), as_text(new.bound)

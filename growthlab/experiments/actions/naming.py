@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.errors import NotFound
 from growthlab.core.locks import hold
 from growthlab.hypotheses.actions.drafting import helper_ids
@@ -30,4 +30,4 @@ def records(session: Session, hypothesis: Hypothesis, by: Membership) -> bool:
 
 def today_of(by: Membership, at: datetime) -> date:
     """The calendar day in the workspace's zone."""
-    return at.astimezone(zone_of(by.workspace.tz)).date()
+    return local_day(at, by.workspace.tz)

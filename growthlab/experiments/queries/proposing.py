@@ -52,9 +52,9 @@ def may_confirm(by: Membership, hypothesis: Hypothesis, proposal: Proposal) -> b
 
 
 def waits_for_second(session: Session, hypothesis: Hypothesis, by: Membership, verdict: Verdict, *, on: date) -> bool:
-    """Whether this verdict needs a second person here; to park decides nothing, so it does not."""
+    """Whether this verdict needs a second person here."""
     found = suggestion(session, hypothesis, on=on)
-    against = verdict is not Verdict.PARK and needs_reason(verdict.value, found.verdict if found else None)
+    against = needs_reason(verdict.value, found.verdict if found else None)
     return hypothesis.state is State.DECIDING and takes_two(session, by, against_the_rule=against)
 
 

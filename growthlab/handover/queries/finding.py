@@ -1,7 +1,6 @@
 """Packages, their rounds and the calendar in which answers are due."""
 
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -36,13 +35,6 @@ def package_of(session: Session, hypothesis: Hypothesis) -> HandoverPackage | No
 def all_packages(session: Session, workspace_id: int) -> list[HandoverPackage]:
     """Oldest first, with what they hand over: hypothesis, process and the operations owner's name."""
     return list(session.exec(_ALL, params={"workspace_id": workspace_id}))
-
-
-def named(session: Session, workspace_id: int) -> list[HandoverPackage]:
-    """Oldest first, each with its hypothesis, its process and the named owner, in one query."""
-    whole: tuple[Any, ...] = (HandoverPackage.hypothesis, HandoverPackage.process, HandoverPackage.ops_owner)  # Any: relationships
-    asked = select(HandoverPackage).options(*(joinedload(each) for each in whole))
-    return list(session.exec(asked.where(HandoverPackage.workspace_id == workspace_id).order_by(col(HandoverPackage.id))))
 
 
 def rounds_of(session: Session, package: HandoverPackage) -> list[HandoverRound]:

@@ -12,7 +12,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.handover.models import HandoverPackage, HandoverRound
-from growthlab.handover.queries.finding import Calendar, calendar_of, last_rounds, named
+from growthlab.handover.queries.finding import Calendar, all_packages, calendar_of, last_rounds
 from growthlab.handover.queries.unfinished import read_unfinished
 from growthlab.handover.rules import ANSWER_DAYS, PackageStatus, ask_again_on, days_left
 from growthlab.people.models import Membership
@@ -22,7 +22,7 @@ from growthlab.people.rules import Permission, Role
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Packages that wait for me, came back to me or lack my part; a manager sees every one and whose move it is."""
     workspace_id = members[0].workspace_id
-    calendar, rounds, packages = calendar_of(session, workspace_id), last_rounds(session, workspace_id), named(session, workspace_id)
+    calendar, rounds, packages = calendar_of(session, workspace_id), last_rounds(session, workspace_id), all_packages(session, workspace_id)
     unfinished = read_unfinished(session, packages, members, on=on)
 
     def told(member: Membership) -> list[Line]:

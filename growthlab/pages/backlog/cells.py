@@ -113,7 +113,3 @@ def cost(amount: int | None, currency: str | None, hours: Decimal | None, base: 
         return "–"
     number = formats.number(Money(amount, currency).amount)
     return number if currency == base else f"{number} {currency}"
-
-
-def age_in_days(at: datetime, *, zone: str, today: date) -> int:
-    return (today - at.astimezone(zone_of(zone)).date()).days

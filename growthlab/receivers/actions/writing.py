@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from growthlab.core import outbox
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, use_locale
@@ -49,7 +49,7 @@ def write_week(session: Session, receiver: Receiver, found: Occasion, *, at: dat
         return False
     workspace = session.get_one(Workspace, receiver.workspace_id)
     with use_locale(receiver.language):
-        message = week_message(session, workspace, on=at.astimezone(zone_of(workspace.tz)).date(), base_url=base_url)
+        message = week_message(session, workspace, on=local_day(at, workspace.tz), base_url=base_url)
     return message is not None and _put(session, receiver, workspace, message, what="digest.week", occasion=found.week, at=at)
 
 

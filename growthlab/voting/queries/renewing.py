@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
+from growthlab.core.clock import zone_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.people.models import Membership
@@ -87,7 +87,7 @@ def _due(member: Membership, on: date) -> sa.ColumnElement[bool] | None:
 def _has_run_out(term: Term, zone: str, on: date) -> sa.ColumnElement[bool]:
     reasons = []
     if term.days:
-        begins = datetime.combine(on - timedelta(days=term.days), time.min, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        begins = datetime.combine(on - timedelta(days=term.days), time.min, tzinfo=zone_of(zone)).astimezone(UTC)
         reasons.append(col(Vote.at) < begins)
     if term.on_evidence:
         reasons.append(col(Vote.at) < col(H.evidence_at))

@@ -13,7 +13,7 @@ def asked_in(scoring: Scoring) -> tuple[Criterion, ...]:
     """The criteria of the formula in force, in their order."""
     kept = {one.key: one for one in scoring.criteria}
     if scoring.method is Method.OWN:
-        return tuple(one for one in scoring.criteria if is_own(one) and not one.is_removed)
+        return own_in(scoring)
     return tuple(kept.get(key, KNOWN[key]) for key in KEYS[scoring.method])
 
 

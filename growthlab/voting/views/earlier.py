@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from growthlab.core.days import local_day
 from growthlab.core.formats import day, number, points
 from growthlab.core.i18n import gettext as _
 from growthlab.hypotheses.models import Hypothesis
@@ -25,7 +25,7 @@ def asked_again(vote: Vote | None, hypothesis: Hypothesis, member: Membership, *
     """Why the member's vote is asked again, and what it was; empty while it holds."""
     if vote is None or not hypothesis.votes_are_open:
         return ""
-    voted_on = vote.at.astimezone(ZoneInfo(member.workspace.tz)).date()
+    voted_on = local_day(vote.at, member.workspace.tz)
     terms = terms_for(member.workspace.scoring, member.roles)
     term = is_due(vote.at, voted_on, vote.given, terms, evidence_at=hypothesis.evidence_at, on=on)
     if term is None:
@@ -38,9 +38,9 @@ def asked_again(vote: Vote | None, hypothesis: Hypothesis, member: Membership, *
 
 def history_of(rows: list[EarlierVote], member: Membership) -> list[str]:
     """One line a vote that was replaced or taken back, the newest first."""
-    zone, scoring = ZoneInfo(member.workspace.tz), member.workspace.scoring
+    zone, scoring = member.workspace.tz, member.workspace.scoring
     return [
-        f"{day(row.at.astimezone(zone).date())}: {_in_words(row.belief_percent, row.given, scoring)}"
+        f"{day(local_day(row.at, zone))}: {_in_words(row.belief_percent, row.given, scoring)}"
         + (f" – {row.comment}" if row.comment else "")
         for row in rows
     ]

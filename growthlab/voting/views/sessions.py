@@ -18,6 +18,7 @@ from growthlab.core.i18n import N_
 from growthlab.core.web import refusals, session, status_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.finding import number_of
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.people.access import here, member, needs
 from growthlab.people.queries import memberships
@@ -100,7 +101,7 @@ def _offer(form: SessionForm) -> list[str]:
         .order_by(col(Hypothesis.number).desc())
         .limit(OFFERED)
     ).all()
-    form.cards.choices = [(f"H-{number:03d}", f"H-{number:03d} {title}") for number, title in rows]
+    form.cards.choices = [(key_of(number), f"{key_of(number)} {title}") for number, title in rows]
     people = [row for row in memberships(session(), here().id) if row.may(Permission.VOTE)]
     form.voters.choices = [(str(row.person_id), row.person.name) for row in people]
     return [str(row.person_id) for row in people]
