@@ -32,7 +32,9 @@ COMMANDS = {
     "economics": "growthlab.insights.commands:economics",
     "evidence": "growthlab.evidence.commands:group",
 }
-ALSO = {"user": "growthlab.voting.actions"}  # who returns brings the open votes back
+ALSO = {  # who returns brings the open votes back; who is erased leaves no copy behind
+    "user": ("growthlab.voting.actions", "growthlab.digests.actions.copies"),
+}
 
 
 class Commands(Group):
@@ -44,8 +46,8 @@ class Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        if cmd_name in ALSO:
-            import_module(ALSO[cmd_name])
+        for needed in ALSO.get(cmd_name, ()):
+            import_module(needed)
         module, name = COMMANDS[cmd_name].split(":")
         found: click.Command = getattr(import_module(module), name)
         return found

@@ -14,8 +14,13 @@ Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 
 
 def make_due(database: Database, settings: Settings, *, at: datetime) -> int:
-    doors = doors_of(settings)
-    return make_all_due(database, at=at, doors=doors) + make_copies_due(database, at=at, doors=doors)
+    """Digests and copies; what cannot be written to one person stops nobody's copy."""
+    doors, copies = doors_of(settings), 0
+    try:
+        made = make_all_due(database, at=at, doors=doors)
+    finally:
+        copies = make_copies_due(database, at=at, doors=doors)
+    return made + copies
 
 
 def tell_at_once(database: Database, settings: Settings, *, at: datetime) -> int:

@@ -8,6 +8,7 @@ from sqlmodel import select
 from growthlab.activity.actions.commenting import comment, rewrite
 from growthlab.activity.models import Comment
 from growthlab.activity.notices import Notice
+from growthlab.core import search
 from growthlab.core.events import Event
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
@@ -73,3 +74,14 @@ def test_nobody_changes_what_another_said(session, client, cast):
     assert empty.status_code == 422
     session.expire_all()
     assert said.text == "Mine, *anew*"
+
+
+def test_a_changed_comment_is_found_by_its_new_words_alone(session, cast):
+    row = a_hypothesis(session, cast.ada)
+    said = comment(session, row, "Ask the distributors", by=cast.bob, at=MONDAY)
+    rewrite(session, said, row, "Ask the wholesalers", by=cast.bob, at=LATER)
+    session.flush()
+
+    found = {word: search.subjects(session, row.workspace_id, "comment", word) for word in ("wholesaler", "distributor")}
+
+    assert found == {"wholesaler": [said.id], "distributor": []}

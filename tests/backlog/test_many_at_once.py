@@ -252,3 +252,11 @@ def test_an_archived_row_is_out_of_sight_until_it_is_asked_for(session, client, 
     assert found("q=letters&archived=with") == [True, True]
     assert found("state=cancelled&archived=only") == [False, True]
     assert "1 hypothesis<" in client.get("/w/northline/hypotheses?state=cancelled").text
+
+
+def test_a_tag_that_ends_in_a_sign_is_taken_off(session, cast):
+    row = a_hypothesis(session, cast.ada, tags=["C#", "idea"])
+
+    many(session, [row], Change.UNTAG, cast.ada, tag="#C#")
+
+    assert row.tags == ["idea"]

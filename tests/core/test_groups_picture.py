@@ -1,7 +1,7 @@
 """Groups stand one above the other on one axis; labels of a growing sum keep off the line of its limit."""
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +54,14 @@ def test_the_label_of_the_last_sum_is_never_crossed_by_the_limit(total, limit):
 
     letters = picture.last_text_y - LETTERS + 4, picture.last_text_y - 1
     assert not letters[0] < picture.limit_y < letters[1]
+
+
+def test_the_table_of_a_long_growth_knows_every_day_of_its_part():
+    first = date(2026, 1, 1)
+    days = [first + timedelta(days=number) for number in range(400)]
+    sums = [(day, number + 1) for number, day in enumerate(days)]
+
+    picture = accumulation(sums, first=first, last=days[-1], format=short_number, part=sums[:-51])
+
+    said = [part for day, _sum, part in picture.said]
+    assert all(said[: len(said) // 2])

@@ -8,8 +8,10 @@ from sqlmodel import col, select
 
 from growthlab.core.i18n import use_locale
 from growthlab.core.outbox import OutboxRow
+from growthlab.digests.actions.copies import ask, confirm
 from growthlab.digests.doors import Doors
 from growthlab.digests.due import due_digests
+from growthlab.digests.jobs import make_due
 from growthlab.digests.models import DigestLease, DigestRun
 from growthlab.digests.queries import read_waiting, sections_for
 from growthlab.digests.rounds import SomeNotWritten, make_all_due
@@ -19,6 +21,7 @@ from growthlab.people.models import Membership, Person
 from growthlab.people.rules import Role
 from growthlab.voting.queries.ballots import OwnBallots, TeamBallots
 from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace
+from tests.walks import a_decided_test
 
 MONDAY_NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 DOORS = Doors("https://growth.example.com", "s" * 32)
@@ -159,3 +162,18 @@ def test_who_left_between_two_rounds_gets_none(session, database):
     make_all_due(database, at=MONDAY_NINE, doors=DOORS)
 
     assert leaver.person_id not in session.exec(select(DigestRun.person_id)).all()
+
+
+def test_a_letter_that_cannot_be_written_stops_no_copy(session, database):
+    boss = team_of(session, 2)
+    a_decided_test(session, boss)
+    copy = ask(session, "owner@example.com", "en", by=boss, at=MONDAY, doors=DOORS)
+    confirm(session, copy.id, at=MONDAY)
+    session.add(DigestRun(week="2026-W40", person_id=boss.person_id, made_at=MONDAY, items=[["not", "an item"]]))
+    session.commit()
+
+    with pytest.raises(SomeNotWritten):
+        make_due(database, {"BASE_URL": DOORS.base_url, "SECRET_KEY": "s" * 32}, at=MONDAY_NINE)
+
+    sent = session.exec(select(OutboxRow).where(OutboxRow.recipient == "owner@example.com", OutboxRow.kind == "digest")).all()
+    assert len(sent) == 1

@@ -3,13 +3,14 @@
 import pytest
 from sqlmodel import select
 
+from growthlab.catalog.actions.tags import add_tag
 from growthlab.catalog.models import Channel
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
 from growthlab.exchange.models import Import
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from tests.builders import a_member, ada_bob_and_eve
+from tests.builders import MONDAY, a_member, ada_bob_and_eve
 from tests.exchange.files import RUSSIAN, a_row, bring_in
 
 
@@ -143,6 +144,17 @@ def test_a_name_that_is_known_in_another_case_or_retired_is_not_made_twice(sessi
     report = bring_in(session, a_row(id="2").replace("Email", "EMAIL "), ada)
 
     assert (report.created, report.new_rows) == (1, {})
+
+
+def test_a_tag_is_known_by_its_key_and_stands_once(session):
+    ada = ada_bob_and_eve(session).ada
+    add_tag(session, by=ada, at=MONDAY, name="Cold outreach")
+    session.flush()
+    sheet = b"Title,Tags\nCall ten partners of the north,\"cold_outreach, Cold outreach\"\n"
+
+    bring_in(session, sheet, ada)
+
+    assert [row.tags for row in the_rows(session)] == [["Cold outreach"]]
 
 
 def test_a_growth_member_may_not_import(session):

@@ -171,3 +171,11 @@ def test_what_was_printed_as_word_or_markdown_can_be_read_again(session, client)
     for read in found.values():
         assert read.title == "Publish cases"
         assert read.steps == [{"action": "Write the case", "role": "Marketing", "tool": "Template", "done_when": "It is live"}]
+
+
+def test_a_row_without_an_action_is_no_step_and_what_follows_it_belongs_to_the_one_before():
+    table = "# Cases\n\n## Steps\n\n| Action | Who |\n| --- | --- |\n| Write the case | Ada |\n|  | Bob |\n\nClosing words.\n"
+
+    read = read_procedure(table.encode(), "cases.md")
+
+    assert [(step["action"], step.get("role")) for step in read.steps] == [("Write the case. Closing words.", "Ada")]

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from growthlab.core.errors import NotFound, RuleBroken
+from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.handover import actions, queries
 from growthlab.handover.rules import ArtefactFacts, Party, missing_items
-from growthlab.operations.queries import kpis_of, plans_of
+from growthlab.operations.queries import artefacts_of, kpis_of, plans_of
 from growthlab.operations.rules import Cadence, Period
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, a_member, a_package, ada_bob_and_eve, sign_in
@@ -142,3 +142,19 @@ def test_others_do_not_post_the_own_part(client, cast, bare):
     codes = [sign_in(client, who).post(url, data={"capacity": "9"}).status_code for who in (cast[1], cast[2])]
 
     assert codes == [403, 404]
+
+
+@pytest.mark.parametrize("work", ["own part", "artefact"])
+def test_an_open_form_of_the_giver_takes_nothing_back(session, cast, bare, work):
+    ada, _, _, dan, _ = cast
+    actions.change_package(session, bare, artefacts=[{"name": "Access", "ready": False}], by=ada, at=MONDAY)
+    session.flush()
+    seen = bare.version
+    if work == "own part":
+        actions.fill_own_part(session, bare, deputy_id=None, capacity="3 articles a month", by=dan, at=MONDAY, kpis=())
+    else:
+        actions.mark_ready(session, bare, artefacts_of(session, bare.process)[0].id, by=dan, at=MONDAY)
+    session.flush()
+
+    with pytest.raises(StaleState, match="meanwhile"):
+        actions.change_package(session, bare, capacity=None, seen_version=seen, by=ada, at=MONDAY)

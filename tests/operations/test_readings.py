@@ -11,7 +11,7 @@ from growthlab.operations import actions
 from growthlab.operations.queries import alerts, read_todo, versions_of
 from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.rules import alerts_of
-from growthlab.operations.rules.reading import HeldVersion, Reader
+from growthlab.operations.rules.reading import HeldVersion, Reader, held_on
 from tests.builders import MONDAY, a_described_process, a_member, ada_bob_and_eve, an_active_process, sign_in
 from tests.operations.made import a_process
 
@@ -120,3 +120,16 @@ def test_the_page_shows_who_is_missing_and_takes_the_confirmation(client, cast, 
     assert (done, hidden) == (303, 404)
     assert "I have read and understood it" not in after
     assert after.count("not yet") == before.count("not yet") - 1
+
+
+def test_the_version_in_force_is_read_though_the_next_one_is_approved_for_later(session, cast, process):
+    boss = a_member(session, cast[0].workspace, "Max", roles=("manager",))
+    new = actions.draft_version(session, process, by=boss, at=MONDAY)
+    actions.approve_version(session, new, by=boss, at=MONDAY, on=ON, effective_from=ON + timedelta(days=30))
+    session.flush()
+
+    actions.confirm_reading(session, versions_of(session, process)[1], by=cast[3], at=MONDAY)
+    session.flush()
+
+    held = held_on(held_versions(session, process.workspace_id, [process])[process.id], on=ON)
+    assert {reader.name: bool(reader.read_on) for reader in held.readers}["Dan"]

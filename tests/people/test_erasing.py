@@ -1,5 +1,8 @@
 """Erasing a person: the name and the address go, what they did stays under a number."""
 
+import subprocess
+import sys
+
 import pytest
 from sqlmodel import select
 
@@ -100,3 +103,14 @@ def test_the_page_asks_for_the_address_and_only_an_admin_sees_it(client, session
     done = client.post(at, data={"email": BOB}, follow_redirects=True)
     assert "Erased: Bob." in done.text
     assert BOB not in done.text
+
+
+def test_the_operators_command_leaves_nothing_behind_either(session, cast, database_url):
+    """In a process of its own: what another test has imported does not help it."""
+    arguments = ["user", "erase", "--email", BOB, "--yes", "--database-url", database_url]
+    done = subprocess.run([sys.executable, "-m", "growthlab", *arguments], capture_output=True, text=True, timeout=120, check=False)
+    session.expire_all()
+
+    assert done.returncode == 0, done.stderr
+    for gone in (OutboxRow, SignedIn, DigestRun, DigestCopy):
+        assert session.exec(select(gone)).all() == []

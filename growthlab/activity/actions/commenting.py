@@ -58,6 +58,7 @@ def rewrite(session: Session, row: Comment, subject: Any, text: str, *, by: Memb
     fresh = [person_id for person_id in named if person_id not in row.mentions]
     row.text, row.mentions, row.edited_at = said, named, at
     record(session, "comment.edited", subject, by_id=by.person_id, at=at, before=before, after=said)
+    search.put(session, row.workspace_id, "comment", row.id, title="", text=said)
     _tell(session, subject, row, by, fresh)
     return True
 

@@ -13,6 +13,7 @@ from growthlab.core.i18n import N_
 from growthlab.hypotheses.actions import backlog, shelving
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.shelf import plain_tags
 from growthlab.people.models import Membership
 from growthlab.voting.actions import deselect, select
 
@@ -52,15 +53,19 @@ def make(session: Session, hypothesis: Hypothesis, wish: Wish, told: Told) -> bo
 
 
 def _tag(session: Session, hypothesis: Hypothesis, wish: Wish, told: Told) -> bool:
-    if not wish.tag.strip(" #"):
+    return shelving.set_tags(session, hypothesis, [*hypothesis.tags, _word(wish)], by=told.by, at=told.at)
+
+
+def _word(wish: Wish) -> str:
+    """As it is written on hypotheses."""
+    words = plain_tags([wish.tag])
+    if not words:
         raise RuleBroken(N_("Write the tag."), code="tag_missing", field="tag")
-    return shelving.set_tags(session, hypothesis, [*hypothesis.tags, wish.tag], by=told.by, at=told.at)
+    return words[0]
 
 
 def _untag(session: Session, hypothesis: Hypothesis, wish: Wish, told: Told) -> bool:
-    gone = wish.tag.strip(" #").casefold()
-    if not gone:
-        raise RuleBroken(N_("Write the tag."), code="tag_missing", field="tag")
+    gone = _word(wish).casefold()
     return shelving.set_tags(session, hypothesis, [word for word in hypothesis.tags if word.casefold() != gone], by=told.by, at=told.at)
 
 

@@ -50,13 +50,16 @@ def change_tag(session: Session, tag: Tag, *, by: Membership, at: datetime, name
 
 def as_written(session: Session, words: Sequence[str], *, by: Membership, at: datetime) -> list[str]:
     """The words as the workspace writes them, each once; a new one is added to its tags."""
+    return list(dict.fromkeys(spelled(session, words, by=by, at=at).values()))
+
+
+def spelled(session: Session, words: Sequence[str], *, by: Membership, at: datetime) -> dict[str, str]:
+    """How the workspace writes each of these words, or the tag of this key; a new one is added to its tags."""
     known = _known(session, by) if words else {}
-    found: dict[str, str] = {}
     for word in words:
         folded = word.casefold()
         known[folded] = known.get(folded) or add_tag(session, by=by, at=at, name=word)
-        found.setdefault(folded, known[folded].name)
-    return list(found.values())
+    return {word: known[word.casefold()].name for word in words}
 
 
 def _known(session: Session, by: Membership) -> dict[str, Tag]:

@@ -48,6 +48,7 @@ def accumulation(
     sums: Sums, *, first: date, last: date, format: Format, limit: Number | None = None, end: date | None = None, part: Sums = ()
 ) -> AccumulationPicture:
     """`sums` are running totals in the order of their days, `part` those of what is counted within; `last` is today or the stop."""
+    known = dict(part)  # whole: the table asks it by the days of the sums
     sums, part = _thinned(sums), _thinned(part)
     until = max(last, end or last, first + timedelta(days=1))
     across = Scale(0, (until - first).days, LEFT, RIGHT)
@@ -66,7 +67,7 @@ def accumulation(
         limit_y=edge, limit="" if limit is None else format(float(limit)),
         end_x=None if end is None else x(end), end=None if end is None else hung(x(end), formats.short_day(end)),
         levels=linear_ticks(down, format, most=4), days=_days(first, until, across),
-        said=_said(sums, dict(part), format), is_past=limit is not None and total > float(limit),
+        said=_said(sums, known, format), is_past=limit is not None and total > float(limit),
     )
 
 

@@ -86,7 +86,8 @@ class Steps:
             text = cells[place] if place < len(cells) else ""
             if text and text != "–":
                 _put(step, name, text)
-        self._found.append(step)
+        if step.get("action"):
+            self._found.append(step)
         return True
 
 

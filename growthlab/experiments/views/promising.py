@@ -82,7 +82,7 @@ def _of_groups(hypothesis: Hypothesis, metric: Metric, plan: Plan) -> PromiseSho
     if base is None or not 0 < base < 1 or not 0 < base + Decimal(str(plan.success)) < 1:
         return PromiseShown([_("Enter today's value as the baseline, and the page says how many accounts each group needs.")])
     needed = _needed(base, n, metric, plan)
-    if not n or n > LARGEST_GROUP:
+    if not n or n > LARGEST_GROUP or not 0 <= base + Decimal(str(plan.kill)) <= 1:
         return PromiseShown([needed])
     found = promise_of_groups(plan, size=n, baseline=base)
     sentences = [*promise_sentences(found, accounts=n, in_each=True), needed]

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
-from growthlab.handover.actions.packing import refuse_if_away
+from growthlab.handover.actions.packing import refuse_if_away, renew
 from growthlab.handover.models import HandoverPackage
 from growthlab.operations.actions import rows, sheets
 from growthlab.operations.queries.finding import kpis_of
@@ -26,6 +26,7 @@ def fill_own_part(
         raise NotFound(package.hypothesis.key)
     require(by, Permission.ACCEPT, named=package.ops_owner_id == by.person_id)
     refuse_if_away(package)
+    renew(package)  # a form of the giver that was open meanwhile must not take it back
     rows.put_fields(session, package.process, {"deputy_id": deputy_id, "capacity": capacity})
     stand = {kpi.id: kpi for kpi in kpis_of(session, package.process)}
     for given in kpis:

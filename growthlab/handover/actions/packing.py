@@ -63,7 +63,7 @@ def change_package(
     hypothesis, process = package.hypothesis, package.process
     may_build(hypothesis, by)
     refuse_if_away(package)
-    _refuse_stale(package, seen_version)
+    renew(package, seen_version)
     if "ops_owner_id" in fields:
         package.ops_owner_id = fields["owner_id"] = fields.pop("ops_owner_id")
     for name in OWN_FIELDS & fields.keys():
@@ -76,8 +76,8 @@ def change_package(
     return package
 
 
-def _refuse_stale(package: HandoverPackage, seen_version: int | None) -> None:
-    """Each change makes a new version of the row, also one that touches only steps or KPIs."""
+def renew(package: HandoverPackage, seen_version: int | None = None) -> None:
+    """Each change makes a new version of the row, also one that touches only steps or KPIs. StaleState when it is another than was seen."""
     if seen_version is not None and package.version != seen_version:
         raise StaleState(
             N_("Somebody changed the package of %(key)s meanwhile. Nothing of yours was saved: look at it again."),
@@ -110,6 +110,7 @@ def mark_ready(session: Session, package: HandoverPackage, artefact_id: int, *, 
     named = by.person_id in (package.hypothesis.owner_id, package.ops_owner_id, artefact.owner_id)
     require(by, Permission.HAND_OVER, named=named)
     if not artefact.ready:
+        renew(package)
         artefact.ready = True
         record(session, "artefact.ready", package.hypothesis, by_id=by.person_id, at=at, artefact=artefact.name)
     return artefact

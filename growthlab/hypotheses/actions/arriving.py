@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from growthlab.catalog.actions.tags import as_written
+from growthlab.catalog.actions.tags import spelled
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
 from growthlab.hypotheses.actions.searching import make_all_findable
@@ -69,12 +69,11 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
 
 def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
     """Each word as the workspace writes it; new ones become tags of the workspace."""
-    said = [word.strip()[:LONGEST_TAG] for row in rows for word in row.tags if word.strip()]
-    names = {name.casefold(): name for name in as_written(session, said, by=by, at=at)}
     for row in rows:
-        if row.tags:
-            folded = (word.strip()[:LONGEST_TAG].casefold() for word in row.tags if word.strip())
-            row.tags = list(dict.fromkeys(names[word] for word in folded))
+        row.tags = [word.strip()[:LONGEST_TAG].strip() for word in row.tags if word.strip()]
+    names = spelled(session, [word for row in rows for word in row.tags], by=by, at=at)
+    for row in rows:
+        row.tags = list(dict.fromkeys(names[word] for word in row.tags))
 
 
 def _event(arrival: Arrival, by: Membership, at: datetime) -> dict[str, object]:

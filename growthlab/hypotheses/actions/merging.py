@@ -16,7 +16,7 @@ from growthlab.hypotheses.actions.tying import between
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.kin import merged_into
 from growthlab.hypotheses.rules.facts import Facts
-from growthlab.hypotheses.rules.limits import MOST_TAGS
+from growthlab.hypotheses.rules.shelf import MOST_TAGS
 from growthlab.hypotheses.rules.states import BEFORE_START, State
 from growthlab.hypotheses.ties import Tie, TieKind
 from growthlab.people.models import Membership, Person

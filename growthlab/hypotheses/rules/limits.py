@@ -12,7 +12,6 @@ from growthlab.hypotheses.rules.states import GoalForm, State
 
 EDITABLE = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})
 LONGEST_TITLE = 140
-MOST_TAGS = 12
 LONGEST_TEXT = 20_000
 LARGEST_COUNT = 10**9
 

@@ -15,7 +15,7 @@ from growthlab.evidence.quality import Design
 from growthlab.hypotheses.figures import SHARES
 from growthlab.hypotheses.forms import HypothesisForm
 from growthlab.hypotheses.rules.evidence import EVIDENCE
-from growthlab.hypotheses.rules.limits import MOST_TAGS
+from growthlab.hypotheses.rules.shelf import MOST_TAGS
 from growthlab.hypotheses.rules.states import GoalForm
 
 Columns = dict[str, Any]  # Any: the column's own type

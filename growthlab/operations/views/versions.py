@@ -77,8 +77,7 @@ def _drawn(process: Process, found: ProcessVersion, form: ApprovalForm) -> str:
     before = next((row for row in others if row.no < found.no), None)
     old = _of(others, against) if against is not None else before
     wording = wording_of(session(), process, found)
-    if not form.is_submitted():
-        form.seen.data = wording.seal
+    form.seen.data = wording.seal  # of the words that are drawn, also after a refusal
     held = version_in_force(session(), process, on=today)
     return render_template(
         "operations/version.html", process=process, version=found, old=old, others=others, form=form,

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from growthlab.core import outbox
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event, record
 from growthlab.core.i18n import N_, gettext_in
+from growthlab.core.tables import metadata
 from growthlab.people.addresses import address_of_erased, is_of_erased
 from growthlab.people.erasures import forget_everywhere
 from growthlab.people.models import Invitation, Membership, Person
@@ -74,7 +75,7 @@ def _forget_rows(session: Session, person: Person, email: str) -> None:
     """What is only theirs goes: sign-ins, links, notices, digests, kept mails, calendar, invitations."""
     session.flush()
     outbox.forget_person(session, person.id, email)
-    for table in SQLModel.metadata.sorted_tables[::-1]:
+    for table in metadata().sorted_tables[::-1]:
         for key in table.foreign_keys:
             owned = key.column.table.name == "person" and (key.ondelete == "CASCADE" or table.name in OWN_TABLES)
             if owned:
