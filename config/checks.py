@@ -41,7 +41,7 @@ def _check_numbers(settings: dict[str, Any]) -> None:
     smallest = {
         "SIGN_IN_TRIES": 1, "SIGN_IN_MINUTES": 1, "SMTP_PORT": 1, "SMTP_PER_MINUTE": 0, "MAIL_KEEP_DAYS": 1,
         "MAX_CONTENT_LENGTH": 1,
-        "TRUSTED_PROXIES": 0,
+        "TRUSTED_PROXIES": 0, "DATABASE_SECONDS": 0,
     }
     for name, least in smallest.items():
         if settings[name] < least:

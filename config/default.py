@@ -6,6 +6,7 @@ home = places.home()
 
 SECRET_KEY = ""
 DATABASE_URL = f"sqlite:///{home / 'growthlab.db'}"
+DATABASE_SECONDS = 5
 BASE_URL = "http://127.0.0.1:8000"
 DEMO_ENABLED = False
 LOG_LEVEL = "INFO"

@@ -16,13 +16,10 @@ from sqlmodel import Session
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.core.patience import patient_engine
 
 SERVED = {"sqlite", "postgresql"}
 BUSY_SECONDS = 30
-# A PostgreSQL that is gone is noticed within seconds, also when the network says nothing. What the URL says stands above it.
-PATIENCE = {
-    "connect_timeout": 4, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8000,
-}
 LOST = (OperationalError, InterfaceError, PoolTimeout)  # the database does not answer, or not in time
 
 
@@ -31,11 +28,12 @@ class Database:
 
     A plain BEGIN that turns into a write half-way fails with "database is locked" on SQLite,
     whatever the busy timeout, so a writing session starts with BEGIN IMMEDIATE.
+    `seconds` is the longest that one statement on PostgreSQL may take; 0 for work that takes its time.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, seconds: int = 0) -> None:
         self.url = normal_url(url)
-        self.engine = _engine(self.url)
+        self.engine = _engine(self.url, seconds)
         self._writer = self.engine.execution_options(writes=True)
         self._marker = self.engine.execution_options(writes=True, marks=True)
 
@@ -88,10 +86,9 @@ def normal_url(url: str) -> URL:
     return parsed
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, seconds: int) -> Engine:
     if url.get_backend_name() != "sqlite":
-        patience = {name: value for name, value in PATIENCE.items() if name not in url.query}
-        engine = sa.create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=5, connect_args=patience)
+        engine = patient_engine(url, seconds=seconds)
         event.listen(engine, "begin", _begin_postgresql)
         return engine
     if url.database and url.database != ":memory:":

@@ -23,7 +23,7 @@ def database() -> Database:
     """The application's database; made on first use, after a server has forked its workers."""
     state = current_app.extensions
     if "growthlab.database" not in state:
-        state["growthlab.database"] = Database(current_app.config["DATABASE_URL"])
+        state["growthlab.database"] = Database(current_app.config["DATABASE_URL"], seconds=current_app.config["DATABASE_SECONDS"])
     found: Database = state["growthlab.database"]
     return found
 

@@ -1,6 +1,8 @@
 """A PostgreSQL that is restarted under a running application: said in words, and over as soon as it is back."""
 
+import os
 import shutil
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -32,6 +34,21 @@ class Own:
     def start(self):
         words = ["-D", str(self.folder / "data"), "-l", str(self.folder / "data" / "again.log"), "-w", "-o", f"-p {self.told.port}"]
         cluster._call(binaries() / "pg_ctl", *words, "start")
+
+    def pause(self, how=signal.SIGSTOP):
+        """The server and all its processes stand still: they keep their connections and say nothing."""
+        server = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        for one in [server, *children(server)]:
+            os.kill(one, how)
+
+    def go_on(self):
+        self.pause(signal.SIGCONT)
+
+
+def children(parent):
+    """The ids of the processes that `parent` started."""
+    parents = {stat.parent.name: stat.read_text().rpartition(")")[2].split()[1] for stat in Path("/proc").glob("[0-9]*/stat")}
+    return [int(child) for child, its in parents.items() if its == str(parent)]
 
 
 @pytest.fixture
@@ -78,6 +95,29 @@ def test_a_restarted_postgresql_is_said_in_words_and_used_again_at_once(own):
     assert took < 10
     assert (told.exit_code, told.output.startswith("The database does not answer")) == (2, True)
     assert (back, time.monotonic() - began < 5) == ([200, 200], True)
+
+
+@pytest.mark.postgresql
+@pytest.mark.kill
+def test_a_postgresql_that_hangs_is_said_in_words_and_used_again_when_it_goes_on(own):
+    url = own.told.url("postgres")
+    migrate(url)
+    client = create_app(places.config().load("testing", DATABASE_URL=url, DATABASE_SECONDS=1)).test_client()
+    before = client.get("/readyz").status_code
+
+    own.pause()
+    began = time.monotonic()
+    try:
+        hung = client.get("/sign-in")
+        took, alive = time.monotonic() - began, client.get("/healthz").status_code
+    finally:
+        own.go_on()
+    jobs = CliRunner().invoke(main, ["scheduler", "--once", "--database-url", url])
+
+    assert (before, hung.status_code, alive) == (200, 503, 200)
+    assert "The database does not answer." in hung.text
+    assert took < 10
+    assert (client.get("/readyz").status_code, jobs.exit_code) == (200, 0)
 
 
 @pytest.mark.postgresql
