@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from growthlab.activity.notices import Notice
 from growthlab.core.events import Event
 from growthlab.core.tables import metadata
 from growthlab.demo.cast import SLUG, Cast, bring_in
@@ -17,6 +18,7 @@ from growthlab.demo.processes import Running
 from growthlab.demo.processes import number_as as number_process_as
 from growthlab.demo.source import MAIL_DOMAIN, Entry, Source
 from growthlab.demo.steps import Step
+from growthlab.digests.rules import LATEST
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process
 from growthlab.people.actions import choose_stage
@@ -37,10 +39,24 @@ def load(session: Session, *, lang: str, as_of: date, progress: Progress | None 
         session.flush()  # the next step reads what this one wrote
         if progress and place % 50 == 0:
             progress(place, len(steps))
+    _count_on(session, cast, source)
+    _let_mails_have_left(session, cast, source)
+    return cast.workspace
+
+
+def _count_on(session: Session, cast: Cast, source: Source) -> None:
+    """The next hypothesis and the next process get the numbers after the story's last."""
     number_as(session, cast, max(int(entry["key"][2:]) for entry in source.story["hypotheses"]) + 1)
     last = max(int(process.code[2:]) for process in session.exec(select(Process).where(Process.workspace_id == cast.workspace.id)))
     number_process_as(session, cast, f"P-{last + 1:02d}")
-    return cast.workspace
+
+
+def _let_mails_have_left(session: Session, cast: Cast, source: Source) -> None:
+    """What the story tells of long ago was mailed then: the first tick of a scheduler does not send it now."""
+    recent = source.moment(source.ends_on, NOON) - LATEST
+    session.execute(
+        sa.update(Notice).where(col(Notice.workspace_id) == cast.workspace.id, col(Notice.at) < recent).values(mailed_at=col(Notice.at))
+    )
 
 
 def is_loaded(session: Session) -> bool:

@@ -12,7 +12,7 @@ from growthlab.core.mail import send_waiting
 from growthlab.digests import queries
 from growthlab.digests.doors import doors_of
 from growthlab.digests.due import LATE, due_digests
-from growthlab.digests.rounds import make_all_due
+from growthlab.digests.rounds import SomeNotWritten, make_all_due
 from growthlab.digests.writing import letter_for, zone_name
 from growthlab.people.queries import person_by_email, workspace_by_slug
 
@@ -89,9 +89,16 @@ def due(database: Database, as_of: AsOf, shape: str) -> None:
 @as_of_option
 @with_database
 def send(database: Database, as_of: AsOf) -> None:
-    """Make and send what is due at that time, once; running it again sends nothing twice."""
+    """Make and send what is due at that time, once; running it again sends nothing twice.
+
+    Ends with 1 when a letter could not be written; everybody else has theirs then.
+    """
     settings = settings_for()
     at = instant(as_of, "UTC")
-    made = make_all_due(database, at=at, doors=doors_of(settings))
+    try:
+        made = make_all_due(database, at=at, doors=doors_of(settings))
+    except SomeNotWritten as problem:
+        sent = send_waiting(database, settings, at=at)
+        raise click.ClickException(f"{problem.mails} made, {sent} sent, {problem}") from problem
     sent = send_waiting(database, settings, at=at)
     click.echo(f"{made} made, {sent} sent.")

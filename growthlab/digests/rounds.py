@@ -3,7 +3,7 @@
 import logging
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from growthlab.core.i18n import use_locale
 from growthlab.digests.actions.claiming import Made, claim_weeks, drop_weeks, make
 from growthlab.digests.actions.copies import claim_copy
 from growthlab.digests.actions.noticing import mail_notices, notice_escalations, people_to_notify
-from growthlab.digests.copying import copies_due, letter_of_copy
+from growthlab.digests.copying import copies_due, letters_of
 from growthlab.digests.doors import Doors
 from growthlab.digests.due import due_digests
 from growthlab.digests.shares import Share, give_free, made_of, shares_of, take_share
@@ -35,7 +35,11 @@ class Wrote:
 
 
 class SomeNotWritten(Exception):
-    """Everybody else has their digest; the timetable's page shows this."""
+    """Everybody else has their digest (`mails` of them were written); the timetable's page shows this."""
+
+    def __init__(self, problems: Sequence[str], mails: int) -> None:
+        super().__init__(f"{len(problems)} not written; {problems[0]}")
+        self.mails = mails
 
 
 def make_all_due(database: Database, *, at: datetime, doors: Doors) -> int:
@@ -48,19 +52,20 @@ def make_all_due(database: Database, *, at: datetime, doors: Doors) -> int:
     random.shuffle(shares)  # several schedulers rarely ask for the same one
     wrote = [_make_share(database, share, doors, me, now) for share in shares]
     problems = [problem for each in wrote for problem in each.problems]
+    mails = sum(each.mails for each in wrote)
     if problems:
-        raise SomeNotWritten(f"{len(problems)} not written; {problems[0]}")
-    return sum(each.mails for each in wrote)
+        raise SomeNotWritten(problems, mails)
+    return mails
 
 
 def make_copies_due(database: Database, *, at: datetime, doors: Doors) -> int:
     """This week's copies for people without an account; answers how many were written."""
+    made = 0
     with database.reading() as session:
-        made = 0
-        for row, when in copies_due(session, at=at):
-            with use_locale(row.locale), database.writing() as writing:
-                letter = letter_of_copy(session, row, when.week, at=at, doors=doors)
-                made += claim_copy(writing, row, letter, when.week, at=at)
+        for due in copies_due(session, at=at):
+            letters = list(letters_of(session, due, at=at, doors=doors))
+            with database.writing() as writing:
+                made += sum(claim_copy(writing, row, letter, due.week, at=at) for row, letter in letters)
                 writing.commit()
     return made
 

@@ -11,6 +11,7 @@ from growthlab.digests.actions.copies import ask, confirm, end
 from growthlab.digests.doors import Doors
 from growthlab.digests.rounds import make_copies_due
 from tests.builders import MONDAY, ada_bob_and_eve, sign_in
+from tests.counting import statements_on
 from tests.walks import a_decided_test
 
 NEXT_MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -89,3 +90,18 @@ def test_only_an_admin_of_the_workspace_sees_and_ends_copies(sqlite_app, sqlite_
 
     assert seen == [200, 403, 404]
     assert ended == 404
+
+
+def test_ten_copies_of_a_workspace_ask_what_waits_there_as_often_as_one(sqlite_session, sqlite_database, cast):
+    a_decided_test(sqlite_session, cast.bob)
+    asked = []
+    for week, copies_wanted in ((0, 1), (1, 10)):
+        for number in range(copies_wanted):
+            at = MONDAY + timedelta(weeks=week, minutes=number)
+            confirm(sqlite_session, ask(sqlite_session, f"{week}.{number}@example.com", "en", by=cast.ada, at=at, doors=DOORS).id, at=at)
+        sqlite_session.commit()
+        with statements_on(sqlite_database.engine) as said:
+            make_copies_due(sqlite_database, at=NEXT_MONDAY + timedelta(weeks=week), doors=DOORS)
+        asked.append(sum("FROM hypothesis" in words for words in said))
+
+    assert asked[0] == asked[1] > 0

@@ -101,3 +101,17 @@ def test_a_hostile_name_makes_no_second_header(sqlite_session, sqlite_database, 
 
     assert mailbox.receivers == [team[1].person.email]
     assert mailbox.arrived[0]["Bcc"] is None
+
+
+def test_what_nobody_could_send_for_two_days_is_dropped_with_its_reason_and_the_new_is_mailed(sqlite_session, sqlite_database, team):
+    row = a_hypothesis(sqlite_session, team[0])
+    for day, text in ((0, "@Bob long ago"), (3, "@Bob today")):
+        comment(sqlite_session, row, text, by=team[0], at=MONDAY + timedelta(days=day))
+    sqlite_session.commit()
+
+    sent = mail_all_notices(sqlite_database, at=MONDAY + timedelta(days=3, hours=1), doors=DOORS)
+
+    dropped, waiting = sorted(mails(sqlite_session), key=lambda mail: mail.status)
+    assert sent == 1
+    assert ("today" in waiting.text, "long ago" in waiting.text, "long ago" in dropped.text) == (True, False, True)
+    assert (dropped.status, dropped.last_error) == ("dropped", "More than 48 hours late, so it was not sent.")

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 from sqlmodel import col, select
 
+from growthlab.cli import main
 from growthlab.core.i18n import use_locale
 from growthlab.core.outbox import OutboxRow
 from growthlab.digests.actions.copies import ask, confirm
@@ -21,6 +23,7 @@ from growthlab.people.models import Membership, Person
 from growthlab.people.rules import Role
 from growthlab.voting.queries.ballots import OwnBallots, TeamBallots
 from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace
+from tests.counting import statements_on
 from tests.walks import a_decided_test
 
 MONDAY_NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -41,14 +44,8 @@ def team_of(session, size, name="Northline"):
 
 
 def statements_of(database, work):
-    said = []
-
-    def note(connection, cursor, statement, *rest):
-        said.append(statement)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    work()
-    sa.event.remove(database.engine, "before_cursor_execute", note)
+    with statements_on(database.engine) as said:
+        work()
     return said
 
 
@@ -137,6 +134,20 @@ def test_one_letter_that_cannot_be_written_keeps_nobody_else_waiting(session, da
     told = session.exec(select(DigestRun.person_id).where(DigestRun.week == "2026-W49")).all()
     assert len(told) == 2
     assert broken not in told
+
+
+def test_the_command_sends_everybody_elses_letters_and_says_whose_could_not_be_written(session, database, tmp_path, monkeypatch):
+    monkeypatch.setenv("MAIL_DIR", str(tmp_path))
+    team_of(session, 3)
+    broken = session.exec(select(Person.id).order_by(col(Person.id))).first()
+    session.add(DigestRun(week="2026-W40", person_id=broken, made_at=MONDAY, items=[["not", "an item"]]))
+    session.commit()
+    url = database.url.render_as_string(hide_password=False)
+
+    said = CliRunner().invoke(main, ["digest", "send", "--as-of", MONDAY_NINE.isoformat(), "--database-url", url])
+
+    assert (said.exit_code, len(list(tmp_path.rglob("*.eml")))) == (1, 2)
+    assert f"2 made, 2 sent, 1 not written; person {broken}" in said.output
 
 
 def test_who_works_in_two_workspaces_gets_one_mail_of_both(session, database):

@@ -3,28 +3,22 @@
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from growthlab.activity.blocks import Block
 from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.digests.queries import sections_for
 from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve
+from tests.counting import statements_on
 from tests.walks import a_vote, an_idea
 
 TODAY = MONDAY.date()
 
 
 def statements_of(session, read):
-    said = []
     session.flush()
     session.expunge_all()
-
-    def note(connection, cursor, statement, *rest):
-        said.append(statement)
-
-    sa.event.listen(session.get_bind(), "before_cursor_execute", note)
-    read()
-    sa.event.remove(session.get_bind(), "before_cursor_execute", note)
+    with statements_on(session.get_bind()) as said:
+        read()
     return said
 
 

@@ -1,27 +1,18 @@
 """However many tests there are, a list costs the same number of queries."""
 
-import sqlalchemy as sa
 
 from growthlab.experiments.queries import alerts, running_tests, suggestions
 from tests.builders import ada_bob_and_eve
+from tests.counting import statements_on
 from tests.walks import TODAY, a_running_test, seen
 
 
 def counted(session, read):
-    statements = []
-    engine = session.get_bind()
     session.flush()
     session.expunge_all()
-
-    def note(connection, cursor, statement, *rest):
-        statements.append(statement)
-
-    sa.event.listen(engine, "before_cursor_execute", note)
-    try:
+    with statements_on(session.get_bind()) as said:
         read()
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", note)
-    return len(statements)
+    return len(said)
 
 
 def test_a_list_of_tests_makes_a_fixed_number_of_queries(session):

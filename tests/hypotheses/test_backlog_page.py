@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.listing import page
 from growthlab.voting.actions import cast_vote
 from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.counting import statements_on
 
 
 def keys(answer) -> list[str]:
@@ -168,9 +168,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(session, client, cast
 def queries_of(client, address) -> int:
     """Statements that one page sends to the database."""
     client.get(address)
-    engine, seen = client.application.extensions["growthlab.database"].engine, []
-    note = lambda connection, cursor, statement, *rest: seen.append(statement)  # noqa: E731
-    event.listen(engine, "before_cursor_execute", note)
-    client.get(address)
-    event.remove(engine, "before_cursor_execute", note)
-    return len(seen)
+    with statements_on(client.application.extensions["growthlab.database"].engine) as said:
+        client.get(address)
+    return len(said)

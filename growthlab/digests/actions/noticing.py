@@ -15,6 +15,7 @@ from growthlab.core.outbox import OutboxRow
 from growthlab.digests.actions.stopping import NOTICES
 from growthlab.digests.doors import Doors, unsubscribing
 from growthlab.digests.letters import inlined, render
+from growthlab.digests.rules import LATEST
 from growthlab.followup.queries import Named, name_of
 from growthlab.people.models import Membership, Person
 from growthlab.people.queries import with_role
@@ -23,6 +24,7 @@ from growthlab.people.rules.notices import NoticeKind
 
 BUNDLED = timedelta(minutes=15)
 RECENT = timedelta(days=2)
+TOO_LATE = N_("More than 48 hours late, so it was not sent.")
 
 
 def notice_escalations(session: Session, *, at: datetime) -> int:
@@ -77,10 +79,19 @@ def mail_notices(session: Session, person_id: int, *, at: datetime, doors: Doors
         notice.mailed_at = at
     person = session.get_one(Person, person_id)
     told = [n for n in waiting if person.active and n.workspace_id in rooms and n.kind not in person.quiet_about]
-    if not told:
-        return False
+    late = [notice for notice in told if at - notice.at > LATEST]
+    fresh = [notice for notice in told if notice not in late]
     with use_locale(person.locale):
-        return outbox.put(session, _mail(person, told, at=at, doors=doors))
+        if late:
+            _drop(session, _mail(person, late, at=at, doors=doors), at=at)
+        return bool(fresh) and outbox.put(session, _mail(person, fresh, at=at, doors=doors))
+
+
+def _drop(session: Session, mail: OutboxRow, *, at: datetime) -> None:
+    """Nobody was there to send it in time: the page of mails shows it with its reason, and Today still has what it says."""
+    if outbox.put(session, mail):
+        outbox.drop(mail, at=at)
+        mail.last_error = _(TOO_LATE)
 
 
 def _mail(person: Person, notices: list[Notice], *, at: datetime, doors: Doors) -> OutboxRow:
