@@ -3,7 +3,10 @@
 Production, unless GROWTHLAB_ENV says otherwise.
 """
 
-from growthlab.app import create_app
 from growthlab.core import places
+from growthlab.core.loading import loading
 
-app = create_app(places.config().load(otherwise="production"))
+with loading():
+    from growthlab.app import create_app
+
+    app = create_app(places.config().load(otherwise="production"))

@@ -1,11 +1,16 @@
 """The `growthlab` command: each feature brings its own commands."""
 
+import ast
+import sys
 from importlib import import_module
+from types import ModuleType
 
 import click
 
 from growthlab import __version__
+from growthlab.core import places
 from growthlab.core.console import Group
+from growthlab.core.loading import loading
 
 COMMANDS = {
     "up": "growthlab.serving.commands:up",
@@ -38,7 +43,7 @@ ALSO = {  # who returns brings the open votes back; who is erased leaves no copy
 
 
 class Commands(Group):
-    """Looks a command up when it is called, so that `--help` and a short command start quickly."""
+    """Loads a command when it is called, and none to tell what there is: `--help` and a short command start quickly."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -47,10 +52,31 @@ class Commands(Group):
         if cmd_name not in COMMANDS:
             return None
         for needed in ALSO.get(cmd_name, ()):
-            import_module(needed)
+            _loaded(needed)
         module, name = COMMANDS[cmd_name].split(":")
-        found: click.Command = getattr(import_module(module), name)
+        found: click.Command = getattr(_loaded(module), name)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        about = {name: click.Command(name, help=_about(where)) for name, where in COMMANDS.items()}
+        room = formatter.width - 6 - max(map(len, about))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(room)) for name, command in about.items()])
+
+
+def _loaded(module: str) -> ModuleType:
+    if module not in sys.modules:
+        with loading():
+            import_module(module)
+    return sys.modules[module]
+
+
+def _about(where: str) -> str:
+    """A command's own words, from its source."""
+    module, name = where.split(":")
+    source = places.PACKAGE.parent.joinpath(*module.split(".")).with_suffix(".py")
+    said = ast.parse(source.read_text("utf-8")).body
+    return next(ast.get_docstring(each) or "" for each in said if isinstance(each, ast.FunctionDef) and each.name == name)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,15 +4,17 @@ import functools
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from growthlab.core import clock, places
 from growthlab.core.clock import zone_of
 from growthlab.core.days import local_day
-from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from growthlab.core.db import Database
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: click passes the options by name
 BAD_INPUT = 2
@@ -27,9 +29,16 @@ class Group(click.Group):
         except (RuleBroken, places.config().SettingsError) as problem:
             click.echo(str(problem), err=True)
             ctx.exit(BAD_INPUT)
-        except LOST as problem:
+        except _lost() as problem:
             click.echo(f"The database does not answer: {str(problem.__cause__ or problem).strip().splitlines()[0]}", err=True)
             ctx.exit(BAD_INPUT)
+
+
+def _lost() -> tuple[type[Exception], ...]:
+    """Asked when something was raised: `--help` and commands without a database do not load it."""
+    from growthlab.core.db import LOST
+
+    return LOST
 
 
 def settings_for(**overrides: object) -> dict[str, Any]:  # Any: a setting is a text, a number, a yes or no
@@ -47,13 +56,19 @@ def with_database(command: Command) -> Command:
 
     @functools.wraps(command)
     def opened(*args: Any, database_url: str | None, **options: Any) -> Any:  # Any: the command's own
-        database = Database(settings_for(DATABASE_URL=database_url)["DATABASE_URL"])
+        database = _open(settings_for(DATABASE_URL=database_url)["DATABASE_URL"])
         try:
             return command(*args, database=database, **options)
         finally:
             database.dispose()
 
     return database_option(opened)  # type: ignore[return-value]  # the decorated command
+
+
+def _open(url: str) -> "Database":
+    from growthlab.core.db import Database  # see _lost
+
+    return Database(url)
 
 
 def format_option(*kinds: str) -> Callable[[Command], Command]:

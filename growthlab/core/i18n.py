@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("en", "ru")
 CATALOGS = Path(__file__).parent.parent / "translations"
@@ -78,7 +75,11 @@ def catalog(locale: str) -> NullTranslations:
     return merged or NullTranslations()
 
 
-def _read(path: Path) -> Translations:
+def _read(path: Path) -> GNUTranslations:
+    from babel.messages.mofile import write_mo  # with the first Russian word: a start and a short command need none
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
     with path.open("rb") as file:
         po = read_po(file, locale=path.parent.name)
     compiled = BytesIO()

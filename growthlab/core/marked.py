@@ -2,10 +2,13 @@
 
 import html
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 SCHEMES = {"http", "https", "mailto"}
@@ -35,7 +38,9 @@ def as_text(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
     """Headings and pictures are no part of a remark."""
+    from markdown_it import MarkdownIt  # with the first remark that is read
+
     rules = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("strikethrough")
     return rules.disable(["heading", "lheading", "image", "html_inline", "html_block", "hr"])

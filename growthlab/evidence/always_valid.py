@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, inf, log
 
-from scipy.special import betainc, betaincc, betaln, gammainc, gammaincc, gammaln, xlog1py, xlogy
-
 from growthlab.evidence.inputs import above_zero, exact, inner_share, not_negative, part_of, whole
 from growthlab.evidence.measured import CostTest, CountTest, ProportionTest, Test
+from growthlab.evidence.numeric import special
 from growthlab.evidence.plan import Plan
 from growthlab.evidence.verdict_words import Verdict
 
@@ -94,18 +93,18 @@ def _e_values(look: Test, plan: Plan) -> tuple[float, float] | None:
 def _beta_mixture(k: int, n: int, x: float, *, is_above: bool) -> float:
     k, n = part_of(k, n)
     x = inner_share(x, field="threshold")
-    tail = betaincc if is_above else betainc
+    tail = special.betaincc if is_above else special.betainc
     a, b = 1 + k, 1 + n - k
-    mixed = betaln(a, b) + _log(float(tail(a, b, x))) - _log(float(tail(1, 1, x)))
-    return _exp(float(mixed - xlogy(k, x) - xlog1py(n - k, -x)))
+    mixed = special.betaln(a, b) + _log(float(tail(a, b, x))) - _log(float(tail(1, 1, x)))
+    return _exp(float(mixed - special.xlogy(k, x) - special.xlog1py(n - k, -x)))
 
 
 def _gamma_mixture(k: int, exposure: float, x: float, *, is_above: bool) -> float:
     """Mixed over an exponential prior with its mean at x, cut there."""
     k, x = whole(k, field="count"), above_zero(x, field="threshold")
     t = float(not_negative(exposure, field="exposure")) * x
-    tail = gammaincc if is_above else gammainc
-    mixed = gammaln(1 + k) - (1 + k) * log(1 + t) + _log(float(tail(1 + k, 1 + t))) - _log(float(tail(1, 1)))
+    tail = special.gammaincc if is_above else special.gammainc
+    mixed = special.gammaln(1 + k) - (1 + k) * log(1 + t) + _log(float(tail(1 + k, 1 + t))) - _log(float(tail(1, 1)))
     return _exp(float(mixed + t))
 
 

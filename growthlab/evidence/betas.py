@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import pi
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import betainc, betaincc, betainccinv, betaincinv, xlog1py
+from growthlab.evidence.numeric import Floats, np, special
 
-Floats = NDArray[np.float64]
 _Weight = Callable[[Floats], Floats]
 
 _TAIL = 1e-17  # what lies beyond is below the last digit of a double
@@ -36,10 +33,10 @@ class Beta:
         return self.mean * (1 - self.mean) / (self.a + self.b + 1)
 
     def below(self, x: Floats) -> Floats:
-        return np.asarray(betainc(self.a, self.b, np.clip(x, 0, 1)), dtype=float)
+        return np.asarray(special.betainc(self.a, self.b, np.clip(x, 0, 1)), dtype=float)
 
     def above(self, x: Floats) -> Floats:
-        return np.asarray(betaincc(self.a, self.b, np.clip(x, 0, 1)), dtype=float)
+        return np.asarray(special.betaincc(self.a, self.b, np.clip(x, 0, 1)), dtype=float)
 
 
 FLAT = Beta(1, 1)
@@ -78,7 +75,7 @@ def expected_shortfall(chosen: Beta, other: Beta) -> float:
 
 def _weighted(by: Beta, low: float, high: float, weight: _Weight) -> float:
     """The integral of weight(x) with the density of `by` between low and high."""
-    first, last = float(betaincinv(by.a, by.b, _TAIL)), float(betainccinv(by.a, by.b, _TAIL))
+    first, last = float(special.betaincinv(by.a, by.b, _TAIL)), float(special.betainccinv(by.a, by.b, _TAIL))
     start, end = max(first, low), min(last, high)
     if start >= end:
         return 0.0
@@ -96,8 +93,8 @@ def _integral(by: Beta, start: float, end: float, weight: _Weight | None) -> flo
 def _log_height(by: Beta, x: Floats) -> Floats:
     """The log density up to a constant, measured from its mean so that large samples keep their digits."""
     away = x - by.mean
-    rising = xlog1py(by.a - 1, np.maximum(away / by.mean, -1))
-    falling = xlog1py(by.b - 1, np.maximum(-away / (1 - by.mean), -1))
+    rising = special.xlog1py(by.a - 1, np.maximum(away / by.mean, -1))
+    falling = special.xlog1py(by.b - 1, np.maximum(-away / (1 - by.mean), -1))
     return np.asarray(rising + falling, dtype=float)
 
 

@@ -1,11 +1,10 @@
 """Counts and costs per unit (Poisson): exact intervals and support against a rate."""
 
-from scipy.special import chdtri, gammainc, gammaincc
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.inputs import above_zero, bounded, inner_share, not_negative, whole
 from growthlab.evidence.intervals import Interval
+from growthlab.evidence.numeric import special
 
 
 def garwood(k: int, level: float, *, exposure: float = 1.0) -> Interval:
@@ -17,8 +16,8 @@ def garwood(k: int, level: float, *, exposure: float = 1.0) -> Interval:
     k = whole(k, field="count")
     tail = (1 - inner_share(level, field="level")) / 2
     width = above_zero(exposure, field="exposure")
-    low = 0.0 if k == 0 else float(chdtri(2 * k, 1 - tail)) / 2
-    return Interval(low / width, float(chdtri(2 * k + 2, tail)) / 2 / width)
+    low = 0.0 if k == 0 else float(special.chdtri(2 * k, 1 - tail)) / 2
+    return Interval(low / width, float(special.chdtri(2 * k + 2, tail)) / 2 / width)
 
 
 def cost_interval(units: int, spend: float, level: float) -> Interval:
@@ -35,12 +34,12 @@ def support_above(k: int, x: float, *, exposure: float = 1.0) -> float:
 
     Source: flat prior on the rate; the regularised upper incomplete gamma function, DLMF 8.2.4.
     """
-    return float(gammaincc(whole(k, field="count") + 1, _expected(x, exposure)))
+    return float(special.gammaincc(whole(k, field="count") + 1, _expected(x, exposure)))
 
 
 def support_below(k: int, x: float, *, exposure: float = 1.0) -> float:
     """P(rate < x | k events in `exposure`)."""
-    return float(gammainc(whole(k, field="count") + 1, _expected(x, exposure)))
+    return float(special.gammainc(whole(k, field="count") + 1, _expected(x, exposure)))
 
 
 def support_cheaper(units: int, spend: float, cost: float) -> float:

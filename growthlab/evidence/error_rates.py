@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scipy.special import betainc, betaincc, gammainc, gammaincc
-
 from growthlab.evidence.inputs import Number, above_zero, exact, share
+from growthlab.evidence.numeric import special
 from growthlab.evidence.plan import Plan
 from growthlab.evidence.reach import Reach, reach_of_cost, reach_of_count, reach_of_share
 
@@ -61,20 +60,20 @@ def telling_values(plan: Plan, *, highest: float | None = None) -> tuple[float, 
 
 def _binomial(reach: Reach, n: int, p: float) -> ErrorRates:
     def at_least(k: int) -> float:
-        return 1.0 if k <= 0 else float(betainc(k, n - k + 1, p))
+        return 1.0 if k <= 0 else float(special.betainc(k, n - k + 1, p))
 
     def at_most(k: int) -> float:
-        return 1.0 if k >= n else float(betaincc(k + 1, n - k, p))
+        return 1.0 if k >= n else float(special.betaincc(k + 1, n - k, p))
 
     return _rates(p, reach, at_least, at_most)
 
 
 def _poisson(reach: Reach, true: float, mean: float) -> ErrorRates:
     def at_least(k: int) -> float:
-        return 1.0 if k <= 0 else float(gammainc(k, mean))
+        return 1.0 if k <= 0 else float(special.gammainc(k, mean))
 
     def at_most(k: int) -> float:
-        return float(gammaincc(k + 1, mean))
+        return float(special.gammaincc(k + 1, mean))
 
     return _rates(true, reach, at_least, at_most)
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from scipy.special import ndtri
+from growthlab.evidence.numeric import special
 
 LISTS = 0.80
 CARD = 0.95
@@ -19,4 +19,4 @@ class Interval(NamedTuple):
 @lru_cache(maxsize=256)
 def normal_z(level: float) -> float:
     """The two-sided normal quantile: 1.96 for 0.95."""
-    return float(ndtri((1 + level) / 2))
+    return float(special.ndtri((1 + level) / 2))

@@ -6,12 +6,11 @@ from decimal import Decimal
 from math import exp, log, sqrt
 from statistics import mean, stdev
 
-from scipy.special import stdtr, stdtrit
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.inputs import Number, exact, inner_share, not_negative, whole
 from growthlab.evidence.intervals import Interval
+from growthlab.evidence.numeric import special
 
 
 def mean_and_sd(values: Sequence[Number]) -> tuple[Decimal | None, Decimal | None]:
@@ -28,7 +27,7 @@ def t_interval(n: int, centre: float, sd: float, level: float) -> Interval:
     Source: Student (1908), The probable error of a mean, Biometrika 6, 1-25.
     """
     error, freedom = _error(n, sd)
-    half = float(stdtrit(freedom, (1 + inner_share(level, field="level")) / 2)) * error
+    half = float(special.stdtrit(freedom, (1 + inner_share(level, field="level")) / 2)) * error
     middle = float(exact(centre, field="mean"))
     return Interval(middle - half, middle + half)
 
@@ -43,7 +42,7 @@ def support_above(n: int, centre: float, sd: float, x: float) -> float:
     away = float(exact(centre, field="mean")) - float(exact(x, field="threshold"))
     if error == 0:
         return 1.0 if away > 0 else 0.0 if away < 0 else 0.5
-    return float(stdtr(freedom, away / error))
+    return float(special.stdtr(freedom, away / error))
 
 
 @dataclass(frozen=True, slots=True)

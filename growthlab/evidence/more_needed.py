@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from scipy.special import betainc, betaincc, gammainc, gammaincc
-
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.writing import format_number
 from growthlab.evidence.inputs import Number
 from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, Test, TwoGroups
+from growthlab.evidence.numeric import special
 from growthlab.evidence.plan import Plan
 from growthlab.evidence.side_by_side import chance_beyond
 from growthlab.evidence.verdict import Suggestion, Verdict
@@ -95,13 +94,13 @@ def _stretched(test: Test, threshold: Number, *, is_up: bool) -> Stretch | None:
     limit = float(threshold)
     match test:
         case ProportionTest(k, n):
-            share = betaincc if is_up else betainc
+            share = special.betaincc if is_up else special.betainc
             return lambda times: float(share(1 + k * times, 1 + (n - k) * times, limit))
         case CostTest(units, spend):
-            cost = gammainc if is_up else gammaincc
+            cost = special.gammainc if is_up else special.gammaincc
             return lambda times: float(cost(1 + units * times, float(spend) * times / limit))
         case CountTest(count, exposure):
-            rate = gammaincc if is_up else gammainc
+            rate = special.gammaincc if is_up else special.gammainc
             return lambda times: float(rate(1 + count * times, float(exposure) * times * limit))
         case TwoGroups() if chance_beyond(test, limit, is_up=is_up) is not None:
             return lambda times: chance_beyond(test, limit, is_up=is_up, times=times) or 0.0

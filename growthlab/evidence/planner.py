@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import bdtrik, betainc, betaincinv, ndtri
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.inputs import Number, above_zero, inner_share, whole
+from growthlab.evidence.numeric import Integers, np, special
 
 LARGEST_SAMPLE = 1_000_000
 _CHUNK = 20_000
@@ -43,7 +40,7 @@ def sample_size(baseline: Number, target: Number, *, power: Number = 0.8, error:
     while start <= LARGEST_SAMPLE:
         sizes = np.arange(start, start + _CHUNK)
         edges = _edges(sizes, p0, risk)
-        reached = np.flatnonzero(betainc(edges, np.maximum(sizes - edges + 1, 1), p1) * (edges <= sizes) >= wanted)
+        reached = np.flatnonzero(special.betainc(edges, np.maximum(sizes - edges + 1, 1), p1) * (edges <= sizes) >= wanted)
         if reached.size:
             return _sample(int(sizes[reached[0]]), int(edges[reached[0]]), p0, p1)
         start += _CHUNK
@@ -59,7 +56,7 @@ def detectable_target(baseline: Number, n: int, *, power: Number = 0.8, error: N
     edge = int(_edges(np.array([size]), p0, inner_share(error, field="error"))[0])
     if edge > size:
         return None
-    return float(betaincinv(edge, size - edge + 1, inner_share(power, field="power")))
+    return float(special.betaincinv(edge, size - edge + 1, inner_share(power, field="power")))
 
 
 def two_group_size(baseline: Number, target: Number, *, power: Number = 0.8, error: Number = 0.05) -> int:
@@ -69,8 +66,8 @@ def two_group_size(baseline: Number, target: Number, *, power: Number = 0.8, err
     the correction for continuity.
     """
     p0, p1 = _baseline_and_target(baseline, target)
-    z_error = float(ndtri(1 - inner_share(error, field="error") / 2))
-    z_power = float(ndtri(inner_share(power, field="power")))
+    z_error = float(special.ndtri(1 - inner_share(error, field="error") / 2))
+    z_power = float(special.ndtri(inner_share(power, field="power")))
     middle = (p0 + p1) / 2
     spread = z_error * sqrt(2 * middle * (1 - middle)) + z_power * sqrt(p0 * (1 - p0) + p1 * (1 - p1))
     size = ceil((spread / (p1 - p0)) ** 2)
@@ -84,18 +81,18 @@ def weeks_needed(n: int, a_week: Number) -> int:
     return ceil(whole(n, field="n") / above_zero(a_week, field="pace"))
 
 
-def _edges(sizes: NDArray[np.int64], p0: float, risk: float) -> NDArray[np.int64]:
+def _edges(sizes: Integers, p0: float, risk: float) -> Integers:
     """For each n the smallest k whose chance P(X >= k | p0) is at most the risk; n + 1 when there is none."""
-    edges = np.asarray(np.ceil(bdtrik(1 - risk, sizes, p0)), dtype=np.int64) + 2
+    edges = np.asarray(np.ceil(special.bdtrik(1 - risk, sizes, p0)), dtype=np.int64) + 2
     for _step in range(4):  # the inverse is continuous and may be a step or two off
         lower = np.maximum(edges - 1, 1)
-        fits = (betainc(lower, np.maximum(sizes - lower + 1, 1), p0) <= risk) & (lower <= sizes)
+        fits = (special.betainc(lower, np.maximum(sizes - lower + 1, 1), p0) <= risk) & (lower <= sizes)
         edges = np.where(fits | (edges > sizes + 1), lower, edges)
     return edges
 
 
 def _sample(n: int, edge: int, p0: float, p1: float) -> Sample:
-    return Sample(n, edge, float(betainc(edge, n - edge + 1, p0)), float(betainc(edge, n - edge + 1, p1)))
+    return Sample(n, edge, float(special.betainc(edge, n - edge + 1, p0)), float(special.betainc(edge, n - edge + 1, p1)))
 
 
 def _mirrored(sample: Sample) -> Sample:
@@ -103,7 +100,7 @@ def _mirrored(sample: Sample) -> Sample:
 
 
 def _one_group_guess(p0: float, p1: float, power: float, risk: float) -> float:
-    spread = float(ndtri(1 - risk)) * sqrt(p0 * (1 - p0)) + float(ndtri(power)) * sqrt(p1 * (1 - p1))
+    spread = float(special.ndtri(1 - risk)) * sqrt(p0 * (1 - p0)) + float(special.ndtri(power)) * sqrt(p1 * (1 - p1))
     return (spread / (p1 - p0)) ** 2
 
 

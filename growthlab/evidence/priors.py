@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from scipy.special import betainc, betaincc, gammainc, gammaincc
-
 from growthlab.core.i18n import N_, gettext
 from growthlab.evidence.inputs import Number, above_zero, exact, not_negative
 from growthlab.evidence.measured import CostTest, CountTest, ProportionTest, Test, measured_value
+from growthlab.evidence.numeric import special
 from growthlab.evidence.plan import Plan
 from growthlab.evidence.strength import support_beyond
 from growthlab.evidence.wording import support_text
@@ -46,13 +45,13 @@ def support_with(test: Test, limit: Number, prior: Prior, *, is_up: bool) -> flo
     match test:
         case ProportionTest(k, n):
             a, b = 1 + worth * centre + k, 1 + worth * (1 - centre) + n - k
-            return float((betaincc if is_up else betainc)(a, b, x))
+            return float((special.betaincc if is_up else special.betainc)(a, b, x))
         case CostTest(units, spend):
             expected = (float(spend) + worth * centre) / above_zero(limit, field="threshold")
-            return float((gammainc if is_up else gammaincc)(1 + worth + units, expected))
+            return float((special.gammainc if is_up else special.gammaincc)(1 + worth + units, expected))
         case CountTest(count, exposure) if centre > 0:
             expected = (float(exposure) + worth / centre) * x
-            return float((gammaincc if is_up else gammainc)(1 + worth + count, expected))
+            return float((special.gammaincc if is_up else special.gammainc)(1 + worth + count, expected))
     return None
 
 

@@ -2,10 +2,9 @@
 
 from math import sqrt
 
-from scipy.special import betainc, betaincc, betaincinv
-
 from growthlab.evidence.inputs import inner_share, part_of, share
 from growthlab.evidence.intervals import Interval, normal_z
+from growthlab.evidence.numeric import special
 
 
 def wilson(k: int, n: int, level: float) -> Interval:
@@ -32,8 +31,8 @@ def clopper_pearson(k: int, n: int, level: float) -> Interval:
     """
     k, n = part_of(k, n)
     tail = (1 - inner_share(level, field="level")) / 2
-    low = 0.0 if k == 0 else float(betaincinv(k, n - k + 1, tail))
-    return Interval(low, 1.0 if k == n else float(betaincinv(k + 1, n - k, 1 - tail)))
+    low = 0.0 if k == 0 else float(special.betaincinv(k, n - k + 1, tail))
+    return Interval(low, 1.0 if k == n else float(special.betaincinv(k + 1, n - k, 1 - tail)))
 
 
 def support_above(k: int, n: int, x: float, *, a: float = 1.0, b: float = 1.0) -> float:
@@ -43,10 +42,10 @@ def support_above(k: int, n: int, x: float, *, a: float = 1.0, b: float = 1.0) -
     it equals the binomial sum over i = 0..k of C(n+1, i) x^i (1-x)^(n+1-i).
     """
     k, n = part_of(k, n)
-    return float(betaincc(a + k, b + n - k, share(x, field="threshold")))
+    return float(special.betaincc(a + k, b + n - k, share(x, field="threshold")))
 
 
 def support_below(k: int, n: int, x: float, *, a: float = 1.0, b: float = 1.0) -> float:
     """P(p < x | k of n): what `support_above` leaves, exact also where it is tiny."""
     k, n = part_of(k, n)
-    return float(betainc(a + k, b + n - k, share(x, field="threshold")))
+    return float(special.betainc(a + k, b + n - k, share(x, field="threshold")))

@@ -4,20 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import betainc
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.error_rates import ErrorRates
 from growthlab.evidence.inputs import Number, exact, inner_share, whole
 from growthlab.evidence.measured import ProportionTest, TwoGroups
+from growthlab.evidence.numeric import Floats, np, special
 from growthlab.evidence.plan import Plan, check_fits
 from growthlab.evidence.verdict import Verdict, judged
 
 LARGEST_GROUP = 1_000
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ def _rates(reach: GroupsReach, base: float, gap: float) -> ErrorRates:
 def _tails(n: int, p: float) -> Floats:
     """P(X >= k) for k = 0 … n + 1."""
     k = np.arange(1, n + 1)
-    return np.concatenate(([1.0], betainc(k, n - k + 1, p), [0.0]))
+    return np.concatenate(([1.0], special.betainc(k, n - k + 1, p), [0.0]))
 
 
 def _sum(chances: Floats) -> float:

@@ -2,15 +2,13 @@
 
 from math import log1p
 
-import numpy as np
-from scipy.special import gammaincc, gammaincinv
-
 from growthlab.evidence.betas import Beta, chance_above, nodes
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.counts import cost_interval
 from growthlab.evidence.inputs import Number
 from growthlab.evidence.intervals import CARD, LISTS, Interval
 from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, TwoGroups, measured_value
+from growthlab.evidence.numeric import np, special
 from growthlab.evidence.two_means import chance_gap_above, compare_means, gap_interval, grown
 from growthlab.evidence.two_rates import compare_costs, compare_rates, difference_interval
 from growthlab.evidence.two_shares import compare_shares, newcombe
@@ -87,14 +85,14 @@ def _have_spread(a: MeanTest, b: MeanTest) -> bool:
 
 def _rates_apart(a: tuple[float, float], b: tuple[float, float], x: float) -> float:
     place, step = nodes()
-    rates = gammaincinv(a[0] + 1, place) / a[1]
-    return float(np.sum(gammaincc(b[0] + 1, np.maximum(rates + x, 0) * b[1]) * step))
+    rates = special.gammaincinv(a[0] + 1, place) / a[1]
+    return float(np.sum(special.gammaincc(b[0] + 1, np.maximum(rates + x, 0) * b[1]) * step))
 
 
 def _costs_below(a: tuple[float, float], b: tuple[float, float], x: float) -> float:
     place, step = nodes()
-    costs = a[1] / gammaincinv(a[0] + 1, place) + x
-    cheap = gammaincc(b[0] + 1, b[1] / np.maximum(costs, 1e-300))
+    costs = a[1] / special.gammaincinv(a[0] + 1, place) + x
+    cheap = special.gammaincc(b[0] + 1, b[1] / np.maximum(costs, 1e-300))
     return float(np.sum(np.where(costs > 0, cheap, 0.0) * step))
 
 

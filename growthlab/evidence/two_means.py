@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p, pi, sqrt
 
-from scipy.special import gammaln, stdtr, stdtrit
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.inputs import Number, not_negative
 from growthlab.evidence.intervals import CARD, LISTS, Interval
 from growthlab.evidence.measured import MeanTest
+from growthlab.evidence.numeric import special
 
 
 def compare_means(a: MeanTest, b: MeanTest, *, direction: str = "up") -> Comparison:
@@ -47,7 +46,7 @@ def chance_gap_above(a: MeanTest, b: MeanTest, x: float, *, times: float = 1.0) 
     gap = _gap(a, b)
     if gap.error == 0:
         return 0.5 if gap.centre == x else float(gap.centre > x)
-    return float(stdtr(gap.freedom * times, (gap.centre - x) / (gap.error / sqrt(times))))
+    return float(special.stdtr(gap.freedom * times, (gap.centre - x) / (gap.error / sqrt(times))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class _Gap:
     freedom: float
 
     def interval(self, level: float) -> Interval:
-        half = float(stdtrit(self.freedom, (1 + level) / 2)) * self.error if self.error else 0.0
+        half = float(special.stdtrit(self.freedom, (1 + level) / 2)) * self.error if self.error else 0.0
         return Interval(self.centre - half, self.centre + half)
 
 
@@ -121,14 +120,14 @@ def _shortfall(gap: _Gap, *, is_up: bool) -> float | None:
     if v <= 1:
         return None
     t = centre / gap.error
-    height = exp(gammaln((v + 1) / 2) - gammaln(v / 2) - (v + 1) / 2 * log1p(t * t / v)) / sqrt(v * pi)
-    return gap.error * max(0.0, (v + t * t) / (v - 1) * height + t * float(stdtr(v, t)))
+    height = exp(special.gammaln((v + 1) / 2) - special.gammaln(v / 2) - (v + 1) / 2 * log1p(t * t / v)) / sqrt(v * pi)
+    return gap.error * max(0.0, (v + t * t) / (v - 1) * height + t * float(special.stdtr(v, t)))
 
 
 def _below_zero(gap: _Gap) -> float:
     if gap.error == 0:
         return 0.5 if gap.centre == 0 else float(gap.centre < 0)
-    return float(stdtr(gap.freedom, -gap.centre / gap.error))
+    return float(special.stdtr(gap.freedom, -gap.centre / gap.error))
 
 
 def _logs(amounts: Sequence[Number]) -> list[float]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import betainc
-
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.counts import garwood
 from growthlab.evidence.inputs import above_zero, whole
 from growthlab.evidence.intervals import CARD, LISTS, Interval
+from growthlab.evidence.numeric import special
 from growthlab.evidence.proportion import clopper_pearson
 
 Rate = tuple[int, float]
@@ -99,7 +98,7 @@ def _shortfall(chosen: Rate, other: Rate) -> float:
 
 
 def _higher(shape: int, exposure: float, rival_shape: int, rival_exposure: float) -> float:
-    return float(betainc(rival_shape, shape, rival_exposure / (exposure + rival_exposure)))
+    return float(special.betainc(rival_shape, shape, rival_exposure / (exposure + rival_exposure)))
 
 
 def _rate(rate: Rate, name: str) -> Rate:

@@ -5,7 +5,6 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from growthlab.core.schema import is_current
 from growthlab.core.web import database
 from growthlab.pages.blueprint import bp
 from growthlab.people.access import public
@@ -22,6 +21,8 @@ def healthz() -> ResponseReturnValue:
 @public
 def readyz() -> ResponseReturnValue:
     """The database answers and has this version's schema; 503 otherwise, with the reason."""
+    from growthlab.core.schema import is_current  # and Alembic with it, for which no start waits
+
     try:
         with database().engine.connect() as connection:
             connection.execute(sa.text("SELECT 1"))

@@ -1,5 +1,6 @@
 """One parent for web and scheduler: it starts both, tells the address, and stops both cleanly."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from growthlab.core.i18n import N_
 
 READY_SECONDS = 60
 STOP_SECONDS = 30
+TOLD = b"answer\n"  # to a web process that was started --when-told
 
 
 def check_port(host: str, port: int) -> None:
@@ -46,16 +48,22 @@ def check_folder(folder: Path) -> None:
         ) from None
 
 
-def run_together(environment: dict[str, str], *, host: str, port: int, tell: Callable[[str], None]) -> int:
+def run_together(
+    environment: dict[str, str], *, host: str, port: int, prepare: Callable[[], None], tell: Callable[[str], None]
+) -> int:
     """Start both, `tell` the address when it answers, wait; 0 when stopped on purpose, 1 when one died.
 
+    `prepare` makes the database ready while the pages are loaded; they answer afterwards, and never when it raised.
     The scheduler starts when the pages answer: beside them it would make people wait for the address.
     """
     variables = os.environ | environment
     growthlab = [sys.executable, "-m", "growthlab"]
-    children = [subprocess.Popen([*growthlab, "serve", "--host", host, "--port", str(port)], env=variables)]
+    serving = [*growthlab, "serve", "--when-told", "--host", host, "--port", str(port)]
+    children = [subprocess.Popen(serving, env=variables, stdin=subprocess.PIPE)]
     stopping = _stop_on_signals()
     try:
+        prepare()
+        _let_answer(children[0])
         if _wait_until_ready(f"http://{host}:{port}/healthz", children, stopping):
             tell(f"http://{host}:{port}")
         if not stopping and children[0].poll() is None:
@@ -65,6 +73,13 @@ def run_together(environment: dict[str, str], *, host: str, port: int, tell: Cal
         return 0 if stopping else 1
     finally:
         _stop(children)
+
+
+def _let_answer(web: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(BrokenPipeError):  # it has died, which is seen when it is waited for
+        if web.stdin:
+            web.stdin.write(TOLD)
+            web.stdin.close()
 
 
 def _stop_on_signals() -> list[int]:

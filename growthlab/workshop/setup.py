@@ -75,6 +75,8 @@ def _install(*pins: str) -> None:
 def _install_project() -> None:
     say("Installing GrowthLab itself ...")
     _pip("--no-build-isolation", "--no-deps", "--editable", str(ROOT))
+    # where Python may write no bytecode, every start would compile everything again
+    _try(str(python()), "-m", "compileall", "-q", "growthlab", "migrations", "config")
 
 
 def _pip(*args: str) -> None:

@@ -28,7 +28,7 @@ def test_every_command_is_documented(name):
 
 @pytest.mark.parametrize(("name", "command"), [pair for pair in commands() if not pair[0].startswith("evidence")])
 def test_every_option_is_documented(name, command):
-    own = {option for param in command.params if isinstance(param, click.Option) for option in param.opts[:1]}
+    own = {option for param in command.params if isinstance(param, click.Option) and not param.hidden for option in param.opts[:1]}
 
     assert [option for option in sorted(own) if option not in DOCUMENT] == []
 

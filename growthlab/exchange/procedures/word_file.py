@@ -3,16 +3,20 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
-
-import docx
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from typing import TYPE_CHECKING, Any
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.core.later import Later
 from growthlab.exchange.procedures.pieces import Kind, Piece
 from growthlab.exchange.reading.packages import open_package
+
+if TYPE_CHECKING:
+    import docx
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+else:
+    docx = Later("docx")
 
 LARGEST_UNPACKED = 60 * 2**20
 MOST_PIECES = 5_000
@@ -43,8 +47,8 @@ def _look_inside(content: bytes) -> None:
     )
 
 
-def _pieces(block: Paragraph | Table) -> Iterator[Piece]:
-    if isinstance(block, Table):
+def _pieces(block: "Paragraph | Table") -> Iterator[Piece]:
+    if isinstance(block, docx.table.Table):
         for row in block.rows:
             yield Piece(Kind.ROW, cells=tuple(" ".join(cell.text.split()) for cell in row.cells))
         return
@@ -53,7 +57,7 @@ def _pieces(block: Paragraph | Table) -> Iterator[Piece]:
         yield _paragraph(block, text)
 
 
-def _paragraph(block: Paragraph, text: str) -> Piece:
+def _paragraph(block: "Paragraph", text: str) -> Piece:
     """Headings and lists by their style, numbers also as people type them."""
     style = (block.style.style_id or "") if block.style is not None else ""
     heading = re.match(r"Heading(\d)|Title", style)
@@ -66,13 +70,13 @@ def _paragraph(block: Paragraph, text: str) -> Piece:
     return Piece(Kind.TEXT, text)
 
 
-def _level(block: Paragraph, style: str) -> int:
+def _level(block: "Paragraph", style: str) -> int:
     own = _level_of_numbering(block)
     named = re.search(r"(\d)$", style)
     return own if own is not None else int(named[1]) - 1 if named else 0
 
 
-def _level_of_numbering(block: Paragraph) -> int | None:
+def _level_of_numbering(block: "Paragraph") -> int | None:
     properties: Any = block._p.pPr  # Any: python-docx names these parts of a paragraph only on its element
     numbering = None if properties is None else properties.numPr
     if numbering is None:

@@ -7,16 +7,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
+from growthlab.core.later import Later
 from growthlab.exchange.reading.csv_text import MOST_COLUMNS, MOST_ROWS, Record, Table, header_of, refuse_too_many
 from growthlab.exchange.reading.encodings import NOT_TEXT
 from growthlab.exchange.reading.packages import open_package
 
 LARGEST_UNPACKED = 200 * 2**20
 UNSAVED_FORMULA = "#FORMULA!"  # a formula whose result the file does not hold; cells.py says so in words
+openpyxl = Later("openpyxl")
 Cells = tuple[Any, ...]  # Any: openpyxl's cells
 
 

@@ -3,12 +3,16 @@
 import re
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import docx
-from docx.document import Document as WordDocument
-from docx.shared import Pt
-
+from growthlab.core.later import Later
 from growthlab.experiments.records.document import Document, Part
+
+if TYPE_CHECKING:
+    import docx.shared
+    from docx.document import Document as WordDocument
+else:
+    docx = Later("docx")
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Word's format knows no such letters
 
@@ -16,7 +20,7 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Word's format knows 
 def docx_of(document: Document) -> bytes:
     """Headings, lists and tables of Word; pictures stay on the PDF."""
     word = docx.Document()
-    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Calibri", Pt(10.5)
+    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Calibri", docx.shared.Pt(10.5)
     word.core_properties.title, word.core_properties.author = _clean(document.title)[:255], ""
     word.core_properties.language = document.language
     word.core_properties.created = word.core_properties.modified = datetime(2000, 1, 1, tzinfo=UTC)  # the same content, the same bytes
@@ -30,7 +34,7 @@ def docx_of(document: Document) -> bytes:
     return kept.getvalue()
 
 
-def _add(word: WordDocument, part: Part) -> None:
+def _add(word: "WordDocument", part: Part) -> None:
     word.add_heading(_clean(part.title), 1)
     for sentence in part.sentences:
         word.add_paragraph(_clean(sentence))
@@ -44,7 +48,7 @@ def _add(word: WordDocument, part: Part) -> None:
         _table(word, part)
 
 
-def _table(word: WordDocument, part: Part) -> None:
+def _table(word: "WordDocument", part: Part) -> None:
     table = word.add_table(rows=1, cols=len(part.head), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, part.head, strict=True):
         cell.paragraphs[0].add_run(text).bold = True

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
+from growthlab.evidence.numeric import np
 from growthlab.voting.rules.limits import Candidate, Limit, breaks
 
 SECONDS = 5.0
