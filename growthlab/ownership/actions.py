@@ -15,6 +15,7 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Artefact, Kpi, Link, Process, ProcessVersion, Step
 from growthlab.ownership.queries import held_by
 from growthlab.ownership.rules import Held, Holding
+from growthlab.people.actions.heads import put_at_head
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require, require_ours
 from growthlab.people.queries import membership_of
@@ -45,7 +46,7 @@ def refuse_left_over(left: list[Held], leaving: Membership) -> None:
     """Nobody leaves who still owns something."""
     if not left:
         return
-    shown = ", ".join(f"{thing.holding.label}: {thing.subject}" for thing in left[:5])
+    shown = ", ".join(f"{thing.holding.label}: {thing.subject or thing.title}" for thing in left[:5])
     raise RuleBroken(
         N_("%(name)s still owns what needs a new owner (%(count)s): %(shown)s. Choose one for each, or one for all."),
         code="owner_needed", field="to_all", name=leaving.person.name, count=len(left), shown=shown,
@@ -66,6 +67,11 @@ def _give(session: Session, thing: Held, leaving: Membership, to: int, by: Membe
         session, "owner.changed", about, by_id=by.person_id, at=at, holding=thing.holding.value, what=thing.what,
         before=leaving.person_id, after=to,
     )
+
+
+def _operations(session: Session, id_: int, to: int) -> Membership:
+    leaving = session.get_one(Membership, id_)
+    return put_at_head(session, membership_of(session, leaving.workspace_id, to) or leaving)
 
 
 def _process(session: Session, id_: int, to: int) -> Process:
@@ -106,7 +112,8 @@ def _part(table: type[Any], column: str) -> Callable[[Session, int, int], Proces
     return give
 
 
-_GIVING: dict[Holding, Callable[[Session, int, int], Process | Hypothesis]] = {
+_GIVING: dict[Holding, Callable[[Session, int, int], Process | Hypothesis | Membership]] = {
+    Holding.OPERATIONS: _operations,
     Holding.PROCESS: _process, Holding.DEPUTY: _deputy, Holding.HYPOTHESIS: _hypothesis, Holding.PACKAGE: _package,
     Holding.KPI: _part(Kpi, "owner_id"), Holding.STEP: _part(Step, "person_id"), Holding.GIVES: _part(Link, "from_person_id"),
     Holding.TAKES: _part(Link, "to_person_id"), Holding.ARTEFACT: _part(Artefact, "owner_id"),

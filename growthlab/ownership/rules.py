@@ -11,9 +11,16 @@ SPLIT_FROM_STAGE = 3  # below it, growing and running in one hand is a fact; fro
 WINDOW_DAYS = 90
 
 
+STAGE_NAMES = {
+    1: N_("the founder sells"), 2: N_("the founder with long arms"), 3: N_("chaotic commerce"),
+    4: N_("on rails, without points of multiple growth"), 5: N_("into space"),
+}
+
+
 class Holding(StrEnum):
     """In the order in which they hurt when their owner is away."""
 
+    OPERATIONS = "operations"
     PROCESS = "process"
     HYPOTHESIS = "hypothesis"
     PACKAGE = "package"
@@ -34,6 +41,7 @@ class Holding(StrEnum):
 
 
 HOLDING_LABELS = {
+    Holding.OPERATIONS: N_("Answers for operations"),
     Holding.PROCESS: N_("Processes"),
     Holding.HYPOTHESIS: N_("Hypotheses"),
     Holding.PACKAGE: N_("Hand-overs to answer"),

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
-from growthlab.people.rules import Function, Permission, Role, browsers, may
+from growthlab.people.rules import HEADING, Function, Permission, Role, browsers, may
 from growthlab.people.scoring import Scoring
 from growthlab.people.settings import WorkspaceSettings
+
+_HEADS = sa.text("heads_operations")
 
 
 class Workspace(Row, table=True):
@@ -61,15 +63,19 @@ class Person(Row, table=True):
 
 
 class Membership(WorkspaceRow, table=True):
-    """One person in one workspace: the roles held there, and the hours for growth work."""
+    """One person in one workspace: the roles held there, and the hours for growth work. At most one heads operations."""
 
-    __table_args__ = (once("membership", "person_id"),)
+    __table_args__ = (
+        once("membership", "person_id"),
+        sa.Index("uq_membership_heads", "workspace_id", unique=True, sqlite_where=_HEADS, postgresql_where=_HEADS),
+    )
 
     person_id: int = Field(foreign_key="person.id", index=True)
     roles: list[str] = Field(default_factory=list, sa_type=json_list())
     function: Function = Field(default=Function.NONE, sa_type=words(Function))
     title: str | None = Field(default=None, max_length=NAME)
     is_founder: bool = False
+    heads_operations: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     hours_per_week: int = 0
     digest_opt_in: bool = True
     active: bool = True
@@ -81,6 +87,16 @@ class Membership(WorkspaceRow, table=True):
     def role_labels(self) -> list[str]:
         """In the current language."""
         return [Role(role).label for role in self.roles]
+
+    @property
+    def may_head(self) -> bool:
+        """Whether they can answer for operations."""
+        return self.active and not HEADING.isdisjoint(self.roles)
+
+    @property
+    def hears_of_operations(self) -> bool:
+        """Whether what stops in operations reaches them beside its owner."""
+        return self.heads_operations or Role.MANAGER in self.roles
 
     def may(self, permission: Permission, *, named: bool = False) -> bool:
         return self.active and may(self.roles, permission, named=named)

@@ -61,6 +61,11 @@ def with_role(session: Session, workspace_id: int, role: Role) -> list[Membershi
     return [member for member in rows if role in member.roles]
 
 
+def head_of(session: Session, workspace_id: int) -> Membership | None:
+    """The one person who answers for operations; none when nobody was ever a manager here."""
+    return session.exec(_members(workspace_id).where(Membership.heads_operations)).first()
+
+
 def stage_of(session: Session, workspace_id: int) -> int | None:
     """The stage of the commercial department that was chosen last."""
     newest = (col(StageChoice.on).desc(), col(StageChoice.id).desc())

@@ -11,6 +11,7 @@ from growthlab.activity.rules import AlertKind, Audience
 from growthlab.activity.telling import Teller
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line
+from growthlab.followup.queries.findings import PROCESS
 from growthlab.followup.queries.subjects import Named, names_of
 from growthlab.people.models import Membership
 from growthlab.people.rules import Role
@@ -23,14 +24,13 @@ PASSED_ON = {
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
-    """For a manager: what its owner and deputy have left standing."""
+    """For managers, and of processes for whoever answers for operations: what owner and deputy have left standing."""
     workspace_id = members[0].workspace_id
-    left = _left_standing(session, workspace_id, on) if any(Role.MANAGER in member.roles for member in members) else []
+    left = _left_standing(session, workspace_id, on) if any(member.hears_of_operations for member in members) else []
 
     def told(member: Membership) -> list[Line]:
-        if Role.MANAGER not in member.roles:
-            return []
-        return [_line(row, named) for row, named in left if member.person_id not in (named.owner_id, named.deputy_id)]
+        own = [pair for pair in left if Role.MANAGER in member.roles or (member.heads_operations and pair[0].subject_kind == PROCESS)]
+        return [_line(row, named) for row, named in own if member.person_id not in (named.owner_id, named.deputy_id)]
 
     return told
 

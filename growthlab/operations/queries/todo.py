@@ -19,7 +19,7 @@ from growthlab.operations.queries.reading_lines import lines_to_read
 from growthlab.operations.rules import Cell, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
 from growthlab.operations.rules.reading import HeldVersion, held_on
 from growthlab.people.models import Membership
-from growthlab.people.rules import Permission, Role
+from growthlab.people.rules import Permission
 
 _STOPS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED, AlertKind.WEAR_OUT, AlertKind.SLIPPING, AlertKind.PLAN_AMBER)
 _FOR_MANAGERS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.WEAR_OUT)
@@ -41,7 +41,7 @@ class _Seen:
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
-    """For the owner, deputy and KPI owner their own processes; for a manager what stops or has nobody."""
+    """For the owner, deputy and KPI owner their own processes; for managers and whoever answers for operations what stops or has nobody."""
     workspace_id = members[0].workspace_id
     seen = [_seen(row, members, on) for row in followed(session, workspace_id) if row.facts.runs(on=on)]
     approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
@@ -58,7 +58,7 @@ def _seen(row: Followed, members: Sequence[Membership], on: date) -> _Seen:
     """Only as far as one of these people is told of it."""
     people = {member.person_id for member in members}
     own = any(row.process.names(person_id) for person_id in people)
-    manages = any(Role.MANAGER in member.roles for member in members)
+    manages = any(member.hears_of_operations for member in members)
     missing = []
     for kpi, facts in row.kpis:
         if own or kpi.owner_id in people:
@@ -70,7 +70,7 @@ def _seen(row: Followed, members: Sequence[Membership], on: date) -> _Seen:
 
 
 def _of_process(row: _Seen, member: Membership) -> Iterator[Line]:
-    manages = Role.MANAGER in member.roles
+    manages = member.hears_of_operations
     own = row.process.names(member.person_id)
     for kpi, cell, due in row.missing:
         if own or kpi.owner_id == member.person_id:

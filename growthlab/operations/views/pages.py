@@ -31,6 +31,7 @@ from growthlab.operations.queries.wording import standing_of, version_in_force
 from growthlab.operations.rules.reading import held_on
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, member, needs
+from growthlab.people.queries import head_of
 from growthlab.people.rules import Permission, scope_of
 
 
@@ -51,7 +52,7 @@ def processes() -> ResponseReturnValue:
     return render_template(
         "operations/processes.html", rows=rows, alerted=alerted, bands=_bands(rows), legend=legend(),
         drafts=drafts_of(session(), here().id), may_report=_may_report(rows),
-        may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
+        head=head_of(session(), here().id), may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
     )
 
 

@@ -12,6 +12,7 @@ from growthlab.hypotheses.rules.states import CLOSED, State
 from growthlab.operations.models import Artefact, Kpi, Link, Process, ProcessVersion, Step
 from growthlab.operations.rules import ProcessStatus, VersionStatus
 from growthlab.ownership.rules import Held, Holding
+from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
 
 Names = dict[int | None, str]  # of the active people, by id
@@ -20,13 +21,19 @@ _TESTED = frozenset({State.TESTING, State.DECIDING})
 
 def held_by(session: Session, workspace_id: int, person_id: int) -> list[Held]:
     """What hurts most first. Retired processes, closed hypotheses and superseded versions name people for good."""
-    active: Names = {member.person_id: member.person.name for member in memberships(session, workspace_id)}
+    everybody = memberships(session, workspace_id, active=None)
+    active: Names = {member.person_id: member.person.name for member in everybody if member.active}
     found = [
+        *(_head(member) for member in everybody if member.heads_operations and member.person_id == person_id),
         *_processes(session, workspace_id, person_id, active), *_hypotheses(session, workspace_id, person_id),
         *_packages(session, workspace_id, person_id), *_kpis(session, workspace_id, person_id, active),
         *_described(session, workspace_id, person_id), *_artefacts(session, workspace_id, person_id),
     ]
     return sorted(found, key=lambda held: (held.holding.place, held.subject, held.id))
+
+
+def _head(member: Membership) -> Held:
+    return Held(Holding.OPERATIONS, member.id, "", member.workspace.name, Target("people.members"))
 
 
 def _processes(session: Session, workspace_id: int, person_id: int, active: Names) -> Iterator[Held]:

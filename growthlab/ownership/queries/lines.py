@@ -1,6 +1,6 @@
 """What managers read of their people on Today and in the digest: who runs and explores at once, what hangs on the founder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -13,14 +13,14 @@ from growthlab.core.lines import Line, Target
 from growthlab.ownership.queries.split import GrowthOper, dated_parts, founder_parts, founders_of, growth_opers
 from growthlab.ownership.rules import SPLIT_FROM_STAGE, WINDOW_DAYS, Share, founder_share
 from growthlab.people.models import Membership
-from growthlab.people.queries import stage_of
+from growthlab.people.queries import head_of, stage_of
 from growthlab.people.rules import Permission
 
 _PAGE = Target("ownership.split")
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
-    """From stage 3 on everybody who is both; where somebody is marked as the founder, their share and how it changes."""
+    """From stage 3 on who answers for operations, if the founder or nobody, and who is both; the founder’s share and its change."""
     if not any(member.may(Permission.APPROVE_PROCESS) for member in members):
         return lambda member: []
     workspace_id = members[0].workspace_id
@@ -28,8 +28,21 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     both = growth_opers(session, workspace_id) if warns else []
     parts = founder_parts(session, workspace_id, on=on) if founders_of(session, workspace_id) else []
     before = dated_parts(session, workspace_id, on=on - timedelta(days=WINDOW_DAYS)) if parts else []
-    lines = once_a_language(lambda: [*map(_both, both), *_on_the_founder(parts, before)])
+    heads = _at_the_head(head_of(session, workspace_id)) if warns else list
+    lines = once_a_language(lambda: [*heads(), *map(_both, both), *_on_the_founder(parts, before)])
     return lambda member: lines() if member.may(Permission.APPROVE_PROCESS) else []
+
+
+def _at_the_head(head: Membership | None) -> Callable[[], list[Line]]:
+    """From stage 3 on one person answers for operations, and it is not the founder."""
+    if head is not None and not head.is_founder:
+        return list
+    return lambda: [Line(
+        "", head.person.name if head else _("Operations"),
+        _("answers for operations and is the founder: from stage 3 on hire or grow somebody for it") if head
+        else _("nobody answers for them: name one person"),
+        _PAGE, action=_("Name somebody"), icon="warn", block=Block.PEOPLE,
+    )]
 
 
 def _both(one: GrowthOper) -> Line:

@@ -107,6 +107,7 @@ SENTENCES: dict[str, str] = {
     "vote.cast": N_("voted"),
     "vote.changed": N_("changed a vote"),
     "vote.withdrawn": N_("withdrew a vote"),
+    "membership.heads": N_("named who answers for operations"),
     "membership.joined": N_("joined"),
     "membership.changed": N_("changed a membership"),
     "membership.deactivated": N_("took somebody out of the workspace"),

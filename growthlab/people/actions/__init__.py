@@ -1,5 +1,6 @@
 """What is done to people and workspaces; one module for each noun."""
 
+from growthlab.people.actions.heads import name_head
 from growthlab.people.actions.memberships import (
     change_member,
     change_roles,
@@ -22,5 +23,6 @@ __all__ = [
     "create_workspace",
     "deactivate",
     "join",
+    "name_head",
     "reactivate",
 ]

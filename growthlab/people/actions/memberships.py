@@ -7,6 +7,7 @@ from sqlmodel import Session
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
+from growthlab.people.actions.heads import be_first_head, keep_head
 from growthlab.people.addresses import is_of_erased
 from growthlab.people.models import Membership, Person, Workspace
 from growthlab.people.permissions import require, require_ours, require_own
@@ -35,6 +36,7 @@ def join(
     member.function, member.title, member.is_founder = function, title, is_founder
     member.hours_per_week = hours_per_week
     session.add(member)
+    be_first_head(session, member)
     record(
         session, "membership.joined", member, by_id=by.person_id if by else person.id, at=at, roles=list(member.roles)
     )
@@ -57,6 +59,7 @@ def change_roles_unasked(
     for role in KEPT:
         if role in member.roles and role not in new:
             _keep_one(session, member, role)
+    keep_head(member, new)
     if set(new) != set(member.roles):
         record(session, "membership.roles_changed", member, by_id=by_id, at=at, before=list(member.roles), after=new)
         member.roles = new

@@ -5,8 +5,9 @@ from growthlab.people.rules.roles import FUNCTION_LABELS, ROLE_LABELS, Function,
 
 HOURS_A_WEEK = 168
 LAST_STAGE = 5
+HEADING = frozenset({Role.OPS, Role.MANAGER})  # who can answer for operations
 
 __all__ = [
-    "FUNCTION_LABELS", "HOURS_A_WEEK", "LAST_STAGE", "NAMED", "PERMISSIONS", "PERMISSION_LABELS", "ROLE_LABELS",
+    "FUNCTION_LABELS", "HEADING", "HOURS_A_WEEK", "LAST_STAGE", "NAMED", "PERMISSIONS", "PERMISSION_LABELS", "ROLE_LABELS",
     "Function", "Permission", "Role", "Scope", "may", "scope_of",
 ]

@@ -27,7 +27,7 @@ class Permission(StrEnum):
     KEEP_CATALOG = "keep_catalog"  # channels, segments, offers, funnel stages, metrics
     IMPORT = "import"
     ADMINISTER = "administer"  # people, settings, digest schedule
-    CHOOSE_STAGE = "choose_stage"  # the stage of the commercial department
+    CHOOSE_STAGE = "choose_stage"  # of the commercial department; and who answers for its operations
 
     @property
     def label(self) -> str:
@@ -62,7 +62,7 @@ PERMISSION_LABELS = {
     Permission.KEEP_CATALOG: N_("Keep channels, segments, offers, metrics, rates, budgets and scoring"),
     Permission.IMPORT: N_("Import a spreadsheet"),
     Permission.ADMINISTER: N_("Invite people, change roles and settings"),
-    Permission.CHOOSE_STAGE: N_("Choose the stage of the department"),
+    Permission.CHOOSE_STAGE: N_("Choose the stage of the department and who answers for its operations"),
 }
 
 _P, _ANY, _OWN = Permission, Scope.ANY, Scope.OWN
