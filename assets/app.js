@@ -12,3 +12,4 @@ import "./js/toasts.js";
 import "./js/drop.js";
 import "./js/board.js";
 import "./js/fill.js";
+import "./js/walk.js";

@@ -5,11 +5,12 @@ from growthlab.activity.queries.alerts import (
     alerts_on,
     find_alert,
     open_alerts,
+    severity_of,
     standing,
 )
 from growthlab.activity.queries.talk import EVENTS_A_PAGE, comments_on, recent_events
 
 __all__ = [
     "EVENTS_A_PAGE", "SubjectKey", "alerts_on", "comments_on", "find_alert", "open_alerts", "recent_events",
-    "standing",
+    "severity_of", "standing",
 ]

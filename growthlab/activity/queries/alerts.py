@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, and_, col, or_, select
@@ -21,6 +22,11 @@ _HISTORY = (  # made once: each page of a hypothesis or a process asks it
     .order_by(col(Alert.closed_at).is_not(None), col(Alert.opened_at).desc(), col(Alert.id).desc())
     .limit(HISTORY)
 )
+
+
+def severity_of() -> Any:  # Any: an expression
+    """Of an alert's kind, in SQL: the smallest is the worst."""
+    return sa.case({kind: kind.severity for kind in AlertKind}, value=col(Alert.kind))
 
 
 def open_alerts(session: Session, workspace_id: int, about: Collection[SubjectKey] | None = None) -> list[Alert]:

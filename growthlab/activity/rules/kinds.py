@@ -38,6 +38,11 @@ class AlertKind(StrEnum):
         return "bad" if self.severity <= AlertKind.WEAR_OUT.severity else "warn"
 
     @property
+    def of_process(self) -> bool:
+        """Whether it stands on processes; the others on hypotheses."""
+        return self not in _OF_HYPOTHESES
+
+    @property
     def severity(self) -> int:
         """0 is the worst."""
         return _SEVERITY[self]
@@ -64,4 +69,7 @@ ALERT_KIND_LABELS = {
     AlertKind.NO_DEPUTY: N_("No deputy"),
     AlertKind.REVIEW_DUE_SOON: N_("Review due"),
 }
+_OF_HYPOTHESES = frozenset({
+    AlertKind.NOT_IN_OPERATIONS, AlertKind.OVER_BUDGET, AlertKind.HANDOVER_WAITING, AlertKind.CONDITION_OVERDUE, AlertKind.TEST_OVERDUE,
+})
 _SEVERITY = {kind: place for place, kind in enumerate(AlertKind)}

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
 from growthlab.activity.models import Alert
+from growthlab.activity.queries import severity_of
 from growthlab.activity.rules import AlertKind
 from growthlab.core.i18n import N_, gettext
 from growthlab.followup.queries.findings import PROCESS
@@ -83,20 +84,16 @@ def _shown(show: Show, on: date) -> Any:  # Any: a condition
     return sa.and_(col(Alert.closed_at).is_(None), awake if show is Show.OPEN else sa.not_(awake))
 
 
-def _severity() -> Any:  # Any: an expression
-    return sa.case({kind: kind.severity for kind in AlertKind}, value=col(Alert.kind))
-
-
 def _order(show: Show) -> tuple[Any, ...]:  # Any: expressions
     if show is Show.CLOSED:
         return col(Alert.closed_at).desc(), col(Alert.id).desc()
-    return _severity(), col(Alert.since), col(Alert.id)
+    return severity_of(), col(Alert.since), col(Alert.id)
 
 
 def _beyond(show: Show, last: Alert) -> Any:  # Any: a condition
     if show is Show.CLOSED:
         return sa.tuple_(col(Alert.closed_at), col(Alert.id)) < sa.tuple_(sa.literal(last.closed_at, Alert.closed_at.type), last.id)  # type: ignore[union-attr]  # a column
-    place = sa.tuple_(_severity(), col(Alert.since), col(Alert.id))
+    place = sa.tuple_(severity_of(), col(Alert.since), col(Alert.id))
     return place > sa.tuple_(sa.literal(last.kind.severity), sa.literal(last.since), sa.literal(last.id))
 
 

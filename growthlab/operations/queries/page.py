@@ -16,7 +16,7 @@ from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
 from growthlab.operations.models import Kpi, KpiFact, Process
 from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
 from growthlab.operations.queries.strips import asked_period, cells_of
-from growthlab.operations.rules import Cell, KpiFacts, Pace, PeriodStatus, ProcessStatus, pace, strip, wear_out_of
+from growthlab.operations.rules import Cell, KpiFacts, Pace, PeriodStatus, pace, strip, wear_out_of
 from growthlab.operations.rules.strip import LENGTH
 
 _CHARTED = 27
@@ -73,16 +73,6 @@ def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumber
         entered.setdefault((fact.kpi_id, fact.period), []).append(fact)
     kpis = tuple(_numbers(kpi, known, row, entered, on) for row in rows for kpi, known in row.kpis)
     return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), kpis)
-
-
-def drafts_of(session: Session, workspace_id: int) -> list[Process]:
-    return list(
-        session.exec(
-            select(Process)
-            .where(Process.workspace_id == workspace_id, Process.status == ProcessStatus.DRAFT)
-            .order_by(col(Process.number))
-        )
-    )
 
 
 def last_periods(cadence: Cadence, *, on: date, n: int = LENGTH) -> list[Period]:

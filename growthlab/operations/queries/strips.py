@@ -1,5 +1,6 @@
 """The grid of processes: the last 13 periods of one leading KPI each, the worst on top."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,9 +46,9 @@ class GridRow:
         return min((alert.kind.severity for alert in self.alerts), default=99)
 
 
-def strips(session: Session, workspace_id: int, *, on: date) -> tuple[GridRow, ...]:
-    """All that run or rest, what is worst first."""
-    rows = [_row(row, on) for row in followed(session, workspace_id) if row.process.takes_facts]
+def strips(session: Session, workspace_id: int, only: Sequence[int], *, on: date) -> tuple[GridRow, ...]:
+    """Of these processes, what is worst first."""
+    rows = [_row(row, on) for row in followed(session, workspace_id, only=only)]
     return tuple(sorted(rows, key=lambda row: (row.severity, row.process.number)))
 
 

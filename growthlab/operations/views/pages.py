@@ -1,19 +1,16 @@
-"""The grid of processes and the page of one."""
+"""The page of one process."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.activity.queries import alerts_on
 from growthlab.core import clock
-from growthlab.core.periods import Cadence
 from growthlab.core.pictures.samples import legend
 from growthlab.core.web import session
 from growthlab.operations.models import Process, ProcessVersion
 from growthlab.operations.queries import (
-    GridRow,
     artefacts_of,
     draft_version_of,
     find_process,
@@ -21,39 +18,16 @@ from growthlab.operations.queries import (
     links_of,
     reviews_of,
     steps_of,
-    strips,
     versions_of,
 )
-from growthlab.operations.queries.page import drafts_of, last_periods, numbers_of
+from growthlab.operations.queries.page import numbers_of
 from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.queries.talk import open_remarks
 from growthlab.operations.queries.wording import standing_of, version_in_force
 from growthlab.operations.rules.reading import held_on
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, member, needs
-from growthlab.people.queries import head_of
-from growthlab.people.rules import Permission, scope_of
-
-
-@dataclass(frozen=True)
-class Band:
-    """The processes of one rhythm, with the heads of their columns."""
-
-    cadence: Cadence
-    heads: tuple[str, ...]
-    rows: tuple[GridRow, ...]
-
-
-@bp.get("/w/<workspace>/processes")
-@needs(Permission.READ)
-def processes() -> ResponseReturnValue:
-    rows = strips(session(), here().id, on=clock.today(here().tz))
-    alerted = [row for row in rows if row.alerts]
-    return render_template(
-        "operations/processes.html", rows=rows, alerted=alerted, bands=_bands(rows), legend=legend(),
-        drafts=drafts_of(session(), here().id), may_report=_may_report(rows),
-        head=head_of(session(), here().id), may_describe=scope_of(member().roles, Permission.CHANGE_PROCESS) is not None,
-    )
+from growthlab.people.rules import Permission
 
 
 @bp.get("/w/<workspace>/processes/<code>")
@@ -102,19 +76,3 @@ def rights_of(process: Process) -> Rights:
 
 def page_of(process: Process) -> str:
     return url_for("operations.process", workspace=here().slug, code=process.code)
-
-
-def _may_report(rows: tuple[GridRow, ...]) -> bool:
-    """Whether the grid of facts has a line for this reader."""
-    by = member()
-    return any(row.kpi and by.may(Permission.ENTER_FACTS, named=by.person_id in row.reporters) for row in rows)
-
-
-def _bands(rows: tuple[GridRow, ...]) -> list[Band]:
-    order = {cadence: place for place, cadence in enumerate(Cadence)}
-    ordered = sorted(rows, key=lambda row: order[row.cadence])
-    return [Band(cadence, _heads(cadence), tuple(group)) for cadence, group in groupby(ordered, key=lambda row: row.cadence)]
-
-
-def _heads(cadence: Cadence) -> tuple[str, ...]:
-    return tuple(period.short_label for period in last_periods(cadence, on=clock.today(here().tz)))
