@@ -118,9 +118,7 @@ def open_invitation(session: Session, token: str, *, at: datetime) -> Invitation
 
 def invitation_by_id(session: Session, workspace_id: int, invitation_id: int) -> Invitation:
     """NotFound for another workspace's."""
-    found = session.exec(
-        select(Invitation).where(Invitation.workspace_id == workspace_id, Invitation.id == invitation_id)
-    ).first()
+    found = session.exec(select(Invitation).where(Invitation.workspace_id == workspace_id, Invitation.id == invitation_id)).first()
     if found is None:
         raise NotFound(str(invitation_id))
     return found
@@ -128,9 +126,7 @@ def invitation_by_id(session: Session, workspace_id: int, invitation_id: int) ->
 
 def own_sessions(session: Session, person_id: int) -> list[SignedIn]:
     """Where a person is signed in, the latest used first."""
-    return list(
-        session.exec(select(SignedIn).where(SignedIn.person_id == person_id).order_by(col(SignedIn.seen_at).desc())).all()
-    )
+    return list(session.exec(select(SignedIn).where(SignedIn.person_id == person_id).order_by(col(SignedIn.seen_at).desc())).all())
 
 
 def is_set_up(session: Session) -> bool:

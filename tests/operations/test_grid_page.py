@@ -60,7 +60,9 @@ def test_pages_follow_each_other_without_a_gap(session, cast, monkeypatch):
         seen += [row.process.code for row in page.rows]
         filters = GridFilters(after=page.later)
 
+    alone = grid.grid_page(session, cast.bob.workspace_id, GridFilters(alert="no_deputy"), me=0, on=TODAY)
     assert (seen, page.later) == (["P-02", "P-01", "P-03"], "")
+    assert ([row.process.code for row in alone.rows], alone.total, alone.alerted) == (["P-02"], 1, 1)
 
 
 @time_machine.travel("2026-12-10 12:00Z", tick=False)

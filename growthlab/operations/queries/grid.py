@@ -1,4 +1,4 @@
-"""One page of the grid of processes: what is asked for, what alerts worst on top. Three queries, and those of its rows."""
+"""One page of the grid of processes: what is asked for, what alerts worst on top. At most five queries, and those of its rows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,10 +31,26 @@ class GridPage:
 
 
 def grid_page(session: Session, workspace_id: int, filters: GridFilters, *, me: int, on: date) -> GridPage:
-    worst = _worst(workspace_id)
+    """What one page holds is judged as it is read; of more, the kept alerts say which are worst."""
     matching = _matching(session, workspace_id, filters, me)
+    drafts, running = _drafts(session, filters, matching), matching.where(col(Process.status).in_(filters.statuses))
+    ids = session.scalars(running.with_only_columns(col(Process.id)).order_by(col(Process.number)).limit(ROWS_A_PAGE + 1)).all()
+    if len(ids) > ROWS_A_PAGE:
+        return _one_of_many(session, workspace_id, filters, running, drafts, on)
+    rows = tuple(row for row in strips(session, workspace_id, ids, on=on) if _is_asked(row, filters.alert))
+    return GridPage(rows, drafts, len(rows), sum(bool(row.alerts) for row in rows), later="")
+
+
+def _is_asked(row: GridRow, alert: str) -> bool:
+    return not alert or any(alert in (ANY, each.kind) for each in row.alerts)
+
+
+def _one_of_many(
+    session: Session, workspace_id: int, filters: GridFilters, running: Any, drafts: tuple[Process, ...], on: date  # Any: a query
+) -> GridPage:
+    worst = _worst(workspace_id)
     rank = sa.func.coalesce(worst.c.severity, CALM)
-    ranked = matching.outerjoin(worst, worst.c.subject_id == col(Process.id)).where(col(Process.status).in_(filters.statuses))
+    ranked = running.outerjoin(worst, worst.c.subject_id == col(Process.id))
     if filters.alert:
         ranked = ranked.where(worst.c.severity.is_not(None) if filters.alert == ANY else _alerts(workspace_id, filters.alert))
     total, alerted = session.execute(ranked.with_only_columns(sa.func.count(), sa.func.count(worst.c.severity))).one()
@@ -45,8 +61,7 @@ def grid_page(session: Session, workspace_id: int, filters: GridFilters, *, me: 
     ).all()
     shown = found[:ROWS_A_PAGE]
     later = f"{shown[-1][1]}-{shown[-1][2]}" if len(found) > ROWS_A_PAGE else ""
-    rows = strips(session, workspace_id, [id_ for id_, _rank, _number in shown], on=on)
-    return GridPage(rows, _drafts(session, filters, matching), total, alerted, later)
+    return GridPage(strips(session, workspace_id, [id_ for id_, _rank, _number in shown], on=on), drafts, total, alerted, later)
 
 
 def _worst(workspace_id: int) -> Any:  # Any: a subquery

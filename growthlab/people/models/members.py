@@ -1,4 +1,4 @@
-"""People, the workspaces they work in, and what lets them in."""
+"""People and the workspaces they work in."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
-from growthlab.people.rules import HEADING, Function, Permission, Role, browsers, may
+from growthlab.people.rules import HEADING, Function, Permission, Role, may
 from growthlab.people.scoring import Scoring
 from growthlab.people.settings import WorkspaceSettings
 
@@ -112,46 +112,6 @@ class Invitation(WorkspaceRow, table=True):
     created_at: datetime
     expires_at: datetime
     accepted_at: datetime | None = None
-
-
-class SignedIn(Row, table=True):
-    """One browser that is signed in. The cookie holds the token, the row its hash."""
-
-    __tablename__ = "signed_in"
-
-    token_hash: str = Field(max_length=64, unique=True)
-    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
-    created_at: datetime
-    seen_at: datetime
-    address: str | None = Field(default=None, max_length=64)
-    browser: str | None = Field(default=None, max_length=LINE)
-
-    person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
-
-    @property
-    def browser_name(self) -> str:
-        return browsers.named(self.browser or "")
-
-
-class Token(Row, table=True):
-    """A single-use link for one person, such as a password reset. Only its hash is kept."""
-
-    token_hash: str = Field(max_length=64, unique=True)
-    purpose: str = Field(max_length=SHORT)
-    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
-    created_at: datetime
-    expires_at: datetime
-    used_at: datetime | None = None
-
-
-class SignInTry(Row, table=True):
-    """One failed try, counted against the account and the address it came from."""
-
-    __tablename__ = "sign_in_try"
-    __table_args__ = (sa.Index("ix_sign_in_try_subject_at", "subject", "at"),)
-
-    subject: str = Field(max_length=LINE)
-    at: datetime
 
 
 class StageChoice(WorkspaceRow, table=True):
