@@ -33,7 +33,7 @@ def standing_on(application: Flask, url: str, **settings: object) -> Iterator[Fl
     try:
         yield application
     finally:
-        application.extensions.pop("growthlab.database").dispose()
+        del application.extensions["growthlab.database"]  # who gave the address closes its connections
         application.config.clear()
         application.config.update(before)
 

@@ -1,5 +1,6 @@
 """What every test may ask for lies in these plugins."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -7,7 +8,16 @@ from hypothesis import settings
 
 settings.register_profile("house", deadline=None)  # a slow day is not a broken rule
 settings.load_profile("house")
+gc.disable()  # while the tests are read
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+
+def pytest_collection_finish():
+    """What was read until now stays to the end: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
 
 pytest_plugins = [
     "tests.databases", "tests.application", "tests.northline",

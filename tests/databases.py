@@ -51,12 +51,12 @@ def sqlite_copy(sqlite_template, tmp_path_factory) -> Callable[[], str]:
 
 @pytest.fixture
 def database_url(request) -> Iterator[str]:
-    is_postgresql = request.param == "postgresql"
-    copies = request.getfixturevalue("postgresql_copy")() if is_postgresql else iter([request.getfixturevalue("sqlite_copy")()])
-    url = next(copies)
+    if request.param == "postgresql":
+        yield from request.getfixturevalue("postgresql_copy")()
+        return
+    url = request.getfixturevalue("sqlite_copy")()
     yield url
-    database_at(url).dispose()  # nobody holds what is made like new for the next test
-    next(copies, None)
+    database_at(url).dispose()  # nobody holds the file that is replaced for the next test
 
 
 @pytest.fixture

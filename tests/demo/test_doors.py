@@ -6,13 +6,16 @@ import pytest
 
 from growthlab.demo.cast import PASSWORD
 from tests.application import standing_on
+from tests.databases import database_at
 
 
 @pytest.fixture
 def copy(northline_url, tmp_path):
     """The address of a demo workspace of the test's own."""
     shutil.copyfile(northline_url.removeprefix("sqlite:///"), tmp_path / "copy.db")
-    return f"sqlite:///{tmp_path / 'copy.db'}"
+    url = f"sqlite:///{tmp_path / 'copy.db'}"
+    yield url
+    database_at(url).dispose()
 
 
 def sign_in(client):

@@ -4,38 +4,41 @@ import psycopg
 
 from tests.parts.cluster import Cluster
 
+# What was never written to has no bytes, and a sequence that was never asked has no last value.
 EMPTY = """
-SET lock_timeout = '5s';
 DO $$
 DECLARE part record;
 BEGIN
     SET LOCAL session_replication_role = replica;
-    FOR part IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    FOR part IN SELECT oid::regclass AS name FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
     LOOP EXECUTE 'DELETE FROM ' || part.name; END LOOP;
-    FOR part IN SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'
-    LOOP PERFORM setval(part.name::regclass, 1, false); END LOOP;
+    FOR part IN SELECT seqrelid::regclass AS name FROM pg_sequence WHERE pg_sequence_last_value(seqrelid) IS NOT NULL
+    LOOP PERFORM setval(part.name, 1, false); END LOOP;
 END $$
 """
+# How many rows describe the tables, and which transaction was the last to write one of them.
 SHAPE = """
-SELECT md5(
-    (SELECT string_agg(concat_ws(' ', table_name, column_name, data_type, is_nullable), ',' ORDER BY table_name, ordinal_position)
-        FROM information_schema.columns WHERE table_schema = 'public')
-    || (SELECT string_agg(indexdef, ',' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'public')
-    || (SELECT string_agg(version_num, ',') FROM alembic_version)
-    || (SELECT count(*) FROM pg_constraint)::text
-)
+SELECT (SELECT concat(count(*), ' ', max(xmin::text::bigint)) FROM pg_class WHERE oid >= 16384),
+    (SELECT concat(count(*), ' ', max(xmin::text::bigint)) FROM pg_attribute WHERE attrelid >= 16384),
+    (SELECT concat(count(*), ' ', max(xmin::text::bigint)) FROM pg_constraint WHERE oid >= 16384),
+    (SELECT concat(count(*), ' ', max(xmin::text::bigint)) FROM pg_trigger WHERE oid >= 16384),
+    (SELECT string_agg(version_num, ',') FROM alembic_version)
 """
+Shape = list[tuple]
 
 
 class Copies:
-    """Copies of one template; one that a test gave back is emptied, one whose tables it changed is thrown away."""
+    """Copies of one template; one that a test gave back is emptied, one whose tables it changed is thrown away.
+
+    Each is emptied over a connection of its own that stays: a new one would first have to learn every table.
+    """
 
     def __init__(self, cluster: Cluster, template: str) -> None:
         self.cluster, self.template = cluster, template
-        self.shape = cluster.say(SHAPE, database=template)
+        self.made: dict[str, tuple[psycopg.Connection, Shape]] = {}
         self.free: list[str] = []
-        self.made = 0
+        self.count = 0
 
     def take(self) -> str:
         return self.free.pop() if self.free else self._make()
@@ -43,18 +46,30 @@ class Copies:
     def give_back(self, name: str) -> None:
         if self._like_new(name):
             self.free.append(name)
-        else:
-            self.cluster.say(f"DROP DATABASE {name} WITH (FORCE)")
+            return
+        self.made.pop(name)[0].close()
+        self.cluster.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        for keeper, _ in self.made.values():
+            keeper.close()
 
     def _make(self) -> str:
-        self.made += 1
-        name = f"{self.template.removeprefix('template_')}_{self.made}"
+        self.count += 1
+        name = f"{self.template.removeprefix('template_')}_{self.count}"
         self.cluster.say(f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        keeper = psycopg.connect(self.cluster.url(name), autocommit=True, options="-c lock_timeout=5s")
+        self.made[name] = keeper, _shape(keeper)
         return name
 
     def _like_new(self, name: str) -> bool:
+        keeper, shape = self.made[name]
         try:
-            self.cluster.say(EMPTY, database=name)
-            return self.cluster.say(SHAPE, database=name) == self.shape
+            keeper.execute(EMPTY)
+            return _shape(keeper) == shape
         except psycopg.Error:  # a test that left a transaction open, or dropped what is counted on
             return False
+
+
+def _shape(keeper: psycopg.Connection) -> Shape:
+    return keeper.execute(SHAPE).fetchall()

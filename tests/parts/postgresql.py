@@ -75,8 +75,11 @@ def postgresql_template(postgresql_server) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_copy(postgresql_server, postgresql_template) -> Callable[[], Iterator[str]]:
-    """Call it for the address of a database that is like new; it may be used again when the iterator goes on."""
+def postgresql_copy(postgresql_server, postgresql_template) -> Iterator[Callable[[], Iterator[str]]]:
+    """Call it for the address of a database that is like new; it may be used again when the iterator goes on.
+
+    Connections to it may stay open meanwhile: they know its tables, which a new one has yet to learn.
+    """
     copies = Copies(postgresql_server, postgresql_template)
 
     def copy() -> Iterator[str]:
@@ -84,4 +87,5 @@ def postgresql_copy(postgresql_server, postgresql_template) -> Callable[[], Iter
         yield postgresql_server.url(name)
         copies.give_back(name)
 
-    return copy
+    yield copy
+    copies.close()
