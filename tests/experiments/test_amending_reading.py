@@ -12,9 +12,11 @@ from growthlab.experiments.actions import amend_reading, start, write_plan
 from growthlab.experiments.models import Guardrail, PlanAmendment
 from growthlab.experiments.queries import amendments, plan_of_start, suggestion
 from growthlab.experiments.queries.guarding import guardrails
+from growthlab.experiments.queries.running import running_tests
 from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules.amended_reading import Rail
 from growthlab.experiments.rules.snapshots import fingerprint
+from growthlab.experiments.views.evidence import evidence_card
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, ada_bob_and_eve, sign_in
 from tests.experiments.test_comparing import PLAN as COMPARED
@@ -74,6 +76,16 @@ def test_the_verdict_goes_by_the_amended_level(session, cast, row):
     amended(session, row, cast, "support_level", 0.95)
 
     assert suggestion(session, row, on=TODAY + timedelta(days=30)).support > 0.95
+
+
+def test_the_sentence_of_the_result_names_the_level_of_the_plan_not_that_of_the_workspace(session, cast, row):
+    seen(session, row, cast.bob, 4, 10)
+    amended(session, row, cast, "support_level", 0.95)
+
+    (test,) = running_tests(session, row.workspace_id, on=TODAY)
+    card = evidence_card(test, row.metric, level=0.80)
+
+    assert card.support.replace("\N{NO-BREAK SPACE}", " ").endswith("the plan asks for 95 %")
 
 
 def test_a_guardrail_comes_in_changes_and_goes_and_each_step_is_told(session, cast, row):

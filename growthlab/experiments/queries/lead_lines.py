@@ -1,8 +1,9 @@
 """What the lead reads besides the own tests: money running out, last week, load, learnings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func
@@ -13,7 +14,7 @@ from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.experiments.models import Learning
-from growthlab.experiments.queries.running import running_tests
+from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
@@ -46,25 +47,42 @@ _LEARNINGS = (
 )
 
 
-def lead_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:
-    """Of all tests of the workspace, the same for every lead."""
-    return [*_money_running_out(session, workspace, on), *_overloaded(session, workspace), *week_lines(session, workspace, on=on)]
+def read_lead_lines(session: Session, workspace: Workspace, *, on: date) -> Callable[[], list[Line]]:
+    """Of all tests of the workspace, the same for every lead: read now, put in words when a language is known."""
+    near, week = _near_the_end_of_their_money(session, workspace, on), _read_week(session, workspace, on=on)
+    limit = workspace.settings.wip_limit_per_owner
+    load = [(name, count) for name, count in session.execute(_LOAD, {"workspace_id": workspace.id, "most": limit})]
+    return lambda: [*map(_money_line, near), *(_overloaded(name, count, limit) for name, count in load), *week()]
 
 
 def week_lines(session: Session, workspace: Workspace, *, on: date) -> list[Line]:
     """How the team's week went and what it learned: what a message to everybody may say too."""
-    return [*_last_week(session, workspace, on), *_learned(session, workspace, on)]
+    return _read_week(session, workspace, on=on)()
 
 
-def _money_running_out(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
+def _read_week(session: Session, workspace: Workspace, *, on: date) -> Callable[[], list[Line]]:
+    """Launched, finished and decided in the ISO week before this one, and the learnings of the last seven days."""
+    monday, goal = on - timedelta(days=on.weekday()) - WEEK, workspace.settings.tests_started_per_week
+    events = session.execute(_MOVES, _between(monday, monday + WEEK, workspace)).scalars()
+    moves = Counter(details.get("move") for details in events)
+    learned = session.execute(_LEARNINGS, _between(on - WEEK, on + timedelta(days=1), workspace)).all()
+    return lambda: [_last_week(monday, moves, goal), *map(_learned, learned)]
+
+
+def _near_the_end_of_their_money(session: Session, workspace: Workspace, on: date) -> list[RunningTest]:
     """Of everybody's tests. Only those are weighed whose summary says that they can be near their money."""
-    for test in running_tests(session, workspace.id, on=on, only=_near_their_money(workspace.base_currency)):
-        if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget:
-            row = test.hypothesis
-            yield Line(
-                row.key, row.title, _("%(money)s spent", money=money_words(test)), Target("pages.hypothesis", {"key": row.key}),
-                action=_("Look"), icon="warn", urgent=test.is_over_budget, block=Block.OVERDUE,
-            )
+    tests = running_tests(session, workspace.id, on=on, only=_near_their_money(workspace.base_currency))
+    return [
+        test for test in tests if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget
+    ]
+
+
+def _money_line(test: RunningTest) -> Line:
+    row = test.hypothesis
+    return Line(
+        row.key, row.title, _("%(money)s spent", money=money_words(test)), Target("pages.hypothesis", {"key": row.key}),
+        action=_("Look"), icon="warn", urgent=test.is_over_budget, block=Block.OVERDUE,
+    )
 
 
 def _near_their_money(base: str) -> sa.ColumnElement[bool]:
@@ -74,39 +92,28 @@ def _near_their_money(base: str) -> sa.ColumnElement[bool]:
     return sa.or_(by_rate, sa.and_(spent > 0, spent * 100 > planned * NEARLY_SPENT))
 
 
-def _last_week(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
-    """Launched, finished and decided in the ISO week before this one, against the team's goal."""
-    monday = on - timedelta(days=on.weekday()) - WEEK
-    events = session.execute(_MOVES, _between(monday, monday + WEEK, workspace)).scalars()
-    moves = Counter(details.get("move") for details in events)
-    goal = workspace.settings.tests_started_per_week
+def _last_week(monday: date, moves: Counter[object], goal: int) -> Line:
+    """Against the team's goal."""
     text = _(
         "started %(started)s of %(goal)s, finished %(finished)s, decided %(decided)s", started=moves["start"], goal=goal,
         finished=moves["stop"], decided=sum(moves[name] for name in _DECIDED),
     )
-    week = monday.isocalendar()
-    yield Line(
-        "", _("Week %(week)s", week=week.week), text, Target("experiments.tests"), icon="tests", block=Block.LAST_WEEK,
-        urgent=False,
+    week = _("Week %(week)s", week=monday.isocalendar().week)
+    return Line("", week, text, Target("experiments.tests"), icon="tests", block=Block.LAST_WEEK, urgent=False)
+
+
+def _overloaded(name: str, count: int, limit: int) -> Line:
+    text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
+    return Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
+
+
+def _learned(row: sa.Row[Any]) -> Line:  # Any: the columns of _LEARNINGS
+    """What was learned, and what follows."""
+    text = _("%(learned)s Therefore: %(therefore)s", learned=row.learned, therefore=row.therefore)
+    return Line(
+        key_of(row.number), row.title, text, Target("experiments.learnings"), since=row.at.date(), icon="learnings",
+        block=Block.LEARNINGS,
     )
-
-
-def _overloaded(session: Session, workspace: Workspace) -> Iterator[Line]:
-    limit = workspace.settings.wip_limit_per_owner
-    load = session.execute(_LOAD, {"workspace_id": workspace.id, "most": limit})
-    for name, count in load:
-        text = ngettext("runs %(num)d test, the limit is %(limit)s", "runs %(num)d tests, the limit is %(limit)s", count, limit=limit)
-        yield Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
-
-
-def _learned(session: Session, workspace: Workspace, on: date) -> Iterator[Line]:
-    """The learnings of the last seven days: what was learned, and what follows."""
-    for row in session.execute(_LEARNINGS, _between(on - WEEK, on + timedelta(days=1), workspace)):
-        text = _("%(learned)s Therefore: %(therefore)s", learned=row.learned, therefore=row.therefore)
-        yield Line(
-            key_of(row.number), row.title, text, Target("experiments.learnings"), since=row.at.date(), icon="learnings",
-            block=Block.LEARNINGS,
-        )
 
 
 def _between(first: date, end: date, workspace: Workspace) -> dict[str, object]:

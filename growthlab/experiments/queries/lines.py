@@ -1,7 +1,7 @@
 """What tests say on Today and in the digest: to who runs them, to the lead, to who decides."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -15,14 +15,14 @@ from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
 from growthlab.experiments.models import Learning
-from growthlab.experiments.queries.lead_lines import lead_lines
+from growthlab.experiments.queries.lead_lines import read_lead_lines
 from growthlab.experiments.queries.manager_lines import TOLD, forgotten_line, read_decisions
-from growthlab.experiments.queries.parked_lines import parked_lines
+from growthlab.experiments.queries.parked_lines import read_parked_lines
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words, progress_words
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.states import State
-from growthlab.people.models import Membership
+from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
 _ENDED = (
@@ -42,9 +42,10 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     """Everything of tests, decisions and learnings that each member should know of on this day."""
     workspace = members[0].workspace
     running, ended = _running(session, members, on), _ended(session, members)
-    for_leads = once_a_language(lambda: [*lead_lines(session, workspace, on=on), *parked_lines(session, workspace.id, on=on)])
+    selects = any(member.may(Permission.SELECT) for member in members)
+    for_leads = _read_for_leads(session, workspace, on) if selects else list
     decides = any(member.may(Permission.DECIDE) for member in members)
-    to_decide: Teller = read_decisions(session, workspace, on=on) if decides else lambda member: []
+    to_decide: Teller = read_decisions(session, workspace, members, on=on) if decides else lambda member: []
 
     def told(member: Membership) -> list[Line]:
         lines = [line for test in running.get(member.person_id, ()) for line in _of_test(test)]
@@ -53,6 +54,11 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
         return lines + (to_decide(member) if member.may(Permission.DECIDE) else [])
 
     return told
+
+
+def _read_for_leads(session: Session, workspace: Workspace, on: date) -> Callable[[], list[Line]]:
+    tests, parked = read_lead_lines(session, workspace, on=on), read_parked_lines(session, workspace.id, on=on)
+    return once_a_language(lambda: [*tests(), *parked()])
 
 
 def _running(session: Session, members: Sequence[Membership], on: date) -> dict[int, list[RunningTest]]:

@@ -1,6 +1,6 @@
 """What waits for who decides: verdicts, forgotten winners, the quarter's money."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
 )
 
 
-def read_decisions(session: Session, workspace: Workspace, *, on: date) -> Teller:
+def read_decisions(session: Session, workspace: Workspace, members: Sequence[Membership], *, on: date) -> Teller:
     """Decisions a member may make; for managers also every winner outside operations, and money."""
     rates, able, limit = Rates(session, workspace), deciders(session, workspace.id), workspace.settings.lead_decision_limit
     rows = _rows(session, workspace.id)
@@ -40,7 +40,8 @@ def read_decisions(session: Session, workspace: Workspace, *, on: date) -> Telle
     proposals = open_proposals(session, workspace.id, deciding)
     waits = [(row, reaches_limit(row, rates.budget_of(row), limit=limit)) for row in deciding if row.id not in proposals]
     forgotten = once_a_language(lambda: [forgotten_line(row, on) for row in rows if row.state is State.VALIDATED])
-    money = once_a_language(lambda: list(_money(session, workspace.id, rates, on)))
+    over_limit = any(member.may(Permission.DECIDE_OVER_LIMIT) for member in members)
+    money = once_a_language(_read_money(session, workspace.id, rates, on)) if over_limit else list
 
     def told(member: Membership) -> list[Line]:
         alone = not able - {member.person_id}
@@ -98,24 +99,29 @@ def _to_decide(row: Hypothesis, on: date) -> Line:
     )
 
 
-def _money(session: Session, workspace_id: int, rates: Rates, on: date) -> Iterator[Line]:
-    """Spent and planned of the quarter, of the tests that were planned to start in it."""
-    quarter, base = quarters.quarter_of(on), rates.base
-    budgets = session.exec(
-        select(QuarterBudget).where(QuarterBudget.workspace_id == workspace_id, QuarterBudget.quarter == quarter)
-    ).all()
-    month = f"{quarters.first_day(quarter):%Y-%m}"
-    planned = 0
-    for row in budgets:
-        rate = rates.last_known(row.currency, month)
-        planned += convert(Money(row.amount, row.currency), rate, base).minor if rate else 0
+def _read_money(session: Session, workspace_id: int, rates: Rates, on: date) -> Callable[[], list[Line]]:
+    """Spent and planned of the quarter, of the tests that were planned to start in it; nothing without a plan."""
+    quarter = quarters.quarter_of(on)
+    planned = _planned(session, workspace_id, quarter, rates)
     if not planned:
-        return
+        return list
     spent = session.exec(
         select(func.coalesce(func.sum(Hypothesis.spend_base), 0)).where(
             Hypothesis.workspace_id == workspace_id,
             col(Hypothesis.planned_start) >= quarters.first_day(quarter), col(Hypothesis.planned_start) <= quarters.last_day(quarter),
         )
     ).one()
-    text = _("%(spent)s of %(budget)s", spent=format_money(Money(int(spent), base)), budget=format_money(Money(planned, base)))
-    yield Line("", quarters.quarter_label(quarter), text, Target("experiments.tests"), icon="plan", block=Block.MONEY)
+    return lambda: [_money_line(quarter, Money(int(spent), rates.base), Money(planned, rates.base))]
+
+
+def _planned(session: Session, workspace_id: int, quarter: str, rates: Rates) -> int:
+    budgets = session.exec(
+        select(QuarterBudget).where(QuarterBudget.workspace_id == workspace_id, QuarterBudget.quarter == quarter)
+    ).all()
+    known = [(row, rates.last_known(row.currency, f"{quarters.first_day(quarter):%Y-%m}")) for row in budgets]
+    return sum(convert(Money(row.amount, row.currency), rate, rates.base).minor for row, rate in known if rate)
+
+
+def _money_line(quarter: str, spent: Money, planned: Money) -> Line:
+    text = _("%(spent)s of %(budget)s", spent=format_money(spent), budget=format_money(planned))
+    return Line("", quarters.quarter_label(quarter), text, Target("experiments.tests"), icon="plan", block=Block.MONEY)

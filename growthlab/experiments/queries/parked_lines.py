@@ -1,5 +1,6 @@
 """What was parked until a day that has come: told to who decides whether it goes on."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -12,15 +13,15 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 
 
-def parked_lines(session: Session, workspace_id: int, *, on: date) -> list[Line]:
-    """The longest due first. After a test it waits for a verdict, else for a place in the backlog."""
+def read_parked_lines(session: Session, workspace_id: int, *, on: date) -> Callable[[], list[Line]]:
+    """The longest due first, worded later. After a test it waits for a verdict, else for a place in the backlog."""
     rows = session.exec(
         select(Hypothesis)
         .where(Hypothesis.workspace_id == workspace_id, Hypothesis.state == State.PARKED, col(Hypothesis.wake_on) <= on)
         .order_by(col(Hypothesis.wake_on), col(Hypothesis.number))
         .limit(FETCHED)
     ).all()
-    return [_line(row) for row in rows if row.wake_on]
+    return lambda: [_line(row) for row in rows if row.wake_on]
 
 
 def _line(row: Hypothesis) -> Line:

@@ -9,6 +9,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.money import LARGEST_MINOR, too_large
 from growthlab.experiments.rules.amended_reading import READING
+from growthlab.experiments.rules.planning import check_thresholds
 from growthlab.hypotheses.rules.states import State
 
 FIELDS = {
@@ -107,8 +108,7 @@ def _thresholds(plan: Locked) -> None:
     right, stop = plan.success_threshold, plan.kill_threshold
     if right is None or stop is None:
         return
-    if right == stop or (right > stop) != (plan.direction is Direction.UP):
-        raise RuleBroken(N_("The thresholds would stand the wrong way round."), code="thresholds_wrong_way", field="new")
+    check_thresholds(right, stop, is_up=plan.direction is Direction.UP, field="new")
     if plan.kind is MetricKind.PROPORTION and not (min(right, stop) >= 0 and max(right, stop) <= 1):
         raise RuleBroken(N_("A share lies between 0 and 100 %."), code="share_outside", field="new")
     if plan.kind is MetricKind.COST_PER and right <= 0:

@@ -19,10 +19,10 @@ def check_band(low: Decimal | None, high: Decimal | None) -> None:
         raise RuleBroken(N_("The band of no difference ends above where it begins."), code="band_empty", field="band_high")
 
 
-def check_thresholds(right: Decimal | None, stop: Decimal | None, *, is_up: bool) -> None:
+def check_thresholds(right: Decimal | None, stop: Decimal | None, *, is_up: bool, field: str = "success_threshold") -> None:
     """In the order that the metric's direction asks for; one of them alone may wait."""
     if right is not None and stop is not None and (right == stop or (right > stop) != is_up):
-        raise RuleBroken(N_("The thresholds would stand the wrong way round."), code="thresholds_wrong_way", field="success_threshold")
+        raise RuleBroken(N_("The thresholds would stand the wrong way round."), code="thresholds_wrong_way", field=field)
 
 
 def check_guardrails(bounds: Mapping[int, Decimal], *, own_metric: int | None) -> None:

@@ -47,7 +47,7 @@ class EvidenceCard:
 
 
 def evidence_card(test: RunningTest, metric: Metric | None, *, level: float) -> EvidenceCard | None:
-    """None where nothing can be judged; `level` is the support the team asks for where the plan fixed none."""
+    """None where nothing can be judged; `level` is the workspace's support, asked for where the plan fixed none."""
     found, row = test.suggestion, test.hypothesis
     if found is None or metric is None or row.success_threshold is None or row.kill_threshold is None:
         return None
@@ -106,8 +106,8 @@ def _range(found: Suggestion, metric: Metric, test: RunningTest) -> str:
 def _support(found: Suggestion, level: float) -> str:
     asked = format_percent(level)
     if found.support is None:
-        return gettext("the team asks for a support of %(asked)s", asked=asked)
-    return gettext("support %(support)s, the team asks for %(asked)s", support=_nearly(found.support), asked=asked)
+        return gettext("the plan asks for a support of %(asked)s", asked=asked)
+    return gettext("support %(support)s, the plan asks for %(asked)s", support=_nearly(found.support), asked=asked)
 
 
 def _nearly(support: float) -> str:
