@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.calibration_coverage import covered, print_coverage
 from benchmarks.calibration_looking import print_looking
+from benchmarks.calibration_planned import print_planned
 from growthlab.evidence.error_rates import ErrorRates, rates_of_cost, rates_of_share
 from growthlab.evidence.two_shares import compare_shares
 from growthlab.evidence.verdict import CostTest, Plan, ProportionTest, Test, Verdict, judged
@@ -27,7 +28,7 @@ SAID = {((2, 10), (6, 10)): 0.9598, ((1, 10), (4, 10)): 0.9257, ((0, 10), (2, 10
 
 def main() -> int:
     sizes = (5, 10, 17, 30, 100, 500) if "--quick" in sys.argv else range(5, 501)
-    kept = [print_coverage(covered(sizes)), _print_error_rates(), _print_comparisons(), print_looking()]
+    kept = [print_coverage(covered(sizes)), _print_error_rates(), print_planned(), _print_comparisons(), print_looking()]
     print("\nAll promises kept." if all(kept) else "\nA PROMISE IS BROKEN, see above.")
     return 0 if all(kept) else 1
 

@@ -58,6 +58,13 @@ def telling_values(plan: Plan, *, highest: float | None = None) -> tuple[float, 
     return tuple(value for value in values if value > 0 and (highest is None or value <= highest))
 
 
+def telling_steps(plan: Plan) -> tuple[float, ...]:
+    """In even steps: half a one beyond the stop, the stop, half way, the success threshold, half a one better."""
+    kill, success = exact(plan.kill, field="kill_threshold"), exact(plan.success, field="success_threshold")
+    step = (success - kill) / 2
+    return tuple(float(value) for value in (kill - step, kill, kill + step, success, success + step))
+
+
 def _binomial(reach: Reach, n: int, p: float) -> ErrorRates:
     def at_least(k: int) -> float:
         return 1.0 if k <= 0 else float(special.betainc(k, n - k + 1, p))

@@ -1,12 +1,13 @@
 """Which results of two planned groups promote or reject: for each result of A the edges of B, found by the rule itself."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.evidence.error_rates import ErrorRates
+from growthlab.evidence.error_rates import ErrorRates, telling_steps
 from growthlab.evidence.inputs import Number, exact, inner_share, whole
 from growthlab.evidence.measured import ProportionTest, TwoGroups
 from growthlab.evidence.numeric import Floats, np, special
@@ -14,24 +15,40 @@ from growthlab.evidence.plan import Plan, check_fits
 from growthlab.evidence.verdict import Verdict, judged
 
 LARGEST_GROUP = 1_000
+Said = Callable[[int, int], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupsReach:
-    """For k = 0 … n successes of A the number of B from which on (when up; else up to which) each verdict is said.
+    """For each result of A in order the one of B from which on (when more is worse: up to which) each verdict is said.
 
-    n + 1 (when down: -1) where no result of B does.
+    B is looked at from 0 to `most`; `most` + 1 (when more is worse: -1) where no result of B does.
     """
 
-    n: int
+    most: int
     promote: tuple[int, ...]
     reject: tuple[int, ...]
-    is_up: bool
+    more_is_better: bool
+
+    def rates(self, true: float, of_a: Floats, b_at_least: Floats) -> ErrorRates:
+        """`of_a` are the chances of A's results in order, `b_at_least` those of B for 0 … most + 1, the last one nought."""
+        promote, reject = np.array(self.promote), np.array(self.reject)
+        if self.more_is_better:
+            return ErrorRates(true, _sum(of_a * b_at_least[promote]), _sum(of_a * (1 - b_at_least[reject + 1])))
+        return ErrorRates(true, _sum(of_a * (1 - b_at_least[promote + 1])), _sum(of_a * b_at_least[reject]))
+
+
+def edges_of(said: Said, results: range, most: int, *, more_is_better: bool) -> GroupsReach:
+    """Both edges rise with A, so that one walk along them finds all."""
+    better, worse = (Verdict.PROMOTE, Verdict.REJECT) if more_is_better else (Verdict.REJECT, Verdict.PROMOTE)
+    high = _walk(results, most, lambda a, b: said(a, b) is better)
+    low = tuple(edge - 1 for edge in _walk(results, most, lambda a, b: said(a, b) is not worse))
+    return GroupsReach(most, *((high, low) if more_is_better else (low, high)), more_is_better)
 
 
 @lru_cache(maxsize=64)
 def reach_of_groups(plan: Plan, n: int) -> GroupsReach:
-    """For n accounts in each group; both edges rise with A, so that one walk along them finds all."""
+    """For n accounts in each group."""
     size = whole(n, field="n")
     check_fits(TwoGroups(ProportionTest(0, 1), ProportionTest(0, 1)), plan)
     if not 0 < size <= LARGEST_GROUP:
@@ -39,15 +56,11 @@ def reach_of_groups(plan: Plan, n: int) -> GroupsReach:
             N_("The chances of a comparison are reckoned for 1 to %(most)s accounts in each group."), code="group_size", field="n",
             most=LARGEST_GROUP,
         )
-    is_up = plan.direction == "up"
-    better, worse = (Verdict.PROMOTE, Verdict.REJECT) if is_up else (Verdict.REJECT, Verdict.PROMOTE)
 
     def said(a: int, b: int) -> Verdict:
         return judged(TwoGroups(ProportionTest(a, size), ProportionTest(b, size)), plan)
 
-    high = _walk(size, lambda a, b: said(a, b) is better)
-    low = tuple(edge - 1 for edge in _walk(size, lambda a, b: said(a, b) is not worse))
-    return GroupsReach(size, *((high, low) if is_up else (low, high)), is_up)
+    return edges_of(said, range(size + 1), size, more_is_better=plan.direction == "up")
 
 
 def rates_of_groups(plan: Plan, n: int, baseline: Number, true_gaps: Sequence[Number] | None = None) -> tuple[ErrorRates, ...]:
@@ -61,18 +74,16 @@ def rates_of_groups(plan: Plan, n: int, baseline: Number, true_gaps: Sequence[Nu
 
 
 def telling_gaps(plan: Plan, baseline: float) -> tuple[float, ...]:
-    """Half a step beyond the stop, the stop, half way, the success threshold, half a step better; as far as shares go."""
-    kill, success = exact(plan.kill, field="kill_threshold"), exact(plan.success, field="success_threshold")
-    step = (success - kill) / 2
-    found = [float(value) for value in (kill - step, kill, kill + step, success, success + step)]
-    return tuple(gap for gap in found if 0 <= baseline + gap <= 1)
+    """The telling differences, as far as shares go."""
+    return tuple(gap for gap in telling_steps(plan) if 0 <= baseline + gap <= 1)
 
 
-def _walk(n: int, holds: Callable[[int, int], bool]) -> tuple[int, ...]:
+def _walk(results: range, most: int, holds: Callable[[int, int], bool]) -> tuple[int, ...]:
     """For each a the smallest b that holds; it never falls while a rises."""
-    edges, b = [], 0
-    for a in range(n + 1):
-        while b <= n and not holds(a, b):
+    edges: list[int] = []
+    b = bisect_left(range(most + 1), True, key=lambda b: holds(results.start, b))
+    for a in results:
+        while b <= most and not holds(a, b):
             b += 1
         edges.append(b)
     return tuple(edges)
@@ -82,12 +93,8 @@ def _rates(reach: GroupsReach, base: float, gap: float) -> ErrorRates:
     other = base + gap
     if not 0 <= other <= 1:
         raise RuleBroken(N_("With this difference the share of B would lie outside 0 to 100 %%."), code="share_outside", field="true")
-    of_a, at_least = _tails(reach.n, base), _tails(reach.n, other)
-    chances = of_a[:-1] - of_a[1:]
-    promote, reject = np.array(reach.promote), np.array(reach.reject)
-    if reach.is_up:
-        return ErrorRates(gap, _sum(chances * at_least[promote]), _sum(chances * (1 - at_least[reject + 1])))
-    return ErrorRates(gap, _sum(chances * (1 - at_least[promote + 1])), _sum(chances * at_least[reject]))
+    of_a = _tails(reach.most, base)
+    return reach.rates(gap, of_a[:-1] - of_a[1:], _tails(reach.most, other))
 
 
 def _tails(n: int, p: float) -> Floats:

@@ -58,7 +58,7 @@ def judged(test: Test, plan: Plan) -> Verdict:
 
 
 def _judged(test: Test, plan: Plan, value: Decimal | None) -> tuple[Verdict, float | None]:
-    is_worthless = _brought_nothing(test.b if isinstance(test, TwoGroups) else test)
+    is_worthless = _brought_nothing(test)
     if value is None and not is_worthless:
         return Verdict.TOO_EARLY, None
     level = float(plan.level)
@@ -72,6 +72,9 @@ def _judged(test: Test, plan: Plan, value: Decimal | None) -> tuple[Verdict, flo
 
 
 def _brought_nothing(test: Test) -> bool:
+    """Money without a unit is worse than any cost; of two groups only where the other one brought something to compare with."""
+    if isinstance(test, TwoGroups):
+        return _brought_nothing(test.b) and isinstance(test.a, CostTest) and test.a.units > 0
     return isinstance(test, CostTest) and test.units == 0 and exact(test.spend, field="spend") > 0
 
 

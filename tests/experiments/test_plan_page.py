@@ -11,6 +11,7 @@ from growthlab.catalog.rules import MetricKind
 from growthlab.cli import main
 from growthlab.core.i18n import use_locale
 from growthlab.evidence.plan import Plan
+from growthlab.evidence.planned import Planned
 from growthlab.evidence.promise import promise_of, promise_sentences
 from growthlab.evidence.quality import Design, Reached
 from growthlab.evidence.verdict import Verdict
@@ -49,10 +50,11 @@ def address(row, member, place="plan"):
     ],
 )
 def test_what_a_plan_risks_is_said_before_anyone_spends(locale, said):
-    found = promise_of("proportion", Plan(0.30, 0.10), size=10)
+    planned = Planned("proportion", 10)
+    found = promise_of(planned, Plan(0.30, 0.10))
 
     with use_locale(locale):
-        sentences = promise_sentences(found, accounts=10)
+        sentences = promise_sentences(found, planned)
 
     assert sentences[0].replace("\xa0", " ") == said
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from growthlab.core.pictures.scale import Format, Scale, Tick, linear_ticks
 
 LEFT, RIGHT = 7.0, 97.0
+_FROM_NOTHING = 0.2  # a curve that begins so near to nothing is drawn from there
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ def chances_picture(
     points: Sequence[tuple[float, float, float]], *, kill: float, success: float, format: Format,
 ) -> ChancesPicture:
     """Points (true value, chance to reject, chance to promote) in rising order of the value; at least two."""
-    low, high = min(0.0, points[0][0]), points[-1][0]
+    first, high = points[0][0], points[-1][0]
+    low = 0.0 if 0 <= first < _FROM_NOTHING * high else first
     axis = Scale(low, high).laid(LEFT, RIGHT)
     inner = Scale(low, high).laid(0, 100)
     rejects = [(inner.at(x), 100 - 100 * reject) for x, reject, _promote in points]

@@ -1,4 +1,4 @@
-"""The shapes of a plan before the start, and of a question to the planner."""
+"""The shape of a plan before the start."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import Length
 
-from growthlab.core.amounts import parse_money, parse_number, parse_percent
+from growthlab.core.amounts import parse_money, parse_number
 from growthlab.core.forms import _l
 from growthlab.core.i18n import current_locale
 from growthlab.evidence.inputs import LEVELS
@@ -92,26 +92,3 @@ class PlanForm(ReadingForm):
             elif not self[name].errors:
                 self[name].errors = [str(_l("Write the limit that it must not pass."))]
         return found
-
-
-class RatesForm(ReadingForm):
-    """What a plan would do: thresholds, accounts, and for a comparison the share of A as it is known."""
-
-    right = StringField(_l("Right from"), [SHORT_TEXT])
-    stop = StringField(_l("Stop at"), [SHORT_TEXT])
-    size = StringField(_l("Accounts, in each group of a comparison"), [SHORT_TEXT])
-    known = StringField(_l("For a comparison: the share of A today"), [SHORT_TEXT])
-
-
-class SampleForm(ReadingForm):
-    """How many accounts: a baseline, what would be worth having, and how sure one wants to be."""
-
-    baseline = StringField(_l("The share today"), [SHORT_TEXT])
-    target = StringField(_l("The share worth having"), [SHORT_TEXT])
-    power = StringField(_l("Chance to see it"), [SHORT_TEXT], default="80 %")
-    error = StringField(_l("Chance of a false win"), [SHORT_TEXT], default="5 %")
-    pace = StringField(_l("Accounts a week"), [SHORT_TEXT])
-    n = StringField(_l("Accounts at hand"), [SHORT_TEXT])
-
-    def share(self, name: str) -> Decimal | None:
-        return self.read(name, lambda text: parse_percent(text, current_locale()))

@@ -5,15 +5,16 @@ from decimal import Decimal
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from growthlab.core.amounts import parse_number, parse_percent
+from growthlab.core.amounts import parse_number
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import current_locale
 from growthlab.core.web import put_at_field, session, status_of
 from growthlab.core.writing import in_field
 from growthlab.evidence.limits import limits
 from growthlab.evidence.plan import Plan
+from growthlab.evidence.planned import Planned
 from growthlab.evidence.sample_answer import Asked, sample_answer
-from growthlab.experiments.forms.planning import RatesForm, SampleForm
+from growthlab.experiments.forms.asking import RatesForm, SampleForm
 from growthlab.experiments.queries.pace import usual_pace
 from growthlab.experiments.views.blueprint import bp
 from growthlab.experiments.views.promising import PromiseShown, shown_rates
@@ -21,7 +22,10 @@ from growthlab.hypotheses.views.reading import reader_of_shares
 from growthlab.people.access import here, needs
 from growthlab.people.rules import Permission
 
-FIELDS = {"success_threshold": "right", "kill_threshold": "stop", "n": "size", "baseline": "known"}  # the rule's names, the form's
+FIELDS = {  # the rule's names, the form's
+    "success_threshold": "right", "kill_threshold": "stop", "threshold": "right", "n": "size", "budget": "size", "exposure": "size",
+    "baseline": "known",
+}
 
 
 @bp.get("/w/<workspace>/planner")
@@ -41,17 +45,15 @@ def planner() -> ResponseReturnValue:
 
 
 def _promise(form: RatesForm) -> PromiseShown | None:
-    """What thresholds and sample would do; with a known share of A the thresholds are differences."""
-    locale = current_locale()
-    read = reader_of_shares(compares=bool(form.known.data))
-    right, stop = form.read("right", read), form.read("stop", read)
-    known = form.read("known", lambda text: parse_percent(text, locale))
-    size = form.read("size", lambda text: parse_number(text, locale, at_least=1, at_most=10**6, whole=True))
+    """What thresholds and size would do; with a known value of A the thresholds are differences."""
+    shares = reader_of_shares(compares=bool(form.known.data))
+    right, stop, known = form.limit("right", shares), form.limit("stop", shares), form.today()
+    size, spread = form.amount(), form.said(is_log=form.is_log)
     if form.errors or right is None or stop is None or size is None:
         return None
+    planned = Planned(form.measure, size, compares=known is not None, baseline=known, spread=spread, is_log=form.is_log)
     try:
-        plan = Plan(right, stop, "up" if right > stop else "down", level=here().settings.support_level)
-        return shown_rates(plan, n=int(size), baseline=known)
+        return shown_rates(planned, Plan(right, stop, "up" if right > stop else "down", level=here().settings.support_level))
     except RuleBroken as rule:
         rule.field = FIELDS.get(rule.field or "", rule.field)
         put_at_field(form, rule)

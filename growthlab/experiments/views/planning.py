@@ -18,6 +18,7 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.core.writing import format_percent
 from growthlab.evidence.limits import limits
 from growthlab.experiments.actions.planning import write_plan
+from growthlab.experiments.forms.asking import SpreadForm
 from growthlab.experiments.forms.planning import PlanForm
 from growthlab.experiments.queries.decided import plan_of_start
 from growthlab.experiments.queries.guarding import guardrails
@@ -50,7 +51,9 @@ def plan(key: str) -> ResponseReturnValue:
     """`?template=` fills the form from a template; nothing is kept before it is sent."""
     hypothesis = find(session(), here().id, key)
     chosen = next((one for one in plan_templates() if one.key == request.args.get("template")), None)
-    return _page(hypothesis, _form(hypothesis, _written(hypothesis) | (chosen.fields if chosen else {})))
+    spread = SpreadForm(request.args, meta={"csrf": False})
+    page = _page(hypothesis, _form(hypothesis, _written(hypothesis) | (chosen.fields if chosen else {})), spread)
+    return page, status_of(spread)
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/plan")
@@ -69,7 +72,7 @@ def keep_plan(key: str) -> ResponseReturnValue:
                 seen = int(said) if said.isdecimal() else None
                 write_plan(session(), hypothesis, guarded=guarded, by=member(), at=clock.now(), seen_version=seen, **fields)
     if status_of(form) >= 400:
-        return _page(hypothesis, form), status_of(form)
+        return _page(hypothesis, form, SpreadForm(formdata=None)), status_of(form)
     flash(_("The plan of %(key)s is kept. It locks when the test starts.", key=hypothesis.key), "good")
     return redirect(url_for("experiments.plan", workspace=here().slug, key=hypothesis.key), 303)
 
@@ -113,10 +116,11 @@ def _form(hypothesis: Hypothesis, data: dict[str, Any] | None = None) -> PlanFor
     return form
 
 
-def _page(hypothesis: Hypothesis, form: PlanForm) -> str:
+def _page(hypothesis: Hypothesis, form: PlanForm, spread: SpreadForm) -> str:
     kind = hypothesis.metric.kind if hypothesis.metric else None
     return render_template(
-        "experiments/plan.html", h=hypothesis, form=form, may_edit=_may_edit(hypothesis), promise=_promise(hypothesis),
+        "experiments/plan.html", h=hypothesis, form=form, may_edit=_may_edit(hypothesis),
+        promise=_promise(hypothesis, spread), spread=spread if kind is MetricKind.MEAN else None,
         facts=plan_facts(session(), hypothesis), locked=plan_of_start(session(), hypothesis), verified=verify_plan(session(), hypothesis),
         changes=changes_of(hypothesis), templates=templates_for(kind, compares=hypothesis.compares), limits=limits(),
     )
@@ -130,8 +134,10 @@ def _may_edit(hypothesis: Hypothesis) -> bool:
     return True
 
 
-def _promise(hypothesis: Hypothesis) -> PromiseShown:
+def _promise(hypothesis: Hypothesis, asked: SpreadForm) -> PromiseShown:
+    """`asked` says how far the values of a mean usually lie from it."""
     metric = hypothesis.metric
+    spread = asked.said(is_log=hypothesis.log_scale)
     if metric is None:
         return PromiseShown([_("Choose a metric first; then the page shows what the plan can and cannot show.")])
     try:
@@ -140,4 +146,4 @@ def _promise(hypothesis: Hypothesis) -> PromiseShown:
         return PromiseShown([problem.text()])
     if fixed is None:
         return PromiseShown([_("Set both thresholds, and the page shows what the plan can and cannot show.")])
-    return shown_promise(hypothesis, metric, fixed)
+    return shown_promise(hypothesis, metric, fixed, spread=spread)
