@@ -27,10 +27,11 @@ def rates_of_mean(
     ends = [placed(_amount(limit, is_log=is_log)) for limit in (plan.success, plan.kill)]
     sign = 1 if plan.direction == "up" else -1
     truths = [_amount(true, is_log=is_log) for true in true_means or telling_means(plan, lowest=0.0 if is_log else None)]
-    return tuple(
-        ErrorRates(true, float(special.ndtr(sign * (placed(true) - ends[0]) / error)), float(special.ndtr(sign * (ends[1] - placed(true)) / error)))
-        for true in truths
-    )
+    found = []
+    for true in truths:
+        away = (sign * (placed(true) - ends[0]), sign * (ends[1] - placed(true)))
+        found.append(ErrorRates(true, *(float(special.ndtr(one / error)) for one in away)))
+    return tuple(found)
 
 
 def rates_of_means(
