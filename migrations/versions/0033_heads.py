@@ -1,13 +1,13 @@
 """Who answers for operations: one person a workspace, at first its first manager.
 
-Revision ID: heads
+Revision ID: operations_head
 Revises: found
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "heads"
+revision = "operations_head"
 down_revision = "found"
 branch_labels = None
 depends_on = None
