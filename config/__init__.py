@@ -10,9 +10,10 @@ from types import ModuleType
 from typing import Any
 
 from . import default, development, production, testing
-from .checks import SettingsError, check
+from .checks import check
 from .kept import kept_secret
 from .reading import read_variables
+from .refused import SettingsError
 
 __all__ = ["NAMES", "SettingsError", "load"]
 

@@ -3,13 +3,12 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from .named import check_named
+from .refused import SettingsError
+
 SHORTEST_SECRET = 32
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 TLS_WORDS = ("starttls", "tls", "none")
-
-
-class SettingsError(Exception):
-    """A setting is missing or cannot be used; the text is one sentence for whoever starts the product."""
 
 
 def check(settings: dict[str, Any]) -> None:  # Any: a setting is a text, a number, a yes or no
@@ -17,6 +16,7 @@ def check(settings: dict[str, Any]) -> None:  # Any: a setting is a text, a numb
     _check_secret(settings)
     _check_words(settings)
     _check_numbers(settings)
+    check_named(settings)
     if settings["DEMO_ENABLED"] and settings["GROWTHLAB_ENV"] == "production":
         raise SettingsError("DEMO_ENABLED cannot be on in production, because everybody knows the demo's password.")
     if urlsplit(settings["BASE_URL"]).scheme not in ("http", "https"):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .checks import SettingsError
+from .refused import SettingsError
 
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 

@@ -30,6 +30,7 @@ from growthlab.core.timetable.tidying import forget_old_runs
 from growthlab.digests.jobs import forget_old_mails, make_due, tell_at_once
 from growthlab.exchange import jobs as exchange
 from growthlab.followup.jobs import follow_due
+from growthlab.operations.jobs import pull_due
 from growthlab.people.jobs import forget_expired_doors
 from growthlab.receivers.jobs import deliver_posts, forget_old_calls, write_posts
 from growthlab.voting.jobs import end_sessions_due
@@ -47,6 +48,7 @@ TIMETABLE = (
     Job("posts", N_("Messages to chats and webhooks are written"), timedelta(minutes=1), write_posts),
     Job("calls", N_("Messages to chats and webhooks are sent"), timedelta(seconds=15), deliver_posts, together=True),
     Job("long_work", N_("Large imports come in"), timedelta(seconds=5), work_waiting, together=True),
+    Job("kpi_pulls", N_("Numbers of KPIs are pulled from their sources"), timedelta(minutes=1), pull_due, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
     Job("old_mails", N_("Old mails are forgotten"), timedelta(hours=1), forget_old_mails),
     Job("old_calls", N_("Old lines of delivery logs are forgotten"), timedelta(hours=1), forget_old_calls),

@@ -103,6 +103,7 @@ def _administering() -> tuple[NavItem, ...]:
         _item(_("Settings"), "people.settings", "settings", key="s"),
         _item(_("Sent mails"), "digests.mails", "mail"),
         _item(_("Chats and webhooks"), "receivers.receivers", "comment"),
+        _item(_("Data sources"), "operations.grants", "import"),
         _item(_("Timetable"), "pages.jobs", "clock"),
     )
 

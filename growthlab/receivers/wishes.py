@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.outgoing import read_target
-from growthlab.core.outgoing.addresses import PORTS
 from growthlab.receivers.rules import TELEGRAM, Kind
 
 
@@ -51,8 +50,7 @@ def host_of(kind: Kind, address: str | None, allowed: Allowed) -> str:
     """Whom a slow answer is blamed on; RuleBroken when the address may not be called."""
     if kind is Kind.APPRISE:
         return _service(address or "", allowed.services)
-    target = read_target(address or TELEGRAM, inside=allowed.inside, field="address")
-    return target.host if target.port == PORTS[target.scheme] else f"{target.host}:{target.port}"
+    return read_target(address or TELEGRAM, inside=allowed.inside, field="address").place
 
 
 def _service(address: str, services: Collection[str]) -> str:

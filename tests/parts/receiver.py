@@ -25,6 +25,7 @@ class Receiver(ThreadingHTTPServer):
         self.calls: list[Call] = []
         self.status, self.answer, self.sends = 200, b"ok", {}
         self.waits = self.drips = 0.0
+        self.pages: dict[str, tuple[int, bytes, dict[str, str]]] = {}
 
     @property
     def host(self) -> str:
@@ -46,6 +47,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self._say(self.server.answer)
+
+    def do_GET(self) -> None:
+        """`pages` says what stands at a path; elsewhere it answers as to a POST."""
+        if self.path in self.server.pages:
+            self.server.status, self.server.answer, self.server.sends = self.server.pages[self.path]
+        self.do_POST()
 
     def _say(self, answer: bytes) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from growthlab.core.outgoing.addresses import Target, read_target
 from growthlab.core.outgoing.calling import Answer, post
-from growthlab.core.outgoing.troubles import NotReached, Refused
+from growthlab.core.outgoing.fetching import Fetched, fetch
+from growthlab.core.outgoing.troubles import NotReached, Refused, Why
 
-__all__ = ["Answer", "NotReached", "Refused", "Target", "post", "read_target"]
+__all__ = ["Answer", "Fetched", "NotReached", "Refused", "Target", "Why", "fetch", "post", "read_target"]

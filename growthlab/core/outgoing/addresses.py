@@ -25,6 +25,11 @@ class Target:
     port: int
     inside: bool = False
 
+    @property
+    def place(self) -> str:
+        """The host, with its port where that is not the usual one."""
+        return self.host if self.port == PORTS[self.scheme] else f"{self.host}:{self.port}"
+
 
 def read_target(url: str, *, inside: Collection[str] = (), field: str | None = None) -> Target:
     """The parts of a full https address; http only for hosts that the operator named as `inside`.

@@ -1,14 +1,15 @@
 """One POST to an address from outside: judged, short, small, and never led on by a redirect."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 import httpcore
 
 from growthlab.core.outgoing.addresses import Target
-from growthlab.core.outgoing.troubles import NotReached
+from growthlab.core.outgoing.troubles import NotReached, Why
 from growthlab.core.outgoing.wire import Deadline, Wire
 
 SECONDS = 10.0
@@ -33,20 +34,29 @@ def post(target: Target, content: bytes, *, headers: Mapping[str, str], seconds:
     stands beyond the first 64 kB of the answer is not read.
     """
     wire = Wire(Deadline(seconds), inside=target.inside, most=MOST_BYTES + MOST_HEAD)
+    with asked(wire, "POST", target, headers=headers, content=content) as answer:
+        return Answer(answer.status, headers_of(answer), _beginning(answer))
+
+
+@contextmanager
+def asked(
+    wire: Wire, method: str, target: Target, *, headers: Mapping[str, str], content: bytes | None = None
+) -> Iterator[httpcore.Response]:
+    """The answer while its body can be read; whatever goes wrong meanwhile is NotReached or Refused."""
     sent = [("User-Agent", NAME), ("Accept-Encoding", "identity"), *headers.items()]
     try:
         with (
             httpcore.ConnectionPool(ssl_context=_tls(), network_backend=wire, max_connections=1) as pool,
-            pool.stream("POST", target.url, headers=sent, content=content) as answer,
+            pool.stream(method, target.url, headers=sent, content=content) as answer,
         ):
-            return Answer(answer.status, _headers(answer), _beginning(answer))
+            yield answer
     except (httpcore.TimeoutException, TimeoutError) as problem:
-        raise NotReached("It did not answer in time.") from problem
+        raise NotReached("It did not answer in time.", why=Why.LATE) from problem
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as problem:
         raise NotReached(f"It could not be reached: {str(problem) or type(problem).__name__}") from problem
 
 
-def _headers(answer: httpcore.Response) -> dict[str, str]:
+def headers_of(answer: httpcore.Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpcore
 
 from growthlab.core.outgoing.addresses import is_public
-from growthlab.core.outgoing.troubles import NotReached, Refused
+from growthlab.core.outgoing.troubles import NotReached, Refused, Why
 
 
 class Deadline:
@@ -24,7 +24,7 @@ class Deadline:
         """Seconds that are left; NotReached when there are none."""
         left = self.ends - time.monotonic()
         if left <= 0:
-            raise NotReached("It did not answer in time.")
+            raise NotReached("It did not answer in time.", why=Why.LATE)
         return left
 
 
@@ -36,7 +36,7 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self.left <= 0:
-            raise NotReached("It answered with more than is read here.")
+            raise NotReached("It answered with more than is read here.", why=Why.TOO_MUCH)
         got = self.inner.read(min(max_bytes, self.left), self.deadline.left())
         self.left -= len(got)
         return got
@@ -99,5 +99,5 @@ def resolve(host: str, port: int, deadline: Deadline) -> list[str]:
     asking.start()
     asking.join(deadline.left())
     if not found:
-        raise NotReached(f"The name {host} is not known." if problem else f"The name {host} was not resolved in time.")
+        raise NotReached(f"The name {host} is not known." if problem else f"The name {host} was not resolved in time.", why=Why.NAME)
     return found

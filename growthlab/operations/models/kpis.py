@@ -72,5 +72,6 @@ class KpiFact(WorkspaceRow, table=True):
     entered_on: date
     at: datetime
     request_key: str | None = Field(default=None, max_length=64, unique=True)  # a double click is one row
+    pulled_from: str | None = Field(default=None, max_length=LINE)  # the source that wrote it on behalf of `entered_by`
 
     entered_by: Person = Relationship()

@@ -1,6 +1,7 @@
 """The numbers of one process for its page: each KPI with its chart, its facts and what alerts."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -13,8 +14,9 @@ from growthlab.core.formats import short_number
 from growthlab.core.i18n import gettext as _
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
-from growthlab.operations.models import Kpi, KpiFact, Process
+from growthlab.operations.models import Kpi, KpiDifference, KpiFact, KpiSource, Process
 from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
+from growthlab.operations.queries.sources import open_differences, sources_of
 from growthlab.operations.queries.strips import asked_period, cells_of
 from growthlab.operations.rules import Cell, KpiFacts, Pace, PeriodStatus, pace, strip, wear_out_of
 from growthlab.operations.rules.strip import LENGTH
@@ -52,6 +54,8 @@ class KpiNumbers:
     chart: RunChart | None
     asked: Period
     pace: Pace | None
+    source: KpiSource | None = None
+    differences: tuple[KpiDifference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,18 @@ def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumber
     entered: dict[tuple[int, str], list[KpiFact]] = {}
     for fact in facts:
         entered.setdefault((fact.kpi_id, fact.period), []).append(fact)
-    kpis = tuple(_numbers(kpi, known, row, entered, on) for row in rows for kpi, known in row.kpis)
-    return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), kpis)
+    kpis = (_numbers(kpi, known, row, entered, on) for row in rows for kpi, known in row.kpis)
+    return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), _with_sources(session, process, kpis))
+
+
+def _with_sources(session: Session, process: Process, kpis: Iterable[KpiNumbers]) -> tuple[KpiNumbers, ...]:
+    sources, differing = sources_of(session, process), open_differences(session, process.workspace_id, process_id=process.id)
+    return tuple(
+        replace(
+            each, source=sources.get(each.kpi.id), differences=tuple(row for row in differing if row.kpi_id == each.kpi.id)
+        )
+        for each in kpis
+    )
 
 
 def last_periods(cadence: Cadence, *, on: date, n: int = LENGTH) -> list[Period]:

@@ -16,6 +16,7 @@ from growthlab.core.periods import Cadence
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.follow_up import Followed, followed
 from growthlab.operations.queries.reading_lines import lines_to_read
+from growthlab.operations.queries.source_lines import read_source_lines
 from growthlab.operations.rules import Cell, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
 from growthlab.operations.rules.reading import HeldVersion, held_on
 from growthlab.people.models import Membership
@@ -46,10 +47,11 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     seen = [_seen(row, members, on) for row in followed(session, workspace_id) if row.facts.runs(on=on)]
     approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
     waiting = _awaiting_approval(session, workspace_id) if approves else []
+    of_sources = read_source_lines(session, workspace_id, on=on)
 
     def told(member: Membership) -> list[Line]:
         found = [line for each in seen for line in _of_process(each, member)]
-        return found + ([_to_approve(*each) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else [])
+        return found + of_sources(member) + ([_to_approve(*each) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else [])
 
     return told
 

@@ -8,8 +8,9 @@ from growthlab.backlog.rules import CHANGE_LABELS, Change
 from growthlab.core.i18n import N_, Text, gettext
 from growthlab.hypotheses.rules.moves import MOVES, UNDO
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
+from growthlab.pages.feed.outside_wording import OF_OUTSIDE
 
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = OF_OUTSIDE | {
     "account.changed": N_("changed an account"),
     "account.removed": N_("took an account off the list"),
     "accounts.added": N_("added accounts"),
@@ -83,14 +84,6 @@ SENTENCES: dict[str, str] = {
     "process.retired": N_("retired the process"),
     "process.reviewed": N_("reviewed the process"),
     "process.started": N_("started the process"),
-    "receiver.added": N_("added a receiver of the weekly message"),
-    "receiver.changed": N_("changed a receiver of the weekly message"),
-    "receiver.key_renewed": N_("renewed the key of a webhook"),
-    "receiver.paused": N_("paused a receiver of the weekly message"),
-    "receiver.removed": N_("took a receiver of the weekly message away"),
-    "receiver.resumed": N_("let a receiver of the weekly message go on"),
-    "receiver.tested": N_("sent a test message"),
-    "receiver.week_dropped": N_("left a weekly message out: it was more than 48 hours late"),
     "scoring.changed": N_("changed the scoring"),
     "stage.chosen": N_("chose the stage"),
     "step.comment_resolved": N_("resolved a remark on a step"),
