@@ -39,7 +39,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error  # a redirect raised as an exception is an answer
     if isinstance(error, RequestEntityTooLarge):
-        return _error(413, gettext("This is larger than what is accepted here."))
+        return _error(413, gettext(TOO_LARGE, most=current_app.config["MAX_CONTENT_LENGTH"] // 2**20))
     return _error(error.code, gettext(SENTENCES.get(error.code, SENTENCES[400])))
 
 
@@ -59,6 +59,7 @@ def _crashed(error: Exception) -> ResponseReturnValue:
     return _error(500, gettext(SENTENCES[500]))
 
 
+TOO_LARGE = N_("This is larger than %(most)s MB, the most that is taken at once. Choose a smaller file, or split it.")
 SENTENCES = {
     400: N_("This request could not be understood. Go back and try again."),
     403: N_("Your role in this workspace does not allow this. Ask a lead or a manager."),

@@ -16,7 +16,7 @@ from growthlab.exchange.actions.remembering import remembered
 from growthlab.exchange.columns import corrected
 from growthlab.exchange.exports import WHAT, export_bytes
 from growthlab.exchange.options import Options
-from growthlab.exchange.reading import read_file
+from growthlab.exchange.reading import read_path
 from growthlab.exchange.report import Report
 from growthlab.people.acting import acting_member
 from growthlab.people.queries import workspace_by_slug
@@ -39,7 +39,7 @@ def import_file(
     email: str | None, shape: str,
 ) -> None:
     """Bring hypotheses in from CSV, XLSX or a Trello board: created, or updated by external id."""
-    table = read_file(file.read_bytes())
+    table = read_path(file)
     said = _read_map(map_file)
     with database.writing() as session:
         workspace = workspace_by_slug(session, slug)

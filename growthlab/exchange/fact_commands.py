@@ -8,7 +8,7 @@ from growthlab.core import clock
 from growthlab.core.console import format_option, print_json, with_database
 from growthlab.core.db import Database
 from growthlab.exchange.actions.facts import fact_of, import_facts
-from growthlab.exchange.reading import read_file
+from growthlab.exchange.reading import read_path
 from growthlab.exchange.recorded_commands import BY, DRY_RUN, WORKSPACE, bring_in_file
 from growthlab.operations.models import Kpi, KpiFact
 from growthlab.people.acting import acting_member
@@ -37,7 +37,7 @@ def kpi_fact(
     """Enter what PROCESS (P-01) reached in a period, or a CSV of facts."""
     _refuse_half(said, file)
     if file is not None:
-        table = read_file(file.read_bytes())
+        table = read_path(file)
         bring_in_file(
             database, slug, email, lambda session, by: import_facts(session, table, by=by, at=clock.now()), dry=dry_run, shape=shape
         )

@@ -10,7 +10,7 @@ from growthlab.core import clock
 from growthlab.core.console import BAD_INPUT, Group, format_option, print_json, with_database
 from growthlab.core.db import Database
 from growthlab.exchange.actions.recorded import import_accounts, import_observations
-from growthlab.exchange.reading import read_file
+from growthlab.exchange.reading import read_path
 from growthlab.exchange.report import Report
 from growthlab.people.acting import acting_member
 from growthlab.people.models import Membership
@@ -41,7 +41,7 @@ def accounts() -> None:
 @with_database
 def observations_import(database: Database, file: Path, slug: str, dry_run: bool, email: str | None, shape: str) -> None:
     """Bring a CSV of observations in; a row that came in before is not doubled."""
-    table = read_file(file.read_bytes())
+    table = read_path(file)
     bring_in_file(
         database, slug, email, lambda session, by: import_observations(session, table, by=by, at=clock.now()), dry=dry_run, shape=shape
     )
@@ -59,7 +59,7 @@ def accounts_import(
     database: Database, file: Path, slug: str, key: str | None, dry_run: bool, email: str | None, shape: str
 ) -> None:
     """Bring a CSV of target accounts in; a company that is there gets its new status."""
-    table = read_file(file.read_bytes())
+    table = read_path(file)
     bring_in_file(
         database, slug, email, lambda session, by: import_accounts(session, table, by=by, at=clock.now(), key=key), dry=dry_run, shape=shape
     )

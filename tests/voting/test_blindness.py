@@ -4,6 +4,7 @@ import pytest
 
 from growthlab.hypotheses.actions import backlog
 from growthlab.voting.queries import read_todo, reveals, shown_on, voted_on, votes_shown_to, waiting_for
+from growthlab.voting.rules.agreement import Agreement
 from tests.builders import MONDAY, a_member, ada_bob_and_eve
 from tests.walks import TODAY, a_keeper, a_running_test, a_vote, an_idea, three_votes
 
@@ -109,4 +110,6 @@ def test_the_reveal_shows_only_what_i_voted_on_and_disagreement_first(session):
 
     found = reveals(session, cast.ada)
 
-    assert [(reveal.hypothesis, reveal.talk_about_it, reveal.agrees) for reveal in found] == [(apart, True, False), (agreed, False, True)]
+    assert [(reveal.hypothesis, reveal.talk_about_it, reveal.reading.agreement) for reveal in found] == [
+        (apart, True, Agreement.LOW), (agreed, False, Agreement.HIGH),
+    ]

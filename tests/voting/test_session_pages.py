@@ -167,8 +167,10 @@ def test_a_session_of_many_asks_the_database_no_more_than_one_of_two(session, cl
         people = [a_member(session, cast.bob.workspace, f"Voter{size}{number}").person_id for number in range(size)]
         pages.append(an_open_one(client, cast, *ideas, voters=[cast.ada.person_id, cast.bob.person_id, *people]).location)
     few, many = (queries_of(client, page) for page in pages)
+    followed = queries_of(client, f"{pages[1]}/table?seen=1.0.1")
 
     assert many <= few
+    assert followed < few - 5  # nothing of the card, the votes and the sentence
 
 
 def test_the_pages_speak_russian(session, client, cast):

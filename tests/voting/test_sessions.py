@@ -109,13 +109,13 @@ def test_the_meeting_goes_on_card_by_card(session, cast):
     ideas = [an_idea(session, cast.bob) for _ in range(2)]
     voting = a_session(session, cast, *ideas)
 
-    go_on(session, voting, expected=1, cards=2, by=cast.ada, at=MONDAY)
+    go_on(session, voting, expected=1, by=cast.ada, at=MONDAY)
 
     assert voting.at_hand == 2
     with pytest.raises(StaleState, match="gone on to another card"):
-        go_on(session, voting, expected=1, cards=2, by=cast.ada, at=MONDAY)
+        go_on(session, voting, expected=1, by=cast.ada, at=MONDAY)
     with pytest.raises(RuleBroken, match="last card"):
-        go_on(session, voting, expected=2, cards=2, by=cast.ada, at=MONDAY)
+        go_on(session, voting, expected=2, by=cast.ada, at=MONDAY)
 
 
 def test_the_end_reveals_everything_and_is_said_once(session, cast):

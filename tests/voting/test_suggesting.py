@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from growthlab.voting.rules.limits import Candidate, Limit, LimitKind, breaks, first_break
+from growthlab.voting.rules.limits import Candidate, Limit, LimitKind, breaks, first_breaks
 from growthlab.voting.rules.suggesting import suggest
 
 DAY = date(2026, 12, 1)
@@ -73,6 +73,6 @@ def test_tests_one_after_another_share_an_owner():
 def test_what_was_left_out_names_the_limit_that_it_would_pass():
     chosen, one = [Candidate(1, cost=80)], Candidate(2, cost=30)
 
-    found = first_break([Limit(LimitKind.TEAM_TESTS, Decimal(5)), Limit(LimitKind.MONEY, Decimal(100))], chosen, one)
+    found = first_breaks([Limit(LimitKind.TEAM_TESTS, Decimal(5)), Limit(LimitKind.MONEY, Decimal(100))], chosen, [*chosen, one])
 
-    assert (found.limit.kind, found.over) == (LimitKind.MONEY, 10)
+    assert {id_: (said.limit.kind, said.over) for id_, said in found.items()} == {2: (LimitKind.MONEY, 10)}

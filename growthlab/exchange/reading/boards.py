@@ -7,12 +7,14 @@ from typing import Any
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.reading.csv_text import Record, Table, refuse_too_many
+from growthlab.exchange.reading.encodings import NOT_TEXT
 
 TRELLO = (
     "Card ID", "Name", "Description", "Checklists", "List", "Labels", "Due", "Member", "Link", "Comments", "Archived",
 )
 Json = Any  # Any: whatever stood in the file
 DONE, TO_DO = "[x]", "[ ]"
+FARTHEST = 1e15  # a position beyond it is none
 
 
 def read_json(text: str) -> Table:
@@ -28,8 +30,8 @@ def read_json(text: str) -> Table:
         return _table(TRELLO, _cards(found))
     records = found if isinstance(found, list) else []
     if records and all(isinstance(record, dict) for record in records):
-        names = tuple(dict.fromkeys(str(name).strip() or "#" for record in records for name in record))
-        return _table(names, ({str(name).strip() or "#": _plain(value) for name, value in record.items()} for record in records))
+        names = tuple(dict.fromkeys(_plain(name) or "#" for record in records for name in record))
+        return _table(names, ({_plain(name) or "#": _plain(value) for name, value in record.items()} for record in records))
     raise RuleBroken(
         N_("This JSON is neither a Trello board nor a list of records."), code="json_no_table", field="file"
     )
@@ -43,29 +45,34 @@ def _table(header: tuple[str, ...], rows: Iterable[dict[str, str]]) -> Table:
 
 def _plain(value: Json) -> str:
     """Texts and numbers as they are; a list of such joined by commas; what is nested deeper is left out."""
-    if value is None or isinstance(value, dict):
+    if isinstance(value, list):
+        return ", ".join(part for part in map(_one, value) if part)
+    return _one(value)
+
+
+def _one(value: Json) -> str:
+    if value is None or isinstance(value, dict | list):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(part for part in map(_plain, value) if part)
-    return str(value).replace("\x00", "").strip()
+    return NOT_TEXT.sub("", str(value)).strip()
 
 
 def _cards(board: dict[str, Json]) -> Iterable[dict[str, str]]:
     """In the order of the board: lists from left to right, cards from top to bottom."""
-    lists = {row.get("id"): (place, row) for place, row in enumerate(_dicts(board, "lists"))}
-    members = {row.get("id"): _plain(row.get("fullName")) or _plain(row.get("username")) for row in _dicts(board, "members")}
+    lists = {_plain(row.get("id")): (place, row) for place, row in enumerate(_dicts(board, "lists"))}
+    members = {_plain(row.get("id")): _plain(row.get("fullName")) or _plain(row.get("username")) for row in _dicts(board, "members")}
     checklists, comments = _checklists(board), _comments(board)
-    cards = sorted(_dicts(board, "cards"), key=lambda card: (lists.get(card.get("idList"), (len(lists), {}))[0], _place(card)))
+    nowhere: tuple[int, dict[str, Json]] = (len(lists), {})
+    cards = sorted(_dicts(board, "cards"), key=lambda card: (lists.get(_plain(card.get("idList")), nowhere)[0], _place(card)))
     for card in cards:
-        place = lists.get(card.get("idList"), (0, {}))[1]
-        own = [members.get(id_, "") for id_ in card.get("idMembers") or () if isinstance(id_, str)]
+        id_, place = _plain(card.get("id")), lists.get(_plain(card.get("idList")), nowhere)[1]
+        own = [members.get(_plain(member), "") for member in _listed(card, "idMembers")]
         texts = (
-            _plain(card.get("shortLink")) or _plain(card.get("id")), _plain(card.get("name")), _plain(card.get("desc")),
-            "\n\n".join(checklists.get(card.get("id"), ())), _plain(place.get("name")), ", ".join(_labels(card)),
+            _plain(card.get("shortLink")) or id_, _plain(card.get("name")), _plain(card.get("desc")),
+            "\n\n".join(checklists.get(id_, ())), _plain(place.get("name")), ", ".join(_labels(card)),
             _plain(card.get("due"))[:10], next(filter(None, own), ""), _plain(card.get("shortUrl")),
-            "\n\n".join(comments.get(card.get("id"), ())), "yes" if card.get("closed") or place.get("closed") else "no",
+            "\n\n".join(comments.get(id_, ())), "yes" if card.get("closed") or place.get("closed") else "no",
         )
         yield dict(zip(TRELLO, texts, strict=True))
 
@@ -76,35 +83,39 @@ def _labels(card: dict[str, Json]) -> list[str]:
     return [name.replace(",", " ") for name in names if name]
 
 
-def _checklists(board: dict[str, Json]) -> dict[Json, list[str]]:
+def _checklists(board: dict[str, Json]) -> dict[str, list[str]]:
     """By card id: the name, and each item with whether it is done."""
-    found: dict[Json, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for checklist in sorted(_dicts(board, "checklists"), key=_place):
         items = sorted(_dicts(checklist, "checkItems"), key=_place)
         lines = [f"{DONE if item.get('state') == 'complete' else TO_DO} {_plain(item.get('name'))}" for item in items]
-        found.setdefault(checklist.get("idCard"), []).append("\n".join([f"{_plain(checklist.get('name'))}:", *lines]))
+        found.setdefault(_plain(checklist.get("idCard")), []).append("\n".join([f"{_plain(checklist.get('name'))}:", *lines]))
     return found
 
 
-def _comments(board: dict[str, Json]) -> dict[Json, list[str]]:
+def _comments(board: dict[str, Json]) -> dict[str, list[str]]:
     """By card id, oldest first: who, when, what."""
     said = [action for action in _dicts(board, "actions") if action.get("type") == "commentCard"]
-    found: dict[Json, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for action in sorted(said, key=lambda action: _plain(action.get("date"))):
         data: dict[str, Json] = action["data"] if isinstance(action.get("data"), dict) else {}
         card, who = data.get("card"), action.get("memberCreator")
         if isinstance(card, dict) and (text := _plain(data.get("text"))):
             name = _plain(who.get("fullName")) if isinstance(who, dict) else ""
-            found.setdefault(card.get("id"), []).append(f"{name or '?'}, {_plain(action.get('date'))[:10]}: {text}")
+            found.setdefault(_plain(card.get("id")), []).append(f"{name or '?'}, {_plain(action.get('date'))[:10]}: {text}")
     return found
 
 
 def _dicts(holder: dict[str, Json], name: str) -> list[dict[str, Json]]:
     """The objects of a list, whatever else somebody put in it."""
+    return [one for one in _listed(holder, name) if isinstance(one, dict)]
+
+
+def _listed(holder: dict[str, Json], name: str) -> list[Json]:
     found = holder.get(name)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return found if isinstance(found, list) else []
 
 
 def _place(row: dict[str, Json]) -> float:
     place = row.get("pos")
-    return float(place) if isinstance(place, int | float) else 0.0
+    return float(place) if isinstance(place, int | float) and abs(place) < FARTHEST else 0.0

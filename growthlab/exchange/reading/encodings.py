@@ -5,7 +5,7 @@ import re
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 
-NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")  # control characters and halves of letters: no database holds them all
 _CYRILLIC = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){3}")  # three letters in a row, which no word in Windows-1251 looks like
 
 

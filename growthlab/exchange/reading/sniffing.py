@@ -1,6 +1,7 @@
 """What kind of file it is, by its first bytes: a name says little."""
 
 import re
+from pathlib import Path
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -12,6 +13,12 @@ from growthlab.exchange.reading.workbooks import read_workbook
 LARGEST_FILE = 20 * 2**20
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_path(path: Path) -> Table:
+    """A file on disk, of which no more is taken into memory than is allowed."""
+    with path.open("rb") as file:
+        return read_file(file.read(LARGEST_FILE + 1))
 
 
 def read_file(content: bytes) -> Table:

@@ -31,8 +31,7 @@ def absorb(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Me
         raise NotFound(into.key)
     if hypothesis.id == into.id:
         raise RuleBroken(N_("This is %(key)s itself. Name another hypothesis."), code="itself", field="into", key=into.key)
-    for row in sorted((hypothesis, into), key=lambda row: row.id):
-        hold(session, row)  # always in the same order, so that two who merge both ways do not wait for each other
+    hold_both(session, hypothesis, into)
     for row in (hypothesis, into):
         went = merged_into(session, row)
         if went and row is hypothesis and (went.other_id, went.by_id) == (into.id, by.person_id):
@@ -46,6 +45,12 @@ def absorb(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Me
     )
     _take_over(session, hypothesis, into, by=by, at=at)
     return True
+
+
+def hold_both(session: Session, one: Hypothesis, other: Hypothesis) -> None:
+    """Always in the same order, so that two who merge both ways do not wait for each other."""
+    for row in sorted((one, other), key=lambda row: row.id):
+        hold(session, row)
 
 
 def is_own(hypothesis: Hypothesis, by: Membership) -> bool:

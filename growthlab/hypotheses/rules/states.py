@@ -61,7 +61,8 @@ GOAL_FORM_LABELS = {
 BEFORE_START = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})
 VOTES_OPEN = frozenset({State.BACKLOG, State.SELECTED})
 RUNNING = frozenset({State.SELECTED, State.TESTING, State.DECIDING})
-DECIDED = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED, State.REJECTED, State.INCONCLUSIVE})
+WON = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED})
+DECIDED = WON | {State.REJECTED, State.INCONCLUSIVE}
 CLOSED = frozenset({State.REJECTED, State.INCONCLUSIVE, State.CANCELLED})
 GROWTH_WORK = frozenset({State.SELECTED, State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER})
 

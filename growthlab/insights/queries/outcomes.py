@@ -11,9 +11,7 @@ from sqlmodel import Session, col, select
 from growthlab.experiments.queries.shrunk import ShrunkShare, shrunk_shares
 from growthlab.handover.queries import decayed
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import DECIDED, State
-
-WON = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED})
+from growthlab.hypotheses.rules.states import DECIDED, WON
 
 
 @dataclass(frozen=True)

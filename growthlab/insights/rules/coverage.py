@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from growthlab.core.i18n import ngettext
-from growthlab.hypotheses.rules.states import RUNNING, State
+from growthlab.hypotheses.rules.states import DECIDED, RUNNING, WON, State
 
 
 class Outcome(StrEnum):
@@ -26,8 +26,7 @@ class Outcome(StrEnum):
 
 
 TONES = {Outcome.WON: "good", Outcome.LOST: "bad", Outcome.RUNNING: "warn", Outcome.OPEN: ""}
-WON = frozenset({State.VALIDATED, State.HANDOVER, State.PROMOTED})
-LOST = frozenset({State.REJECTED, State.INCONCLUSIVE})
+LOST = DECIDED - WON
 
 
 def outcome_of(state: State) -> Outcome | None:

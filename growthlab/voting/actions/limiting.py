@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from growthlab.core import quarters
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.locks import hold
@@ -16,6 +16,7 @@ from growthlab.people.settings import PlanLimits
 from growthlab.voting.queries.planning import limits_on
 from growthlab.voting.queries.room import candidate_of, room_in
 from growthlab.voting.rules.limits import Break, breaks
+from growthlab.voting.rules.starts import quarter_for, starts_in
 
 
 def keep_to_limits(
@@ -29,8 +30,8 @@ def keep_to_limits(
     if by.workspace.settings.plan_limits is PlanLimits.BLOCK:
         hold(session, by.workspace)
     found: list[Break] = []
-    for quarter in sorted({quarter_of(row, on) for row in added}):
-        mine = [candidate_of(row) for row in added if quarter_of(row, on) == quarter]
+    for quarter in sorted({quarter_for(row.planned_start, on=on) for row in added}):
+        mine = [candidate_of(row) for row in added if quarter_for(row.planned_start, on=on) == quarter]
         others = [candidate_of(row) for row in _selected(session, by, quarter, on) if row.id not in {one.id for one in mine}]
         limits = limits_on(room_in(session, by.workspace, quarter, on=on), by, [*others, *mine])
         touched = [limit for limit in limits if any(limit.use(one) > 0 for one in mine)]
@@ -43,13 +44,12 @@ def keep_to_limits(
     return tuple(found)
 
 
-def quarter_of(row: Hypothesis, on: date) -> str:
-    """In which quarter it counts: that of its start, else the present one; a late one counts now."""
-    return quarters.quarter_of(max(row.planned_start or on, on))
-
-
 def _selected(session: Session, by: Membership, quarter: str, on: date) -> list[Hypothesis]:
-    rows = session.exec(
-        select(Hypothesis).where(Hypothesis.workspace_id == by.workspace_id, col(Hypothesis.state) == State.SELECTED)
-    ).all()
-    return [row for row in rows if quarter_of(row, on) == quarter]
+    return list(session.exec(
+        select(Hypothesis)
+        .where(
+            Hypothesis.workspace_id == by.workspace_id, col(Hypothesis.state) == State.SELECTED,
+            sa.func.coalesce(col(Hypothesis.planned_start), on).between(*starts_in(quarter, on=on)),
+        )
+        .order_by(col(Hypothesis.number))
+    ).all())

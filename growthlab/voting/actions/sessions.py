@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col
-from sqlmodel import select as query
+from sqlmodel import Session
 
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
@@ -14,11 +13,12 @@ from growthlab.core.locks import hold
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
-from growthlab.people.queries import membership_of
+from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
-from growthlab.voting.actions.revealing import reveal_complete, uncover
+from growthlab.voting.actions.revealing import uncover
 from growthlab.voting.models import SessionCard, SessionVoter, VotingSession
-from growthlab.voting.queries.sessions import hidden_cards
+from growthlab.voting.queries.holding import held_back
+from growthlab.voting.queries.sessions import cards_of, complete_cards, hidden_cards
 from growthlab.voting.rules.sessions import Pace, check_size, last_day
 
 _ENDED = N_("This session has ended. Nothing was changed.")
@@ -32,10 +32,8 @@ def open_session(
     require(by, Permission.SELECT)
     chosen, voters = list({row.id: row for row in hypotheses}.values()), list(dict.fromkeys(voter_ids))
     check_size(chosen, voters)
-    for row in chosen:
-        _check_card(session, row, by)
-    for person_id in voters:
-        _check_voter(session, by, person_id)
+    _check_cards(session, chosen, by)
+    _check_voters(session, voters, by)
     voting = VotingSession(
         workspace_id=by.workspace_id, title=title.strip() or N_("Voting session"), pace=pace, lead_id=by.person_id,
         until=last_day(pace, until, on=on), opened_at=at,
@@ -46,8 +44,8 @@ def open_session(
     session.add_all(SessionCard(**own, hypothesis_id=row.id, place=place) for place, row in enumerate(chosen, 1))
     session.add_all(SessionVoter(**own, person_id=person_id) for person_id in voters)
     session.flush()  # the cards are read back with their votes
-    for row in chosen:
-        reveal_complete(session, row, at=at)
+    for card in complete_cards(session, voting, cards_of(session, voting)):
+        uncover(session, voting, card, by_id=None, at=at)
     return voting
 
 
@@ -60,12 +58,12 @@ def reveal(session: Session, voting: VotingSession, hypothesis: Hypothesis, *, b
     return bool(cards)
 
 
-def go_on(session: Session, voting: VotingSession, *, expected: int, cards: int, by: Membership, at: datetime) -> None:
+def go_on(session: Session, voting: VotingSession, *, expected: int, by: Membership, at: datetime) -> None:
     """The next card of a meeting; `expected` is the place the lead was looking at."""
     _ask(session, voting, by)
     if voting.at_hand != expected:
         raise StaleState(N_("Somebody has gone on to another card already. Nothing was changed."), code="session_moved")
-    if voting.at_hand >= cards:
+    if voting.at_hand >= len(cards_of(session, voting)):
         raise RuleBroken(N_("This was the last card. End the session."), code="session_last_card")
     voting.at_hand += 1
     record(session, "session.went_on", voting, by_id=by.person_id, at=at, title=voting.title, place=voting.at_hand)
@@ -94,29 +92,29 @@ def _ask(session: Session, voting: VotingSession, by: Membership) -> None:
         raise StaleState(_ENDED, code="session_ended")
 
 
-def _check_card(session: Session, row: Hypothesis, by: Membership) -> None:
-    if row.workspace_id != by.workspace_id:
-        raise NotFound(row.key)
-    hold(session, row)  # two sessions opened at once, or its start
-    if not row.votes_are_open:
-        raise RuleBroken(
-            N_("%(key)s can be voted on while it is in the backlog or selected."), code="votes_closed", field="cards", key=row.key
-        )
-    taken = session.exec(
-        query(SessionCard).where(
-            SessionCard.workspace_id == row.workspace_id, SessionCard.hypothesis_id == row.id, col(SessionCard.revealed_at).is_(None)
-        )
-    ).first()
-    if taken:
-        raise RuleBroken(
-            N_("%(key)s lies in another session that is not revealed yet. End that one first."),
-            code="in_session", field="cards", key=row.key,
-        )
+def _check_cards(session: Session, rows: Sequence[Hypothesis], by: Membership) -> None:
+    for row in rows:
+        if row.workspace_id != by.workspace_id:
+            raise NotFound(row.key)
+        hold(session, row)  # two sessions opened at once, or its start
+        if not row.votes_are_open:
+            raise RuleBroken(
+                N_("%(key)s can be voted on while it is in the backlog or selected."), code="votes_closed", field="cards", key=row.key
+            )
+    taken = held_back(session, by.workspace_id, [row.id for row in rows])
+    for row in rows:
+        if row.id in taken:
+            raise RuleBroken(
+                N_("%(key)s lies in another session that is not revealed yet. End that one first."),
+                code="in_session", field="cards", key=row.key,
+            )
 
 
-def _check_voter(session: Session, by: Membership, person_id: int) -> None:
-    member = membership_of(session, by.workspace_id, person_id)
-    if member is None:
-        raise RuleBroken(N_("Choose people of this workspace."), code="not_a_member", field="voters")
-    if not member.may(Permission.VOTE):
-        raise RuleBroken(N_("%(name)s may not vote in this workspace."), code="may_not_vote", field="voters", name=member.person.name)
+def _check_voters(session: Session, person_ids: Sequence[int], by: Membership) -> None:
+    members = {row.person_id: row for row in memberships(session, by.workspace_id, active=None)}
+    for person_id in person_ids:
+        member = members.get(person_id)
+        if member is None:
+            raise RuleBroken(N_("Choose people of this workspace."), code="not_a_member", field="voters")
+        if not member.may(Permission.VOTE):
+            raise RuleBroken(N_("%(name)s may not vote in this workspace."), code="may_not_vote", field="voters", name=member.person.name)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from growthlab.people.models import Membership
 from growthlab.voting.queries.planning import RankBy, Row, is_able, limits_on, ranked, rows_for, worth_of
 from growthlab.voting.queries.room import Room, room_in
-from growthlab.voting.rules.limits import Break, Candidate, Limit, breaks, first_break
+from growthlab.voting.rules.limits import Break, Candidate, Limit, breaks, first_breaks
 from growthlab.voting.rules.suggesting import suggest
 
 
@@ -81,13 +81,12 @@ def _placed(
     money = list(accumulate(row.candidate.cost for row in rows))
     hours = list(accumulate((row.candidate.hours for row in rows), initial=Decimal(0)))[1:]
     free = sum(room.hours.values(), Decimal(0)) if room.hours else None
+    against = first_breaks(limits, chosen, [row.candidate for row in rows])
     placed, beyond = [], False
     for place, row in enumerate(rows):
         beyond = beyond or _is_over(money[place], room.money_left) or _is_over(hours[place], free)
-        against = first_break(limits, chosen, row.candidate)
-        placed.append(Placed(
-            row, row.candidate.id in marked, is_able(row, member), money[place], hours[place], beyond, against,
-        ))
+        id_ = row.candidate.id
+        placed.append(Placed(row, id_ in marked, is_able(row, member), money[place], hours[place], beyond, against.get(id_)))
     return placed
 
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlmodel import Session, col, exists, select
 
-from growthlab.core import quarters
 from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
@@ -19,6 +18,7 @@ from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.queries.room import Room, candidate_of
 from growthlab.voting.rules.limits import Candidate, Limit
 from growthlab.voting.rules.rooms import Tests, hour_limits, money_limits, target_limits, test_limits
+from growthlab.voting.rules.starts import starts_in
 
 H = Hypothesis
 MOST_ROWS = 300
@@ -56,14 +56,12 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
     voted = exists().where(
         col(Vote.hypothesis_id) == col(H.id), col(Vote.workspace_id) == member.workspace_id, col(Vote.person_id) == member.person_id
     )
-    first = quarters.first_day(quarter)
-    begins = sa.or_(col(H.planned_start).is_(None), col(H.planned_start) <= quarters.last_day(quarter))
-    not_before = sa.true() if first <= on else sa.or_(col(H.planned_start).is_(None), col(H.planned_start) >= first)
+    begins = sa.or_(col(H.planned_start).is_(None), col(H.planned_start).between(*starts_in(quarter, on=on)))
     may_see = sa.and_(voted, ~is_held_back())
     seen = sa.case((may_see, 1), else_=0)
     found = session.execute(
         select(H, seen.label("seen"), is_held_back().label("held"))
-        .where(H.workspace_id == member.workspace_id, col(H.state).in_((State.BACKLOG, State.SELECTED)), begins, not_before)
+        .where(H.workspace_id == member.workspace_id, col(H.state).in_((State.BACKLOG, State.SELECTED)), begins)
         .order_by(
             sa.case((col(H.state) == State.SELECTED, 0), else_=1), seen.desc(), sa.case((may_see, col(H.place)), else_=0),
             col(H.created_at), col(H.number),

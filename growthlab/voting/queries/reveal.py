@@ -22,16 +22,9 @@ class Reveal:
 
     hypothesis: Hypothesis
     bar: BeliefBar
-    count: int
     mine: int
-    gap: int  # of beliefs, in points of percent
     talk_about_it: bool
     reading: Reading
-
-    @property
-    def agrees(self) -> bool:
-        """Two votes or more, one answer apart at most."""
-        return self.count > 1 and self.gap <= 20
 
 
 def reveals(session: Session, member: Membership) -> list[Reveal]:
@@ -46,20 +39,10 @@ def reveals(session: Session, member: Membership) -> list[Reveal]:
         .limit(MOST)
     ).all()
     seen = readings(session, member, [row for _vote, row in rows])
-    given: dict[int, list[int]] = {}
-    for hypothesis_id, belief in session.exec(
-        select(Vote.hypothesis_id, Vote.belief_percent).where(
-            Vote.workspace_id == member.workspace_id, col(Vote.hypothesis_id).in_(list(seen)), Vote.counts
-        )
-    ).all():
-        given.setdefault(hypothesis_id, []).append(belief)
-    found = [_reveal(vote, row, given.get(row.id, []), seen[row.id]) for vote, row in rows if row.id in seen]
-    return sorted(found, key=lambda reveal: (not reveal.talk_about_it, -reveal.gap, reveal.hypothesis.number))
+    found = [_reveal(vote, row, seen[row.id]) for vote, row in rows if row.id in seen]
+    return sorted(found, key=lambda reveal: (not reveal.talk_about_it, -reveal.reading.spread, reveal.hypothesis.number))
 
 
-def _reveal(vote: Vote, row: Hypothesis, beliefs: list[int], reading: Reading) -> Reveal:
-    gap = max(beliefs) - min(beliefs) if beliefs else 0
-    return Reveal(
-        row, belief_bar(beliefs), len(beliefs), vote.belief_percent, gap, reading=reading,
-        talk_about_it=row.widest_gap >= TALK_ABOUT_IT or gap >= FAR,
-    )
+def _reveal(vote: Vote, row: Hypothesis, reading: Reading) -> Reveal:
+    talk_about_it = row.widest_gap >= TALK_ABOUT_IT or reading.spread >= FAR
+    return Reveal(row, belief_bar(reading.beliefs), vote.belief_percent, talk_about_it, reading)

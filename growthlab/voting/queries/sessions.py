@@ -113,9 +113,14 @@ def complete_cards(session: Session, row: VotingSession, cards: Sequence[Session
     return [card for card in cards if is_complete(waited_for, voted.get(card.hypothesis_id, ()))]
 
 
-def hidden_cards(session: Session, row: VotingSession) -> list[SessionCard]:
-    found = select(C).where(C.workspace_id == row.workspace_id, C.voting_session_id == row.id, col(C.revealed_at).is_(None))
+def cards_of(session: Session, row: VotingSession) -> list[SessionCard]:
+    """In their order."""
+    found = select(C).where(C.workspace_id == row.workspace_id, C.voting_session_id == row.id)
     return list(session.exec(found.order_by(col(C.place))).all())
+
+
+def hidden_cards(session: Session, row: VotingSession) -> list[SessionCard]:
+    return [card for card in cards_of(session, row) if card.revealed_at is None]
 
 
 def _voted(session: Session, row: VotingSession, hypothesis_ids: Sequence[int]) -> dict[int, set[int]]:

@@ -49,7 +49,8 @@ class Voted(Protocol):
 class Reading:
     """What votes that count say together. `ask_low` and `ask_high` name who stands at the ends, nobody where all agree."""
 
-    low: int | None = None  # percent, as the next
+    beliefs: tuple[int, ...] = ()  # percent, as the next two
+    low: int | None = None
     high: int | None = None
     agreement: Agreement | None = None  # none for fewer than two votes
     ask_low: tuple[str, ...] = ()
@@ -83,10 +84,10 @@ def reading_of(votes: Sequence[Voted], *, widest: int = 0) -> Reading:
     """From votes that count."""
     if not votes:
         return Reading()
-    beliefs = [vote.belief_percent for vote in votes]
+    beliefs = tuple(vote.belief_percent for vote in votes)
     low, high = min(beliefs), max(beliefs)
     agreement = agreement_of(beliefs, widest=widest)
     if agreement in (None, Agreement.HIGH) or low == high:
-        return Reading(low, high, agreement)
+        return Reading(beliefs, low, high, agreement)
     ends = [tuple(vote.name for vote in votes if vote.belief_percent == end)[:ASKED] for end in (low, high)]
-    return Reading(low, high, agreement, ask_low=ends[0], ask_high=ends[1])
+    return Reading(beliefs, low, high, agreement, ask_low=ends[0], ask_high=ends[1])

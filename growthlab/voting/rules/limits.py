@@ -69,20 +69,33 @@ class Break:
 
 def breaks(limits: Sequence[Limit], chosen: Collection[Candidate]) -> list[Break]:
     """Every limit that these pass together, in the order of the limits; one of a kind and person or channel is enough."""
+    return _passed((limit, limit.taken(chosen)) for limit in limits)
+
+
+def first_breaks(limits: Sequence[Limit], chosen: Collection[Candidate], ones: Iterable[Candidate]) -> dict[int, Break]:
+    """By id: the first limit that each would pass beside the chosen ones; a limit that it does not touch is not its fault.
+
+    What the chosen ones take is summed once for all.
+    """
+    inside, found = {one.id for one in chosen}, {}
+    sums = [(limit, limit.taken(chosen)) for limit in limits]
+    for one in ones:
+        touched = [
+            (limit, taken if one.id in inside else taken + use) for limit, taken in sums if (use := limit.use(one)) > 0
+        ]
+        if passed := _passed(touched):
+            found[one.id] = passed[0]
+    return found
+
+
+def _passed(sums: Iterable[tuple[Limit, Decimal]]) -> list[Break]:
     found: dict[tuple[object, ...], Break] = {}
-    for limit in limits:
-        taken = limit.taken(chosen)
+    for limit, taken in sums:
         over = taken - limit.room
         known = (limit.kind, limit.of, limit.target)
         if taken > 0 and over > 0 and (known not in found or over > found[known].over):
             found[known] = Break(limit, over)
     return list(found.values())
-
-
-def first_break(limits: Sequence[Limit], chosen: Collection[Candidate], one: Candidate) -> Break | None:
-    """The first limit that `one` would pass beside the chosen ones; a limit that it does not touch is not its fault."""
-    touched = [limit for limit in limits if limit.use(one) > 0]
-    return next(iter(breaks(touched, [*(other for other in chosen if other.id != one.id), one])), None)
 
 
 _USES: dict[LimitKind, Callable[[Limit, Candidate], Decimal]] = {

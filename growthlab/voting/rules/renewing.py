@@ -38,11 +38,6 @@ def is_due(
     return None
 
 
-def shortest(terms: Collection[Term]) -> int | None:
-    """The fewest days of any of them."""
-    return min((term.days for term in terms if term.days), default=None)
-
-
 def _all(scoring: Scoring, roles: Collection[str]) -> Iterator[Term]:
     yield Term(BELIEF, scoring.belief_renew_days, scoring.belief_renew_on_evidence)
     for one in asked_in(scoring):

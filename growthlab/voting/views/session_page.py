@@ -16,7 +16,7 @@ from growthlab.voting.forms import VoteForm
 from growthlab.voting.models import VotingSession
 from growthlab.voting.queries.sessions import find_session
 from growthlab.voting.views.blueprint import bp
-from growthlab.voting.views.session_shown import shown_to
+from growthlab.voting.views.session_shown import shown_to, table_of
 
 ADDRESS = "/w/<workspace>/vote/sessions/<int:session_id>"
 STILL = 204
@@ -33,7 +33,7 @@ def voting_session(session_id: int) -> ResponseReturnValue:
 @needs(Permission.READ)
 def session_table(session_id: int) -> ResponseReturnValue:
     """What the open page asks every two seconds: who has voted; or that it is another page by now (`?seen=`)."""
-    shown = shown_to(session(), _found(session_id), member(), asked=request.args.get("card"))
+    shown = table_of(session(), _found(session_id), member(), asked=request.args.get("card"))
     if request.args.get("seen", "") != shown.stamp:
         answer = make_response("", 200)
         answer.headers["HX-Refresh"] = "true"
@@ -71,9 +71,8 @@ def reveal_card(session_id: int, key: str) -> ResponseReturnValue:
 @needs(Permission.SELECT)
 def next_card(session_id: int) -> ResponseReturnValue:
     voting, form = _found(session_id), FlaskForm()
-    cards = len(shown_to(session(), voting, member(), asked=None).session.cards)
     with refusals(form):
-        go_on(session(), voting, expected=request.form.get("expected", type=int) or 0, cards=cards, by=member(), at=clock.now())
+        go_on(session(), voting, expected=request.form.get("expected", type=int) or 0, by=member(), at=clock.now())
     return _answer(session_id, form)
 
 

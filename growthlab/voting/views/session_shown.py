@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import as_draft
 from growthlab.hypotheses.sentence import sentence
 from growthlab.people.models import Membership
@@ -30,29 +29,19 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What templates/voting/session.html needs. `stamp` changes when the page must be drawn anew, `voted_stamp` with each vote."""
+class Table:
+    """Who has voted on the shown card, which an open page asks again and again.
+
+    `stamp` changes when the page must be drawn anew, `voted_stamp` with each vote.
+    """
 
     session: SessionShown
-    lines: tuple[Line, ...]
     card: CardShown
-    box: VoteBox
-    sentence: str
-    is_lead: bool
-    may_vote: bool
     asked: str  # the card the address names, if any
 
     @property
     def row(self) -> VotingSession:
         return self.session.row
-
-    @property
-    def is_meeting(self) -> bool:
-        return self.row.pace is Pace.MEETING
-
-    @property
-    def is_last(self) -> bool:
-        return self.row.at_hand >= len(self.session.cards)
 
     @property
     def stamp(self) -> str:
@@ -70,24 +59,47 @@ class Shown:
     def of(self) -> int:
         return len(self.session.waited_for)
 
+
+@dataclass(frozen=True)
+class Shown(Table):
+    """What templates/voting/session.html needs."""
+
+    lines: tuple[Line, ...]
+    box: VoteBox
+    sentence: str
+    is_lead: bool
+    may_vote: bool
+
+    @property
+    def is_meeting(self) -> bool:
+        return self.row.pace is Pace.MEETING
+
+    @property
+    def is_last(self) -> bool:
+        return self.row.at_hand >= len(self.session.cards)
+
     @property
     def is_card_at_hand(self) -> bool:
         """Whether the shown card is the one that the meeting looks at."""
         return self.is_meeting and self.card.card.place == self.row.at_hand
 
 
-def shown_to(session: Session, row: VotingSession, member: Membership, *, asked: str | None, form: VoteForm | None = None) -> Shown:
+def table_of(session: Session, row: VotingSession, member: Membership, *, asked: str | None) -> Table:
+    """Three queries, and nothing of the votes."""
     found = shown_session(session, row)
-    card = _card(found, member, asked)
+    return Table(found, _card(found, member, asked), asked or "")
+
+
+def shown_to(session: Session, row: VotingSession, member: Membership, *, asked: str | None, form: VoteForm | None = None) -> Shown:
+    table = table_of(session, row, member, asked=asked)
+    found, hypothesis = table.session, table.card.hypothesis
     seen = readings(session, member, [one.hypothesis for one in found.cards])
     lines = tuple(
         Line(one, found.done(one), len(found.waited_for), member.person_id in one.voted, seen.get(one.hypothesis.id)) for one in found.cards
     )
-    hypothesis: Hypothesis = card.hypothesis
     return Shown(
-        session=found, lines=lines, card=card, box=vote_box(session, hypothesis, member, form),
+        session=found, card=table.card, asked=table.asked, lines=lines, box=vote_box(session, hypothesis, member, form),
         sentence=sentence(as_draft(session, hypothesis)), is_lead=member.may(Permission.SELECT), may_vote=member.may(Permission.VOTE),
-        asked=asked or "",
     )
 
 

@@ -4,11 +4,9 @@ from datetime import date
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel.speaklater import LazyString
 from sqlmodel import col, select
-from wtforms import RadioField, SelectMultipleField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from growthlab.core import clock
 from growthlab.core.days import parse_day
@@ -21,6 +19,7 @@ from growthlab.hypotheses.queries.finding import number_of
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.people.access import here, member, needs
+from growthlab.people.forms.fields import SeveralField
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
 from growthlab.voting.actions.sessions import open_session
@@ -32,20 +31,15 @@ OFFERED = 100  # open hypotheses to tick, the newest; any other is named by its 
 LIST = "/w/<workspace>/vote/sessions"
 
 
-def _boxes(label: LazyString) -> SelectMultipleField:
-    """Boxes to tick; what is ticked is checked by the action, which knows the workspace."""
-    return SelectMultipleField(label, coerce=str, option_widget=CheckboxInput(), widget=ListWidget(), validate_choice=False)
-
-
 class SessionForm(Form):
-    """Which hypotheses, which people, together or until a day."""
+    """Which hypotheses, which people, together or until a day. What is ticked is checked by the action, which knows the workspace."""
 
     title = StringField(_l("Name"), validators=[Length(max=140)])
     pace = RadioField(_l("How you vote"), choices=[(pace.value, _l(PACE_LABELS[pace])) for pace in Pace], default=Pace.MEETING.value)
     until = StringField(_l("Last day"), validators=[Length(max=40)])
-    cards = _boxes(_l("Hypotheses"))
+    cards = SeveralField(_l("Hypotheses"), validate_choice=False)
     more = StringField(_l("Further keys"), validators=[Length(max=1000)])
-    voters = _boxes(_l("People who vote"))
+    voters = SeveralField(_l("People who vote"), validate_choice=False)
 
     @property
     def last_day(self) -> date | None:
