@@ -24,6 +24,7 @@ class Block(StrEnum):
     MENTIONS = "mentions"
     MONEY = "money"
     LAST_WEEK = "last_week"
+    WATCHED = "watched"
     BACKLOG = "backlog"
     NEXT = "next"
     TALK = "talk"
@@ -41,12 +42,17 @@ class Block(StrEnum):
         return self not in _TOLD
 
     @property
+    def is_news(self) -> bool:
+        """Whether its newest line stands first."""
+        return self is Block.WATCHED
+
+    @property
     def place(self) -> int:
         """0 is read first."""
         return list(Block).index(self)
 
 
-_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.LEARNINGS, Block.PEOPLE})
+_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE})
 BLOCK_LABELS = {
     Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),
     Block.DECISIONS: N_("Decisions waiting"),
@@ -64,6 +70,7 @@ BLOCK_LABELS = {
     Block.MENTIONS: N_("Mentions of me"),
     Block.MONEY: N_("Money"),
     Block.LAST_WEEK: N_("Last week"),
+    Block.WATCHED: N_("What I watch"),
     Block.BACKLOG: N_("Backlog"),
     Block.NEXT: N_("Next by belief"),
     Block.TALK: N_("Worth talking about"),

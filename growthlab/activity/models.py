@@ -63,7 +63,7 @@ class AttachmentFile(WorkspaceRow, table=True):
 class Watch(WorkspaceRow, table=True):
     """One person who wants to hear what happens to a subject."""
 
-    __table_args__ = (once("watch", "subject_kind", "subject_id", "person_id"),)
+    __table_args__ = (once("watch", "subject_kind", "subject_id", "person_id"), leads("watch", "person_id", "id"))
 
     subject_kind: str = Field(max_length=SHORT)
     subject_id: int

@@ -18,5 +18,10 @@ def move_talk(session: Session, workspace_id: int, kind: str, *, from_id: int, t
     return int(session.exec(sa.update(Comment).where(*_of(Comment, *here)).values(subject_id=to_id)).rowcount)
 
 
+def forget_watches(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
+    """Nobody can hear any more of what is gone."""
+    session.exec(sa.delete(Watch).where(*_of(Watch, workspace_id, kind, subject_id)))
+
+
 def _of(table: type[Comment] | type[Attachment] | type[Watch], workspace_id: int, kind: str, subject_id: int) -> Conditions:
     return col(table.workspace_id) == workspace_id, col(table.subject_kind) == kind, col(table.subject_id) == subject_id

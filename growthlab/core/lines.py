@@ -21,7 +21,7 @@ class Line:
 
     `subject` is `H-013` or `P-01`; `urgent` lines come first. `inline` says that the action's page answers htmx
     with a short form that stands on the line itself. `others` says how many more of the same block wait, which were
-    counted without being read. `deed` is what a mail offers behind a signed link: vote, observe, fact, accept or snooze;
+    counted without being read. `deed` is what a mail offers behind a signed link: vote, observe, fact, accept, snooze or unwatch;
     the arguments of `target` say on what.
     """
 

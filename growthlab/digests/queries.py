@@ -11,7 +11,7 @@ from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine, lines_of
 from growthlab.activity.telling import Teller
 from growthlab.core.lines import Line
-from growthlab.digests import gathered
+from growthlab.digests import gathered, watched
 from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
@@ -23,7 +23,7 @@ from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, gathered)
+SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, gathered, watched)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,11 @@ def last_items(session: Session, person_ids: Collection[int], *, week: str) -> d
 
 
 def _section(block: Block, lines: list[Line], limit: int) -> Section:
-    """Urgent lines first, then the oldest; those without a day stay in the order of their feature. One line for each subject and text."""
+    """Urgent lines first, then the oldest; news the newest first and never more than in a digest. Those without a day
+    stay in the order of their feature. One line for each subject and text.
+    """
     once = {(line.subject, line.text): line for line in lines}.values()
     ordered = sorted(once, key=lambda line: (not line.urgent, line.since or date.max, line.subject if line.since else ""))
+    if block.is_news:
+        ordered, limit = list(once), min(limit, LINES_A_BLOCK)
     return Section(block, tuple(ordered[:limit]), tuple(ordered[limit:]), sum(line.others for line in lines))

@@ -14,8 +14,9 @@ from growthlab.pages.jobs import views as jobs
 from growthlab.pages.kin import views as kin
 from growthlab.pages.many import views as many
 from growthlab.pages.moves import views as moves
+from growthlab.pages.watching import views as watching
 
 __all__ = [
     "attachments", "backlog", "board", "bp", "feed", "files", "finding", "health", "hypothesis", "jobs", "kin", "leaving", "many",
-    "moves", "saved", "shelf", "today",
+    "moves", "saved", "shelf", "today", "watching",
 ]

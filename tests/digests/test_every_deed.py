@@ -1,4 +1,4 @@
-"""Whatever a mail lets one do, its link keeps the same promises: vote, observe, enter a fact, accept, let sleep."""
+"""Whatever a mail lets one do, its link keeps the same promises: vote, observe, enter a fact, accept, let sleep, stop watching."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from sqlmodel import func, select
 
+from growthlab.activity.actions import watch
 from growthlab.activity.models import Alert
 from growthlab.core import clock
 from growthlab.core.events import Event
@@ -54,7 +55,15 @@ def of_snooze(session, ada, denis):
     return denis, "operations.process", {"code": process.code}, {"until": until, "reason": "The deputy starts next week."}
 
 
-MADE = {"vote": of_vote, "observe": of_observe, "fact": of_fact, "accept": of_accept, "snooze": of_snooze}
+def of_unwatch(session, ada, denis):
+    row = a_hypothesis(session, ada)
+    watch(session, row, by=denis, at=MONDAY)
+    return denis, "pages.hypothesis", {"key": row.key}, {}
+
+
+MADE = {
+    "vote": of_vote, "observe": of_observe, "fact": of_fact, "accept": of_accept, "snooze": of_snooze, "unwatch": of_unwatch,
+}  # fmt: skip
 
 
 @pytest.fixture(params=list(DEEDS))

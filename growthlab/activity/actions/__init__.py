@@ -3,5 +3,6 @@
 from growthlab.activity.actions.commenting import comment
 from growthlab.activity.actions.settling import Settled, settle
 from growthlab.activity.actions.sleeping import snooze, wake
+from growthlab.activity.actions.watching import join_talk, unwatch, watch
 
-__all__ = ["Settled", "comment", "settle", "snooze", "wake"]
+__all__ = ["Settled", "comment", "join_talk", "settle", "snooze", "unwatch", "wake", "watch"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from growthlab.activity.actions.watching import join_talk
 from growthlab.activity.mentions import mentioned
 from growthlab.activity.models import Comment
 from growthlab.activity.notices import notify, page_of
@@ -24,9 +25,12 @@ from growthlab.people.rules.notices import NoticeKind
 
 def comment(
     session: Session, subject: Any, text: str, *, by: Membership, at: datetime,  # Any: a row with id and table name
-    mentions: Sequence[int] | None = None, request_key: str | None = None,
+    mentions: Sequence[int] | None = None, request_key: str | None = None, watches: bool = True,
 ) -> Comment:
-    """Add a comment; people are found in the text unless `mentions` (person ids) says who. A double click is one row."""
+    """Add a comment; people are found in the text unless `mentions` (person ids) says who. A double click is one row.
+
+    Who speaks and who is named watches the subject from now on, unless they have switched that off or `watches` is not given.
+    """
     require(by, Permission.COMMENT)
     earlier = _earlier(session, by, request_key)
     if earlier:
@@ -38,10 +42,12 @@ def comment(
         mentions=named, by_id=by.person_id, at=at, request_key=request_key,
     )
     session.add(row)
-    record(session, "comment.added", subject, by_id=by.person_id, at=at, text=as_text(said)[:200])
+    record(session, "comment.added", subject, by_id=by.person_id, at=at, text=as_text(said)[:200], names=list(named))
     session.flush()  # search names the comment by id
     search.add(session, by.workspace_id, "comment", row.id, title="", text=said)
-    _tell(session, subject, row, by, row.mentions)
+    _tell(session, subject, row, by, row.mentions, at=at)
+    if watches:
+        join_talk(session, subject, [by.person_id, *named], at=at)
     return row
 
 
@@ -57,9 +63,10 @@ def rewrite(session: Session, row: Comment, subject: Any, text: str, *, by: Memb
     before, named = row.text, mentioned(said, memberships(session, by.workspace_id))
     fresh = [person_id for person_id in named if person_id not in row.mentions]
     row.text, row.mentions, row.edited_at = said, named, at
-    record(session, "comment.edited", subject, by_id=by.person_id, at=at, before=before, after=said)
+    record(session, "comment.edited", subject, by_id=by.person_id, at=at, before=before, after=said, names=fresh)
     search.put(session, row.workspace_id, "comment", row.id, title="", text=said)
-    _tell(session, subject, row, by, fresh)
+    _tell(session, subject, row, by, fresh, at=at)
+    join_talk(session, subject, fresh, at=at)
     return True
 
 
@@ -72,12 +79,14 @@ def _said(text: str) -> str:
     return said
 
 
-def _tell(session: Session, subject: Any, row: Comment, by: Membership, named: Sequence[int]) -> None:  # Any: as above
+def _tell(
+    session: Session, subject: Any, row: Comment, by: Membership, named: Sequence[int], *, at: datetime,  # Any: as above
+) -> None:
     """Whoever is named hears of it before Monday, where the subject has a page."""
     target = page_of(subject)
     for person_id in named if target else ():
         notify(
-            session, NoticeKind.MENTION, subject, person_id, N_("%(who)s mentions you:"), target=target, at=row.at, by_id=by.person_id,
+            session, NoticeKind.MENTION, subject, person_id, N_("%(who)s mentions you:"), target=target, at=at, by_id=by.person_id,
             said=as_text(row.text), params={"who": by.person.name},
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import request
 from sqlmodel import Session
 
+from growthlab.activity.actions import unwatch
 from growthlab.activity.queries import open_alerts
 from growthlab.core import clock
 from growthlab.core.errors import NotFound, RuleBroken
@@ -53,7 +54,8 @@ class Deed:
 
     def target(self, arguments: Arguments) -> Target:
         """The page where the same is done by hand."""
-        wanted = ("code", "kpi_id", "period") if self.endpoint == "operations.enter_fact" else ("key", "code")
+        own = {"operations.enter_fact": ("code", "kpi_id", "period"), "activity.watches": ()}
+        wanted = own.get(self.endpoint, ("key", "code"))
         return Target(self.endpoint, {name: arguments[name] for name in wanted if name in arguments})
 
 
@@ -119,6 +121,11 @@ def _snooze(session: Session, member: Membership, arguments: Arguments, form: Sl
         )
 
 
+def _unwatch(session: Session, member: Membership, arguments: Arguments, _form: Form) -> None:
+    subject = find(session, member.workspace_id, arguments["key"]) if "key" in arguments else None
+    unwatch(session, subject or find_process(session, member.workspace_id, arguments["code"]), by=member, at=clock.now())
+
+
 DEEDS = {
     "vote": Deed(N_("Vote"), N_("Vote"), "voting.focus", lambda *_given: VoteForm(), _vote),
     "observe": Deed(N_("Record an observation"), N_("Add to the sum"), "experiments.observe", _observation, _observe),
@@ -128,4 +135,5 @@ DEEDS = {
         N_("Let it sleep"), N_("Let it sleep"), "operations.process",
         lambda _session, member, _given: SleepForm(data={"until": clock.today(member.workspace.tz) + A_WEEK}), _snooze,
     ),
+    "unwatch": Deed(N_("Stop watching"), N_("Stop watching"), "activity.watches", lambda *_given: Form(), _unwatch),
 }

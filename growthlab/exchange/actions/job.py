@@ -63,7 +63,7 @@ class Job:
 def bring_comments(session: Session, row: Hypothesis, text: str, *, by: Membership, at: datetime) -> None:
     """What was said in the other tool, with its names and days in the text; it reminds nobody."""
     for start in range(0, len(text), LONG):
-        comment(session, row, text[start : start + LONG], by=by, at=at, mentions=())
+        comment(session, row, text[start : start + LONG], by=by, at=at, mentions=(), watches=False)
         count_comment(session, row)
 
 

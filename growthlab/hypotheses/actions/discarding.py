@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from growthlab.activity.moving import forget_watches
 from growthlab.core import search
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
@@ -26,5 +27,6 @@ def discard(session: Session, hypothesis: Hypothesis, *, by: Membership, at: dat
         )
     refuse_if_referred_to(session, hypothesis)
     record(session, "hypothesis.discarded", hypothesis, by_id=by.person_id, at=at, key=hypothesis.key, title=hypothesis.title)
+    forget_watches(session, hypothesis.workspace_id, "hypothesis", hypothesis.id)
     search.remove(session, hypothesis.workspace_id, "hypothesis", hypothesis.id)
     session.delete(hypothesis)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from growthlab.activity.actions import join_talk
 from growthlab.activity.mentions import mentioned
 from growthlab.activity.notices import notify
 from growthlab.core.columns import LONG
@@ -42,8 +43,10 @@ def comment_on_step(
         answers_id=(answers.answers_id or answers.id) if answers else None, request_key=request_key,
     )
     session.add(row)
-    record(session, "step.commented", process, by_id=by.person_id, at=at, text=said[:200], trace=trace)
-    _tell(session, process, row, by)
+    named = mentioned(said, memberships(session, by.workspace_id))
+    record(session, "step.commented", process, by_id=by.person_id, at=at, text=said[:200], trace=trace, names=named)
+    _tell(session, process, row, by, named)
+    join_talk(session, process, [by.person_id, *named], at=at)
     return row
 
 
@@ -64,10 +67,10 @@ def _ask(process: Process, by: Membership) -> None:
         raise NotFound(process.code)
 
 
-def _tell(session: Session, process: Process, row: StepComment, by: Membership) -> None:
+def _tell(session: Session, process: Process, row: StepComment, by: Membership, named: list[int]) -> None:
     """Whoever is named in it hears of it before Monday."""
     target = Target("operations.step", {"code": process.code, "trace": row.trace})
-    for person_id in mentioned(row.text, memberships(session, by.workspace_id)):
+    for person_id in named:
         notify(
             session, NoticeKind.MENTION, process, person_id, N_("%(who)s mentions you:"), target=target, at=row.at, by_id=by.person_id,
             said=row.text, params={"who": by.person.name},

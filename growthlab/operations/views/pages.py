@@ -6,6 +6,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.activity.queries import alerts_on
+from growthlab.activity.queries.watches import is_watched
 from growthlab.core import clock
 from growthlab.core.pictures.samples import legend
 from growthlab.core.web import session
@@ -45,6 +46,7 @@ def process(code: str) -> ResponseReturnValue:
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
         remarks=open_remarks(session(), found), held=held,
         own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,
+        watches=is_watched(session(), here().id, "process", found.id, by_id=member().person_id),
         ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
 

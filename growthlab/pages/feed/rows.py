@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from growthlab.core.events import Event
 from growthlab.core.lines import Target
+from growthlab.digests.wording import said
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.operations.models import Process
 from growthlab.operations.rules.codes import code_of
-from growthlab.pages.feed.wording import said
 from growthlab.people.models import Person
 
 

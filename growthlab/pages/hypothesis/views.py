@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.activity.attaching import attachments_on
 from growthlab.activity.queries import alerts_on
+from growthlab.activity.queries.watches import is_watched
 from growthlab.catalog.queries import tones_of
 from growthlab.core import clock
 from growthlab.core.web import session
@@ -43,6 +44,7 @@ def show(key: str) -> ResponseReturnValue:
         alert_history=alerts_on(session(), here().id, "hypothesis", hypothesis.id), today=today,
         growing=growth_of(life.test.test, entries) if life.test else [], beside=also_measured(entries, base=here().base_currency),
         attached=attachments_on(session(), hypothesis), attachment_form=AttachmentForm(formdata=None),
+        watches=is_watched(session(), here().id, "hypothesis", hypothesis.id, by_id=member().person_id),
         comment_form=CommentForm(formdata=None), kin=kin_of(session(), hypothesis),
         tie_form=TieForm(formdata=None) if member().may(Permission.COMMENT) else None,
     )

@@ -66,6 +66,13 @@ def choose_mails(
         record(session, "person.mails_chosen", person, by_id=person.id, at=at, quiet_about=quiet)
 
 
+def choose_watching(session: Session, person: Person, *, talk: bool, at: datetime) -> None:
+    """Whether they watch from now on what they comment on and where they are named; what they watch already stays."""
+    if person.watches_talk != talk:
+        person.watches_talk = talk
+        record(session, "person.watching_chosen", person, by_id=person.id, at=at, talk=talk)
+
+
 def choose_language(session: Session, person: Person, locale: str, *, at: datetime) -> None:
     """Pages and mails speak it from now on."""
     if locale in LANGUAGES and locale != person.locale:

@@ -24,6 +24,7 @@ class ProfileForm(Form):
     digest_when_empty = BooleanField(_l("A mail that all is in order, when nothing waits"))
     friday_learnings = BooleanField(_l("On Fridays at three: learnings I have not written"))
     at_once = SeveralField(_l("Mail me at once about"), choices=lambda: [(kind.value, kind.label) for kind in NoticeKind])
+    watches_talk = BooleanField(_l("Watch what I comment on and where I am mentioned"))
     digest_from = SeveralField(_l("Digest about"), coerce=int)
 
 

@@ -53,6 +53,7 @@ class Person(Row, table=True):
     digest_when_empty: bool = False  # "all in order" instead of no mail
     friday_learnings: bool = False
     quiet_about: list[str] = Field(default_factory=list, sa_type=json_list())  # words of activity.notices.NoticeKind
+    watches_talk: bool = True  # what they comment on and where they are named
     active: bool = True
     created_at: datetime
 

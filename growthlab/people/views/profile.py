@@ -12,7 +12,7 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import current_person, for_signed_in, in_workspace_of
 from growthlab.people.actions import change_password, change_profile
 from growthlab.people.actions.memberships import choose_digests
-from growthlab.people.actions.persons import choose_mails
+from growthlab.people.actions.persons import choose_mails, choose_watching
 from growthlab.people.blueprint import bp
 from growthlab.people.cookies import session_token
 from growthlab.people.forms.profile import PasswordForm, ProfileForm
@@ -52,6 +52,7 @@ def keep_profile() -> ResponseReturnValue:
                 session(), person, when_empty=bool(form.digest_when_empty.data), friday=bool(form.friday_learnings.data),
                 at_once=form.at_once.data or (), at=clock.now(),
             )
+            choose_watching(session(), person, talk=bool(form.watches_talk.data), at=clock.now())
             choose_digests(session(), person, set(form.digest_from.data or ()), at=clock.now())
     if status_of(form) != 200:
         return _page(form, PasswordForm(formdata=None), status_of(form))

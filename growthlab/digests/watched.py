@@ -1,0 +1,107 @@
+"""What others did where a person watches, in the last seven days: one line a subject, the newest first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from growthlab.activity.blocks import Block
+from growthlab.activity.models import Watch
+from growthlab.activity.telling import Teller
+from growthlab.core.clock import zone_of
+from growthlab.core.events import Event
+from growthlab.core.i18n import gettext as _
+from growthlab.core.i18n import ngettext
+from growthlab.core.lines import FETCHED, Line, Target, first_of
+from growthlab.digests.wording import said
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
+from growthlab.operations.models import Process
+from growthlab.operations.rules.codes import code_of
+from growthlab.people.models import Membership, Person
+
+DAYS, SHOWN = 7, 80
+UNTOLD = ("alert.escalated", "alert.reminded", "comment.edited")  # said before, or told to whom it is for
+_HERE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+_THEIRS = (col(Watch.workspace_id) == _HERE, col(Watch.person_id).in_(sa.bindparam("people", expanding=True)))
+_WATCHES = sa.select(col(Watch.person_id), col(Watch.subject_kind), col(Watch.subject_id), col(Watch.at)).where(*_THEIRS)
+_SUBJECTS = sa.select(col(Watch.subject_kind), col(Watch.subject_id)).where(*_THEIRS).distinct().subquery()
+_EVENTS = (
+    sa.select(
+        col(Event.id), col(Event.at), col(Event.kind), col(Event.details), col(Event.by_id), col(Event.subject_kind),
+        col(Event.subject_id), col(Person.name).label("who"), col(Hypothesis.number), col(Hypothesis.title),
+        col(Process.number).label("process_number"), col(Process.title).label("process_title"),
+    )
+    .join(_SUBJECTS, (_SUBJECTS.c.subject_kind == col(Event.subject_kind)) & (_SUBJECTS.c.subject_id == col(Event.subject_id)))
+    .outerjoin(Person, col(Person.id) == col(Event.by_id))
+    .outerjoin(Hypothesis, (col(Event.subject_kind) == "hypothesis") & (col(Hypothesis.id) == col(Event.subject_id)))
+    .outerjoin(Process, (col(Event.subject_kind) == "process") & (col(Process.id) == col(Event.subject_id)))
+    .where(
+        col(Event.workspace_id) == _HERE, col(Event.at) >= sa.bindparam("since"), col(Event.at) < sa.bindparam("before"),
+        col(Event.kind).not_in(UNTOLD), sa.func.coalesce(col(Hypothesis.number), col(Process.number)).is_not(None),
+    )
+    .order_by(col(Event.at), col(Event.id))
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """The newest of what others did with one subject, and how much there was."""
+
+    newest: Any  # Any: a row of the events' query
+    count: int
+
+
+def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
+    """Two queries for any number of people; of a subject what came since they began to watch or last did something there."""
+    workspace, people = members[0].workspace, [member.person_id for member in members]
+    here = {"workspace_id": workspace.id, "people": people}
+    watches = session.execute(_WATCHES, here).all()
+    if not watches:
+        return lambda member: []
+    zone = zone_of(workspace.tz)
+    since, before = (datetime.combine(on + timedelta(days=days), time(), zone) for days in (-DAYS, 1))
+    events: dict[tuple[str, int], list[Any]] = defaultdict(list)  # Any: as above
+    for event in session.execute(_EVENTS, here | {"since": since, "before": before}):
+        events[event.subject_kind, event.subject_id].append(event)
+    news: dict[int, list[News]] = defaultdict(list)
+    for watch in watches:
+        found = _news(watch, events.get((watch.subject_kind, watch.subject_id), []))
+        news[watch.person_id] += [found] if found else []
+
+    def told(member: Membership) -> list[Line]:
+        ordered = sorted(news.get(member.person_id, ()), key=lambda each: (each.newest.at, each.newest.id), reverse=True)
+        return first_of([_line(each, workspace.tz) for each in ordered[:FETCHED]], len(ordered))
+
+    return told
+
+
+def _news(watch: Any, events: list[Any]) -> News | None:  # Any: as above
+    """Without what was said to this person by name, which stands among the mentions."""
+    own = [event.at for event in events if event.by_id == watch.person_id]
+    since = max([watch.at, *own])
+    fresh = [
+        event for event in events
+        if event.at > since and event.by_id != watch.person_id and watch.person_id not in event.details.get("names", ())
+    ]  # fmt: skip
+    return News(fresh[-1], len(fresh)) if fresh else None
+
+
+def _line(news: News, zone: str) -> Line:
+    row = news.newest
+    what = said(row.kind, row.details).replace("\n", " ")
+    text = f"{row.who or 'GrowthLab'} {what if len(what) <= SHOWN else what[: SHOWN - 1] + '…'}"
+    if news.count > 1:
+        more = ngettext("and %(num)d thing more", "and %(num)d things more", news.count - 1)
+        text = _("%(text)s, %(more)s", text=text, more=more)
+    is_hypothesis = row.subject_kind == "hypothesis"
+    name = key_of(row.number) if is_hypothesis else code_of(row.process_number)
+    target = Target("pages.hypothesis", {"key": name}) if is_hypothesis else Target("operations.process", {"code": name})
+    return Line(
+        subject=name, title=row.title if is_hypothesis else row.process_title, text=text, target=target,
+        since=row.at.astimezone(zone_of(zone)).date(), icon="activity", block=Block.WATCHED, deed="unwatch",
+    )

@@ -1,0 +1,1 @@
+"""What a person watches: the button on a page, and the list."""
