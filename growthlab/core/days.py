@@ -1,7 +1,7 @@
 """Days from what somebody typed: `2026-11-23`, `23.11.2026`, `23 Nov 2026`, `23 ноября 2026`."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from growthlab.core.clock import zone_of
 from growthlab.core.errors import RuleBroken
@@ -33,6 +33,11 @@ _MONTHS = (
 def local_day(at: datetime, zone: str) -> date:
     """The calendar day of an instant in a time zone; of one that no longer exists, in UTC."""
     return at.astimezone(zone_of(zone)).date()
+
+
+def midnight(on: date, zone: str) -> datetime:
+    """The instant at which a day begins in a time zone, in UTC."""
+    return datetime.combine(on, time(), zone_of(zone)).astimezone(UTC)
 
 
 def parse_day(text: str, *, field: str = "date") -> date:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Comment
 from growthlab.activity.telling import Teller, once_a_language
+from growthlab.core.days import midnight
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.marked import as_text
@@ -58,7 +59,7 @@ def _mentions(session: Session, members: Sequence[Membership], on: date) -> dict
     workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
     recent = (
         Comment.workspace_id == workspace_id, Comment.subject_kind == "hypothesis",
-        col(Comment.at) >= datetime.combine(on - RECENT, time(), UTC),
+        col(Comment.at) >= midnight(on - RECENT, members[0].workspace.tz),
     )
     whole = select(Comment).options(*with_name(Comment.by))
     rows = session.exec(whole.where(*recent, _naming(people)).order_by(col(Comment.id))).all()

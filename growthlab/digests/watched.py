@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Watch
 from growthlab.activity.telling import Teller
-from growthlab.core.clock import zone_of
+from growthlab.core.days import local_day, midnight
 from growthlab.core.events import Event
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
@@ -63,8 +63,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     watches = session.execute(_WATCHES, here).all()
     if not watches:
         return lambda member: []
-    zone = zone_of(workspace.tz)
-    since, before = (datetime.combine(on + timedelta(days=days), time(), zone) for days in (-DAYS, 1))
+    since, before = (midnight(on + timedelta(days=days), workspace.tz) for days in (-DAYS, 1))
     events: dict[tuple[str, int], list[Any]] = defaultdict(list)  # Any: as above
     for event in session.execute(_EVENTS, here | {"since": since, "before": before}):
         events[event.subject_kind, event.subject_id].append(event)
@@ -103,5 +102,5 @@ def _line(news: News, zone: str) -> Line:
     target = Target("pages.hypothesis", {"key": name}) if is_hypothesis else Target("operations.process", {"code": name})
     return Line(
         subject=name, title=row.title if is_hypothesis else row.process_title, text=text, target=target,
-        since=row.at.astimezone(zone_of(zone)).date(), icon="activity", block=Block.WATCHED, deed="unwatch",
+        since=local_day(row.at, zone), icon="activity", block=Block.WATCHED, deed="unwatch",
     )

@@ -116,7 +116,7 @@ SENTENCES: dict[str, str] = OF_OUTSIDE | {
 }
 MOVED = N_("moved it from “%(before)s” to “%(after)s”: %(move)s")
 KEPT = N_("changed something")
-_TITLES = {move.name: move.title for move in MOVES} | {UNDO: N_("Undone")}
+_TITLES = {move.name: move.title for move in MOVES} | {UNDO: N_("change taken back")}
 
 
 def said(kind: str, details: Mapping[str, Any]) -> str:  # Any: what the event kept

@@ -1,14 +1,14 @@
 """The week of a workspace as everybody may read it: alerts, what was done, what was learned. No votes, nobody's desk."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine
 from growthlab.core import formats
-from growthlab.core.clock import zone_of
+from growthlab.core.days import midnight
 from growthlab.core.events import Event
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
@@ -100,6 +100,6 @@ def _titles(session: Session, workspace_id: int, subjects: set[str]) -> dict[str
 
 
 def _happened(session: Session, workspace: Workspace, on: date) -> bool:
-    since = datetime.combine(on - WEEK, time(), zone_of(workspace.tz)).astimezone(UTC)
+    since = midnight(on - WEEK, workspace.tz)
     query = select(Event.id).where(Event.workspace_id == workspace.id, col(Event.at) >= since).limit(1)
     return session.exec(query).first() is not None

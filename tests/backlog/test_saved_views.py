@@ -1,5 +1,7 @@
 """Lists under a name: one's own, shared ones, and the one that the list begins with."""
 
+import re
+
 import pytest
 from sqlmodel import select
 
@@ -56,6 +58,19 @@ def test_the_list_begins_with_the_chosen_view_and_all_open_stays_in_reach(sessio
     assert opened.location == f"{LIST}?owner=me&sort=-age"
     assert everything.status_code == 200
     assert f'href="{LIST}?state=open"' in everything.text
+
+
+def test_what_leads_back_to_all_that_is_open_does_not_jump_to_the_first_view(session, client, cast):
+    row = a_hypothesis(session, cast.bob)
+    begin_with(session, kept(session, cast.bob), by=cast.bob, at=MONDAY)
+    sign_in(client, cast.bob)
+    pages = [f"{LIST}?sort=-age", f"{LIST}?state=open", f"{LIST}/changes/new?row={row.number}", f"{LIST}/views/new"]
+
+    found = [re.findall(rf'href="({LIST}(?:\?[^"]*)?)"', client.get(page).text) for page in pages]
+
+    plain = [[href for href in hrefs if href == LIST] for hrefs in found]
+    assert [len(hrefs) for hrefs in plain] == [1, 1, 1, 1]  # the navigation alone begins with the view
+    assert all(f"{LIST}?state=open" in hrefs for hrefs in found)
 
 
 def test_beginning_is_each_persons_own_and_can_be_taken_back(session, client, cast):

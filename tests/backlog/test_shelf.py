@@ -10,13 +10,14 @@ from sqlmodel import select
 from growthlab.catalog.actions.tags import add_tag, change_tag
 from growthlab.catalog.models import Tag
 from growthlab.catalog.rules import Tone
+from growthlab.core.days import midnight
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
 from growthlab.digests.queries import sections_for
 from growthlab.hypotheses.actions.backlog import restore
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.actions.shelving import archive, refresh, set_tags
-from growthlab.hypotheses.rules.shelf import is_stale, plain_tags
+from growthlab.hypotheses.rules.shelf import is_stale, old_before, plain_tags
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
@@ -41,9 +42,27 @@ def old_lines(session, member, on):
     ("state", "days", "expected"), [("backlog", 90, False), ("backlog", 91, True), ("testing", 400, False), ("draft", 91, True)]
 )
 def test_only_what_waits_grows_old(state, days, expected):
-    today = date(2026, 11, 23)
+    today, zone = date(2026, 11, 23), "Asia/Vladivostok"
+    last_minute = midnight(today - timedelta(days=days - 1), zone) - timedelta(minutes=1)
 
-    assert is_stale(State(state), fresh_at=today - timedelta(days=days), today=today, days=90) is expected
+    assert is_stale(State(state), touched=last_minute, before=old_before(today, days=90, zone=zone)) is expected
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [(-1, True), (0, False)])
+def test_the_list_the_page_today_and_the_filter_turn_old_at_the_same_midnight(session, client, cast, minutes, expected):
+    zone, today = "Asia/Vladivostok", date(2026, 11, 23)
+    cast.ada.workspace.tz = zone
+    touched = midnight(today - timedelta(days=90), zone) + timedelta(minutes=minutes)
+    row = a_hypothesis(session, cast.ada, owner_id=cast.ada.person_id, at=touched)
+    session.commit()
+
+    with time_machine.travel(midnight(today, zone) + timedelta(hours=1), tick=False):
+        ada = sign_in(client, cast.ada)
+        listed, filtered = ada.get("/w/northline/hypotheses").text, keys(ada.get("/w/northline/hypotheses?age=stale"))
+        page = ada.get(f"/w/northline/hypotheses/{row.key}").text
+
+    said = ["untouched for long</span>" in listed, filtered == [row.key], "Nobody has touched it for" in page]
+    assert [*said, old_lines(session, cast.ada, today) == [row.key]] == [expected] * 4
 
 
 def test_tags_are_each_written_once():

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func
 
 from growthlab.activity.blocks import Block
-from growthlab.core.clock import zone_of
+from growthlab.core.days import midnight
 from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
@@ -118,8 +118,4 @@ def _learned(row: sa.Row[Any]) -> Line:  # Any: the columns of _LEARNINGS
 
 def _between(first: date, end: date, workspace: Workspace) -> dict[str, object]:
     """From the first midnight up to the second, in the workspace's zone."""
-    return {"workspace_id": workspace.id, "since": _midnight(first, workspace), "before": _midnight(end, workspace)}
-
-
-def _midnight(on: date, workspace: Workspace) -> datetime:
-    return datetime.combine(on, time(), zone_of(workspace.tz)).astimezone(UTC)
+    return {"workspace_id": workspace.id, "since": midnight(first, workspace.tz), "before": midnight(end, workspace.tz)}

@@ -1,7 +1,7 @@
 """What the lead reads of the backlog: whether it lasts for two weeks, and how much of it nobody has touched for long."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -13,6 +13,7 @@ from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.stale import grown_old
+from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
@@ -35,7 +36,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
 
 def _counts(session: Session, workspace: Workspace, on: date) -> tuple[bool, int, int]:
     """Whether anything was ever written down, how many wait for their test, and how many grew old by the workspace's setting."""
-    before = datetime.combine(on - timedelta(days=workspace.settings.stale_after_days), time(), UTC)
+    before = old_before(on, days=workspace.settings.stale_after_days, zone=workspace.tz)
     here = sa.select(sa.func.count()).select_from(H).where(col(H.workspace_id) == workspace.id)
     waiting, old = here.where(col(H.state).in_(_WAITING)), here.where(*grown_old(before))
     begun = sa.exists().where(col(H.workspace_id) == workspace.id)

@@ -1,8 +1,10 @@
 """What may lie in the archive, what grows old, how tags are written."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
+from growthlab.core.days import midnight
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.hypotheses.rules.states import State
@@ -14,9 +16,27 @@ EXPIRING = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED})
 LONGEST_TAG, MOST_TAGS = 40, 20
 
 
-def is_stale(state: State, *, fresh_at: date, today: date, days: int) -> bool:
-    """Whether it has waited longer than so many days since somebody wrote it, changed it or said it is wanted."""
-    return state in EXPIRING and (today - fresh_at).days > days
+class Touched(Protocol):
+    """A hypothesis, or a row of a list with these columns."""
+
+    created_at: datetime
+    edited_at: datetime
+    refreshed_at: datetime | None
+
+
+def touched_at(row: Touched) -> datetime:
+    """When somebody last wrote it, changed it or said that it is wanted."""
+    return max(at for at in (row.created_at, row.edited_at, row.refreshed_at) if at is not None)
+
+
+def old_before(today: date, *, days: int, zone: str) -> datetime:
+    """What nobody has touched since before this instant has lain for more than so many days of the workspace's calendar."""
+    return midnight(today - timedelta(days=days), zone)
+
+
+def is_stale(state: State, *, touched: datetime, before: datetime) -> bool:
+    """Whether it waits for its test and has grown old (see `old_before`)."""
+    return state in EXPIRING and touched < before
 
 
 def plain_tags(said: Sequence[str]) -> list[str]:

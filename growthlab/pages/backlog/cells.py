@@ -13,7 +13,7 @@ from growthlab.core.formats import NBSP
 from growthlab.core.i18n import current_locale, gettext
 from growthlab.core.money import Money
 from growthlab.hypotheses.rules.keys import key_of
-from growthlab.hypotheses.rules.shelf import EXPIRING, is_stale
+from growthlab.hypotheses.rules.shelf import is_stale, old_before, touched_at
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.choices import Choices
 
@@ -49,7 +49,7 @@ class Writer:
     """Writes rows for one reader: their language, zone and base currency; knows the address of a hypothesis."""
 
     def __init__(self, choices: Choices, *, href: str, base_currency: str, zone: str, today: date, stale_days: int) -> None:
-        self.stale_days = stale_days
+        self.old_before = old_before(today, days=stale_days, zone=zone)
         self.choices, self.base_currency, self.today = choices, base_currency, today
         self.locale = current_locale()
         self.zone = zone_of(zone)
@@ -77,14 +77,10 @@ class Writer:
             budget=cost(row.budget_amount, row.budget_currency, row.budget_hours, self.base_currency, self.locale),
             owner_id=row.owner_id,
             age=self.days.format(days),
-            is_old=row.state in EXPIRING and self._is_stale(row),
+            is_old=is_stale(row.state, touched=touched_at(row), before=self.old_before),
             tags=tuple((word, self.choices.tones.get(word, "")) for word in row.tags),
             is_archived=row.archived_at is not None,
         )
-
-    def _is_stale(self, row: Any) -> bool:  # Any: as above
-        fresh_at = max(at for at in (row.created_at, row.edited_at, row.refreshed_at) if at is not None)
-        return is_stale(row.state, fresh_at=self._day(fresh_at), today=self.today, days=self.stale_days)
 
     def _day(self, at: datetime) -> date:
         return at.astimezone(self.zone).date()

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from growthlab.core import search
+from growthlab.core.days import local_day
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.stale import grown_old
+from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
 from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters
@@ -76,7 +78,8 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
         values[name] = int(getattr(filters, name) or 0)
     values["owner"] = member.person_id if filters.owner == MINE else int(filters.owner) if filters.owner.isdecimal() else 0
     if filters.age == STALE:
-        values["stale_before"] = at - timedelta(days=member.workspace.settings.stale_after_days)
+        workspace = member.workspace
+        values["stale_before"] = old_before(local_day(at, workspace.tz), days=workspace.settings.stale_after_days, zone=workspace.tz)
     elif filters.age:
         values["born_before"] = at - timedelta(days=int(filters.age))
     if filters.tag:

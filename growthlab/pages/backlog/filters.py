@@ -63,6 +63,10 @@ class Filters:
         said = {f.name: value for f in fields(changed) if (value := getattr(changed, f.name)) != f.default}
         return said | {"state": changed.state} if changed.q else said
 
+    def place(self, **changes: str) -> dict[str, Any]:  # Any: as above
+        """The same for a link to the list itself: never empty, because a list without arguments begins with a view."""
+        return self.address(**changes) or {"state": replace(self, **changes).state}
+
     @property
     def is_plain(self) -> bool:
         return not self.address(sort=DEFAULT_SORT)

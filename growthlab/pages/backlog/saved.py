@@ -1,7 +1,5 @@
 """Lists under a name: the tabs above the list, saving the one that is shown, changing and deleting it."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -80,7 +78,7 @@ def filters_of(view: SavedView) -> Filters:
 def beginning(kept: list[Kept]) -> str:
     """Where a list without any filter begins: the address of this reader's first view, empty for none."""
     first = next((one.view for one in kept if one.is_first), None)
-    return url_for("hypotheses.backlog", workspace=here().slug, **_asked(filters_of(first))) if first else ""
+    return url_for("hypotheses.backlog", workspace=here().slug, **filters_of(first).place()) if first else ""
 
 
 def _begin(view: SavedView, form: ViewForm) -> None:
@@ -91,14 +89,9 @@ def _begin(view: SavedView, form: ViewForm) -> None:
         begin_with(session(), None, by=member(), at=clock.now())
 
 
-def _asked(filters: Filters) -> dict[str, Any]:  # Any: url_for has typed arguments of its own
-    """Never without an argument, which would begin with the first view again."""
-    return filters.address() or {"state": filters.state}
-
-
 def _to(view: SavedView) -> ResponseReturnValue:
     flash(_("The view “%(name)s” is kept.", name=view.name), "good")
-    return redirect(url_for("hypotheses.backlog", workspace=here().slug, **_asked(filters_of(view))), code=303)
+    return redirect(url_for("hypotheses.backlog", workspace=here().slug, **filters_of(view).place()), code=303)
 
 
 def _page(form: ViewForm, view: SavedView | None) -> ResponseReturnValue:

@@ -34,10 +34,9 @@ def tabs_of(filters: Filters, kept: Iterable[Kept]) -> list[Tab]:
     ]
     now, whole, own = filters.address(sort=Filters.sort), filters.address(), list(kept)
     named = [(one.view.name, filters_of(one.view)) for one in own]
-    starts_elsewhere = any(one.is_first for one in own)
     is_named = any(view.address() == whole for _name, view in named)
-    found = [(text, _plain(view, starts_elsewhere), view.address() == now and not is_named) for text, view in usual]
-    return found + [(text, _plain(view, starts_elsewhere), view.address() == whole) for text, view in named]
+    found = [(text, address(view), view.address() == now and not is_named) for text, view in usual]
+    return found + [(text, address(view), view.address() == whole) for text, view in named]
 
 
 def naming_of(filters: Filters, kept: Iterable[Kept]) -> Naming:
@@ -51,13 +50,7 @@ def naming_of(filters: Filters, kept: Iterable[Kept]) -> Naming:
 
 def address(filters: Filters, **changes: str) -> str:
     """Written here instead of by url_for, which a page of a dozen such links would feel."""
-    said = urlencode(filters.address(**changes))
-    return f"{_here()}?{said}" if said else _here()
-
-
-def _plain(filters: Filters, starts_elsewhere: bool) -> str:
-    """Without any argument the list begins with a view: then what is open says so."""
-    return address(filters) if filters.address() or not starts_elsewhere else f"{_here()}?state={filters.state}"
+    return f"{_here()}?{urlencode(filters.place(**changes))}"
 
 
 def _here() -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from growthlab.core.days import local_day
 from growthlab.hypotheses.actions.drafting import is_own
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.shelf import ARCHIVABLE, is_stale
+from growthlab.hypotheses.rules.shelf import ARCHIVABLE, is_stale, old_before, touched_at
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
@@ -23,9 +23,9 @@ class Shelf:
 
 def shelf_of(h: Hypothesis, member: Membership, *, on: date) -> Shelf:
     may = member.may(Permission.EDIT, named=is_own(h, member))
-    fresh = local_day(max(at for at in (h.created_at, h.edited_at, h.refreshed_at) if at is not None), member.workspace.tz)
-    old = is_stale(h.state, fresh_at=fresh, today=on, days=member.workspace.settings.stale_after_days)
+    workspace, touched = member.workspace, touched_at(h)
+    old = is_stale(h.state, touched=touched, before=old_before(on, days=workspace.settings.stale_after_days, zone=workspace.tz))
     return Shelf(
         can_archive=may and h.archived_at is None and h.state in ARCHIVABLE, can_bring_back=may and h.archived_at is not None,
-        old_days=(on - fresh).days if old else None, can_refresh=may and old,
+        old_days=(on - local_day(touched, workspace.tz)).days if old else None, can_refresh=may and old,
     )
