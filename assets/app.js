@@ -8,6 +8,7 @@ import "./js/keep.js";
 import "./js/keys.js";
 import "./js/palette.js";
 import "./js/rows.js";
+import "./js/cells.js";
 import "./js/toasts.js";
 import "./js/drop.js";
 import "./js/board.js";

@@ -1,8 +1,9 @@
 """What many hypotheses are to become: one form, whose button says which of its changes is meant."""
 
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length
 
+from growthlab.backlog.columns import COLUMN_LABELS, label_of
 from growthlab.backlog.rules import FIELDS, Change
 from growthlab.core.columns import LONG, NAME
 from growthlab.core.forms import Form, _l
@@ -15,6 +16,13 @@ class ViewForm(Form):
     name = StringField(_l("Name of the view"), [Length(max=NAME)])  # how long it may be is the action's rule
     shared = BooleanField(_l("Everybody in the workspace sees it"))
     first = BooleanField(_l("My list begins with it"))
+
+
+class ColumnsForm(Form):
+    """Which columns are ticked, and for whom: `mine`, the `view`, or the `usual` ones again. Places are read by their names."""
+
+    columns = SelectMultipleField(_l("Columns"), choices=lambda: [(name, label_of(name)) for name in COLUMN_LABELS])
+    go = HiddenField(validators=[AnyOf(["mine", "view", "usual"], _l("Choose what is to be changed."))])
 
 
 Choices = list[tuple[str, str]]

@@ -96,7 +96,7 @@ SENTENCES: dict[str, str] = OF_OUTSIDE | {
     "session.revealed": N_("revealed card %(place)s of the voting session “%(title)s”"),
     "session.went_on": N_("went on to card %(place)s of the voting session “%(title)s”"),
     "view.changed": N_("changed a saved view"), "view.deleted": N_("deleted a saved view"),
-    "view.saved": N_("saved a view"), "view.begun_with": N_("chose how the own list begins"),
+    "view.saved": N_("saved a view"), "view.begun_with": N_("chose how the own list begins"), "view.arranged": N_("chose columns"),
     "watch.begun": N_("began to watch %(title)s"), "watch.ended": N_("no longer watches %(title)s"),
     "vote.cast": N_("voted"),
     "vote.changed": N_("changed a vote"),

@@ -24,7 +24,8 @@ LABELS: dict[str, str] = {
     for word, text in dict[GoalForm | MetricKind | Direction, str](labels).items()  # type: ignore[arg-type]  # each word is one of them
 }
 
-WHOLE, DAYS, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("planned_start", "planned_end", "wake_on"), ("budget_hours",)
+WHOLE, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("budget_hours",)
+DAYS = ("planned_start", "planned_end", "wake_on", "archived_on")
 MEASURES = ("success_threshold", "kill_threshold", "baseline_value", "band_low", "band_high")
 YES = ("true", "yes", "1", "да")
 LIMITS = dict.fromkeys(

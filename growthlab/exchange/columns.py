@@ -62,6 +62,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "more": ("checklists", "link", "external link", "url", "further notes", "чек листы", "ссылка", "заметки"),
     "comments": ("comments", "комментарии"),
     "archived": ("archived", "в архиве", "архив"),
+    "archived_on": ("archived on", "в архиве с"),
     "wake_on": ("wake on", "wake", "разбудить", "вернуть"),
     "parent": ("parent", "retest of", "повтор"),
 }

@@ -50,6 +50,7 @@ FIELD_LABELS = {
     "more": N_("Added to “Because”"),
     "comments": N_("Comments"),
     "archived": N_("Archived"),
+    "archived_on": N_("In the archive since"),
     "wake_on": N_("Comes back on"),
     "parent": N_("Re-test of"),
     "key": N_("Key in the file"),

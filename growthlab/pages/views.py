@@ -2,7 +2,7 @@
 
 from growthlab.pages import health, leaving, shelf, today
 from growthlab.pages.attachments import views as attachments
-from growthlab.pages.backlog import saved
+from growthlab.pages.backlog import arranging, editing, exporting, saved
 from growthlab.pages.backlog import views as backlog
 from growthlab.pages.blueprint import bp
 from growthlab.pages.board import views as board
@@ -17,6 +17,6 @@ from growthlab.pages.moves import views as moves
 from growthlab.pages.watching import views as watching
 
 __all__ = [
-    "attachments", "backlog", "board", "bp", "feed", "files", "finding", "health", "hypothesis", "jobs", "kin", "leaving", "many",
-    "moves", "saved", "shelf", "today", "watching",
+    "arranging", "attachments", "backlog", "board", "bp", "editing", "exporting", "feed", "files", "finding", "health", "hypothesis",
+    "jobs", "kin", "leaving", "many", "moves", "saved", "shelf", "today", "watching",
 ]

@@ -7,7 +7,8 @@ import pytest
 from growthlab.activity.actions import comment, unwatch, watch
 from growthlab.activity.blocks import Block
 from growthlab.digests.doors import Doors
-from growthlab.digests.queries import read_waiting, sections_for
+from growthlab.digests.queries import sections_for
+from growthlab.digests.watched import read_todo
 from growthlab.digests.writing import letter_for
 from growthlab.hypotheses.actions.drafting import edit
 from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, an_active_process
@@ -96,11 +97,13 @@ def test_five_lines_the_newest_first_and_how_many_more(session, cast):
 def test_thirty_people_who_watch_are_read_by_as_many_queries_as_one(session, cast):
     row = a_watched_one(session, cast.ada, cast.bob)
     comment(session, row, "Three of ten replied", by=cast.ada, at=NOW)
-    one = len(statements_of(session, lambda: read_waiting(session, [cast.bob], on=TODAY)))
-    team = [a_member(session, cast.ada.workspace, f"Zoe {n}") for n in range(29)]
+    one = len(statements_of(session, lambda: read_todo(session, [cast.bob], on=TODAY)))
+    team = [a_member(session, cast.ada.workspace, f"Zoe{n}") for n in range(29)]
     for member in team:
         watch(session, row, by=member, at=MONDAY)
 
-    many = statements_of(session, lambda: read_waiting(session, [cast.bob, *team], on=TODAY))
+    many = statements_of(session, lambda: read_todo(session, [cast.bob, *team], on=TODAY))
+    told = read_todo(session, [cast.bob, *team], on=TODAY)
 
-    assert len(many) == one
+    assert len(many) == one == 2
+    assert [len(told(member)) for member in (cast.bob, *team)] == [1] * 30

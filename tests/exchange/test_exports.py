@@ -73,6 +73,23 @@ def test_a_share_of_one_and_a_number_read_two_ways_come_back_exactly(session):
     assert but_for_keys(export_bytes(session, there.workspace, "hypotheses")) == but_for_keys(first)
 
 
+def test_what_lies_in_the_archive_comes_back_there_and_what_is_at_work_does_not(session):
+    here, there = two_workspaces(session)
+    rows = (
+        "title,state,wake on,archived on\n"
+        "Call the partners of the north,rejected,,2026-10-05\n"
+        "Write to the partners of the south,cancelled,,\n"
+        "Still at work on this one,draft,,2026-10-05\n"
+    )
+    bring_in(session, rows, here)
+    first = export_bytes(session, here.workspace, "hypotheses")
+
+    bring_in(session, first, there)
+
+    assert but_for_keys(export_bytes(session, there.workspace, "hypotheses")) == but_for_keys(first)
+    assert [row["archived_on"] for row in rows_of(first)] == ["2026-10-05", "", ""]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+7 999", "@SUM(A1)", "-cmd", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", " =1", "'=1"])
 def test_no_cell_is_a_formula(text):
     assert guarded(text) == f"'{text}"

@@ -52,8 +52,8 @@ def _create(job: Job, cells: Cells) -> Hypothesis:
     author_id = job.known.person_id(cells.text("author")) or job.by.person_id
     made = arriving.unkept(job.by, fields, author_id=author_id, at=job.at)
     state = _ready(job, cells, made, wanted)
-    wake_on = cells.values.get("wake_on")
-    arriving.place(made, state, at=job.at, wake_on=wake_on if isinstance(wake_on, date) else None)
+    arriving.place(made, state, at=job.at, wake_on=_day(cells, "wake_on"))
+    arriving.lay_aside(made, _day(cells, "archived_on"), zone=job.by.workspace.tz)
     helpers = tuple(person for name in cells.words("helpers") if (person := job.known.person_id(name)))
     job.waiting.append(arriving.Arrival(made, job.source, helpers))
     if comments := cells.text("comments"):
@@ -63,6 +63,11 @@ def _create(job: Job, cells: Cells) -> Hypothesis:
     job.report.created += 1
     job.report.show(cells.number, made.title, is_new=True, state=state.value)
     return made
+
+
+def _day(cells: Cells, name: str) -> date | None:
+    on = cells.values.get(name)
+    return on if isinstance(on, date) else None
 
 
 def _update(job: Job, cells: Cells, found: Hypothesis) -> Hypothesis:

@@ -1,5 +1,6 @@
 """Hypotheses in the columns that import recognises. Votes are another file, so that this one is blind for everybody."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
@@ -7,6 +8,7 @@ from sqlmodel import Session, col, select
 from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import Metric
 from growthlab.catalog.rules import MetricKind
+from growthlab.core.days import local_day
 from growthlab.exchange.exports.names import by_id, emails, hypothesis_rows, keys
 from growthlab.exchange.exports.writing import Line, header, major, written
 from growthlab.hypotheses.models import Helper, Hypothesis
@@ -18,7 +20,8 @@ COLUMNS = (
     "metric", "metric_kind", "metric_direction", "metric_unit", "metric_formula", "because", "then",
     "baseline_value", "baseline_period", "baseline_note", "value_if_success", "success_threshold", "kill_threshold", "min_sample",
     "group_a", "group_b", "design", "reached", "log_scale", "band_low", "band_high",
-    "budget_amount", "budget_currency", "budget_hours", "planned_start", "planned_end", "planned_days", "wake_on", "evidence", "tags",
+    "budget_amount", "budget_currency", "budget_hours", "planned_start", "planned_end", "planned_days", "wake_on", "archived_on",
+    "evidence", "tags",
 )
 
 
@@ -27,13 +30,18 @@ MEASURES = ("baseline_value", "success_threshold", "kill_threshold", "band_low",
 
 def hypotheses(session: Session, workspace: Workspace, reader: Membership | None) -> list[Line]:  # nothing here is secret
     """By key; money in major units, shares 0..1, people by e-mail."""
+    return lines_of(session, workspace, hypothesis_rows(session, workspace.id))
+
+
+def lines_of(session: Session, workspace: Workspace, rows: Iterable[Hypothesis]) -> list[Line]:
+    """The header, and these rows in their order."""
     names = _Names(session, workspace)
-    return [header(COLUMNS), *(_line(row, names) for row in hypothesis_rows(session, workspace.id))]
+    return [header(COLUMNS), *(_line(row, names) for row in rows)]
 
 
 def template_bytes(*, delimiter: str) -> bytes:
     """The header alone, without what only our own rows have."""
-    ours = ("key", "import_source", "author", "parent", "wake_on")
+    ours = ("key", "import_source", "author", "parent", "wake_on", "archived_on")
     return written([header([name for name in COLUMNS if name not in ours])], delimiter)
 
 
@@ -42,7 +50,7 @@ class _Names:
 
     def __init__(self, session: Session, workspace: Workspace) -> None:
         here = workspace.id
-        self.base_currency = workspace.base_currency
+        self.base_currency, self.zone = workspace.base_currency, workspace.tz
         self.people, self.keys = emails(session, here), keys(session, here)
         self.channels = by_id(catalog.channels(session, here, retired=True))
         self.segments = by_id(catalog.segments(session, here, retired=True))
@@ -62,7 +70,7 @@ def _line(row: Hypothesis, names: _Names) -> Line:
     values |= _people(row, names) | _metric(metric)
     values |= {name: _measure(values[name], metric) for name in MEASURES}
     values |= {
-        "key": row.key,
+        "key": row.key, "archived_on": local_day(row.archived_at, names.zone) if row.archived_at else None,
         "parent": names.keys.get(row.parent_id),
         "channel": getattr(names.channels.get(row.channel_id), "name", None),
         "segment": segment and segment.name,

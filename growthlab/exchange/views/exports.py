@@ -19,7 +19,7 @@ from growthlab.people.rules import Permission
 @needs(Permission.READ)
 def template() -> ResponseReturnValue:
     """An empty table with every column that import knows."""
-    return _csv(template_bytes(delimiter=_delimiter()), "hypotheses-template.csv")
+    return csv_answer(template_bytes(delimiter=usual_delimiter()), "hypotheses-template.csv")
 
 
 @bp.get("/w/<workspace>/export")
@@ -34,14 +34,14 @@ def exports() -> ResponseReturnValue:
 @needs(Permission.READ)
 def export(what: str) -> ResponseReturnValue:
     """As blind as the pages are for this reader."""
-    content = export_bytes(session(), here(), what, reader=member(), delimiter=_delimiter())
-    return _csv(content, f"{here().slug}-{what}-{clock.today(here().tz)}.csv")
+    content = export_bytes(session(), here(), what, reader=member(), delimiter=usual_delimiter())
+    return csv_answer(content, f"{here().slug}-{what}-{clock.today(here().tz)}.csv")
 
 
-def _delimiter() -> str:
+def usual_delimiter() -> str:
     """Russian spreadsheets open a CSV with semicolons."""
     return ";" if current_locale() == "ru" else ","
 
 
-def _csv(content: bytes, name: str) -> Response:
+def csv_answer(content: bytes, name: str) -> Response:
     return Response(content, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from growthlab.catalog.actions.tags import spelled
+from growthlab.core.days import midnight
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
 from growthlab.hypotheses.actions.searching import make_all_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.limits import check_types
-from growthlab.hypotheses.rules.shelf import LONGEST_TAG
+from growthlab.hypotheses.rules.shelf import ARCHIVABLE, LONGEST_TAG
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_hypothesis_numbers
@@ -45,6 +46,12 @@ def place(hypothesis: Hypothesis, state: State, *, at: datetime, wake_on: date |
     """Where it stood in the other tool."""
     arrive(hypothesis, state, at=at)
     hypothesis.wake_on = wake_on if state is State.PARKED else None
+
+
+def lay_aside(hypothesis: Hypothesis, on: date | None, *, zone: str) -> None:
+    """In the archive since a day, as it lay there in the other workspace; not where there is still work in it."""
+    if on is not None and hypothesis.state in ARCHIVABLE:
+        hypothesis.archived_at = midnight(on, zone)
 
 
 def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, at: datetime) -> None:

@@ -31,6 +31,7 @@ def shape_of(filters: Filters) -> Filters:
         archived="" if filters.leaves_archived_out else filters.archived or WITH,
         owner=NOBODY if filters.owner == NOBODY else filters.owner and SOME,
         age=filters.age if filters.age == STALE else filters.age and SOME,
+        columns="",
         **{name: getattr(filters, name) and SOME for name in ("channel", "segment", "stage", "tag", "q", "after")},
     )
 

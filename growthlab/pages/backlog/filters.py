@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from growthlab.backlog.columns import as_address, columns_in
 from growthlab.core.i18n import N_, gettext
 from growthlab.hypotheses.rules.shelf import ARCHIVABLE
 from growthlab.hypotheses.rules.states import CLOSED, State
@@ -43,6 +44,7 @@ class Filters:
     vote: str = ""  # "mine": waits for the reader's vote
     q: str = ""
     sort: str = DEFAULT_SORT
+    columns: str = ""  # as `backlog.columns` writes them; empty for those that the reader keeps
     after: str = ""
 
     @property
@@ -69,7 +71,7 @@ class Filters:
 
     @property
     def is_plain(self) -> bool:
-        return not self.address(sort=DEFAULT_SORT)
+        return not self.address(sort=DEFAULT_SORT, columns="")
 
 
 def filters_from(arguments: Mapping[str, str]) -> Filters:
@@ -90,6 +92,7 @@ def filters_from(arguments: Mapping[str, str]) -> Filters:
         vote="mine" if arguments.get("vote") == "mine" else "",
         q=_text(arguments.get("q", "")),
         sort=sort if sort in SORTS else DEFAULT_SORT,
+        columns=as_address(columns_in(arguments.get("columns", ""))),
         after=arguments.get("after", "")[:80],
     )
 

@@ -18,12 +18,12 @@ from growthlab.pages.counts import MOST
 from growthlab.people.models import Membership
 
 H = Hypothesis
-ROWS_A_PAGE = 50
+ROWS_A_PAGE, AT_ONCE = 50, 1000
 COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
     H.id, H.number, H.title, H.state, H.channel_id, H.segment_id, H.owner_id, H.budget_amount, H.budget_currency,
     H.budget_hours, H.budget_base, H.created_at, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.score,
     H.place, H.state_since, H.planned_start, H.planned_end, H.min_sample, H.result_numerator, H.result_denominator,
-    H.spend_base, H.started_on, H.edited_at, H.refreshed_at, H.archived_at, H.tags,
+    H.spend_base, H.started_on, H.edited_at, H.refreshed_at, H.archived_at, H.tags, H.funnel_stage_id, H.author_id, H.plan_locked_at,
 )
 
 
@@ -69,6 +69,16 @@ def numbers(session: Session, member: Membership, filters: Filters, *, at: datet
     conditions = conditions_of(replace(shape_of(filters), after=""), dialect)
     found = session.execute(sa.select(H.number).where(*conditions).order_by(H.number).limit(most), values)  # type: ignore[call-overload]  # a mapped column
     return list(found.scalars().all())
+
+
+def all_ids(session: Session, member: Membership, filters: Filters, *, at: datetime) -> list[int]:
+    """The ids of everything the filters find, in their order, read a thousand at a time."""
+    part = page(session, member, replace(filters, after=""), at=at, limit=AT_ONCE)
+    found = [row.id for row in part.rows]
+    while part.next:
+        part = page(session, member, replace(filters, after=part.next), at=at, limit=AT_ONCE)
+        found += [row.id for row in part.rows]
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -32,7 +32,7 @@ def tabs_of(filters: Filters, kept: Iterable[Kept]) -> list[Tab]:
         (_("Everything"), Filters(state=ALL)),
         (_("Archive"), Filters(state=ALL, archived=ONLY)),
     ]
-    now, whole, own = filters.address(sort=Filters.sort), filters.address(), list(kept)
+    now, whole, own = filters.address(sort=Filters.sort, columns=""), filters.address(), list(kept)
     named = [(one.view.name, filters_of(one.view)) for one in own]
     is_named = any(view.address() == whole for _name, view in named)
     found = [(text, address(view), view.address() == now and not is_named) for text, view in usual]

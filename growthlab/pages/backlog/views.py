@@ -6,24 +6,27 @@ from datetime import datetime
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from growthlab.backlog.columns import USUAL
 from growthlab.backlog.queries import Kept, views_of
 from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.web import session
 from growthlab.hypotheses.rules.states import State
-from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.backlog.saved import beginning
+from growthlab.pages.backlog.table import columns_here, table_here, writer_here
 from growthlab.pages.backlog.tabs import address, naming_of, tabs_of
 from growthlab.pages.blueprint import page as page_of
 from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
-from growthlab.voting.rules.formula import in_words, short_name
+from growthlab.voting.rules.formula import in_words
+
+FITTING = 6  # columns that fit beside any title; with more of one's own choice the table scrolls in itself
 
 
 @page_of("/w/<workspace>/hypotheses", "hypotheses.backlog")
@@ -39,10 +42,8 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
     workspace, now = here(), clock.now()
     choices = choices_in(session(), workspace.id)
     found = page(session(), member(), filters, at=now)
-    writer = Writer(
-        choices, href=url_for("pages.hypothesis", workspace=workspace.slug, key="H-0"),
-        base_currency=workspace.base_currency, zone=workspace.tz, today=clock.today(workspace.tz), stale_days=_stale_days(),
-    )
+    columns = columns_here(filters.columns)
+    writer = writer_here(choices, columns)
     return render_template(
         "hypotheses/backlog.html",
         filters=filters,
@@ -53,22 +54,17 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
         picks=_picks(filters, choices),
         heads=_heads(filters),
         views=tabs_of(filters, kept), naming=naming_of(filters, kept),
-        states=list(State),
-        people=choices.people,
-        picks_rows=member().may(Permission.EDIT, named=True),
-        base_currency=workspace.base_currency, score_name=short_name(workspace.scoring), formula=in_words(workspace.scoring),
+        columns_href=url_for("hypotheses.ask_columns", workspace=workspace.slug, **filters.address()),
+        is_wide=columns != USUAL and len(columns) > FITTING, **table_here(choices, columns),
+        base_currency=workspace.base_currency, formula=in_words(workspace.scoring),
         may=member().may,
         Permission=Permission,
     )
 
 
-def _stale_days() -> int:
-    return here().settings.stale_after_days
-
-
 def _total(filters: Filters, now: datetime) -> str:
     """In words. The navigation has counted the open states already."""
-    only_state = not filters.address(state=Filters.state, sort=Filters.sort) and not filters.leaves_archived_out
+    only_state = not filters.address(state=Filters.state, sort=Filters.sort, columns="") and not filters.leaves_archived_out
     found = counts_here().of(*(filters.states or State)) if only_state else None
     total = count(session(), member(), filters, at=now) if found is None else found
     if total >= MOST:

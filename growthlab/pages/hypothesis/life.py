@@ -14,15 +14,15 @@ from growthlab.experiments.views.story import TestStory, story_of_test
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
 from growthlab.hypotheses.models import Helper, Hypothesis
+from growthlab.hypotheses.pen import pen_of
 from growthlab.hypotheses.queries import as_draft, belongs, filled, plain_findings, smart_findings
-from growthlab.hypotheses.rules.states import GoalForm, State, is_before_start
+from growthlab.hypotheses.rules.states import GoalForm, is_before_start
 from growthlab.hypotheses.sentence import Part, as_hadi, as_test_card, sentence
 from growthlab.hypotheses.smart import LetterFindings, by_letter
 from growthlab.pages.feed.rows import Happening, story_of
 from growthlab.pages.hypothesis.shelf import Shelf, shelf_of
 from growthlab.pages.hypothesis.steps import NextStep, next_steps
 from growthlab.people.models import Membership, Person
-from growthlab.people.rules import Permission
 from growthlab.voting.views.box import VoteBox, vote_box
 
 KIND = "hypothesis"
@@ -88,17 +88,9 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         helpers=helpers,
         comments=comments_on(session, workspace_id, KIND, h.id),
         happenings=story_of(session, workspace_id, KIND, h.id),
-        may_edit=_may_edit(h, member),
+        may_edit=pen_of(member).may_change(h),
         shelf=shelf_of(h, member, on=on),
     )
-
-
-def _may_edit(h: Hypothesis, member: Membership) -> bool:
-    """As `drafting.edit` asks: own or any, and a selected one by those who select."""
-    if not is_before_start(h.state, locked=h.is_locked):
-        return False
-    is_own = member.person_id in (h.author_id, h.owner_id)
-    return member.may(Permission.EDIT, named=is_own) and (h.state is not State.SELECTED or member.may(Permission.SELECT))
 
 
 def _children(session: Session, h: Hypothesis) -> list[Hypothesis]:

@@ -35,7 +35,7 @@ class Watched:
 
 def watched_by(session: Session, member: Membership, *, before: int | None = None) -> list[Watched]:
     """One page, what was begun last first, before an id. One query; what is gone is left out."""
-    rows = sa.select(
+    rows: sa.Select[Any] = sa.select(
         col(Watch.id), col(Watch.at), col(Hypothesis.number), col(Hypothesis.title), col(Hypothesis.state),
         col(Process.number).label("process_number"), col(Process.title).label("process_title"), col(Process.status),
     ).outerjoin(

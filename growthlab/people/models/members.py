@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
@@ -79,6 +78,7 @@ class Membership(WorkspaceRow, table=True):
     heads_operations: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     hours_per_week: int = 0
     digest_opt_in: bool = True
+    list_columns: list[str] = Field(default_factory=list, sa_type=json_list())  # of the backlog, as chosen; empty for the usual ones
     active: bool = True
 
     person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
