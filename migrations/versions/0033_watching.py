@@ -1,14 +1,14 @@
 """People watch: whether what one says makes one watch, and the list of what one watches.
 
 Revision ID: watching
-Revises: found
+Revises: heads
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "watching"
-down_revision = "found"
+down_revision = "heads"
 branch_labels = None
 depends_on = None
 

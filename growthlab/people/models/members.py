@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
