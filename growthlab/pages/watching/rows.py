@@ -18,6 +18,10 @@ from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Membership
 
 ROWS_A_PAGE = 50
+_COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
+    col(Watch.id), col(Watch.at), col(Hypothesis.number), col(Hypothesis.title), col(Hypothesis.state),
+    col(Process.number).label("process_number"), col(Process.title).label("process_title"), col(Process.status),
+)
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,7 @@ class Watched:
 
 def watched_by(session: Session, member: Membership, *, before: int | None = None) -> list[Watched]:
     """One page, what was begun last first, before an id. One query; what is gone is left out."""
-    rows: sa.Select[Any] = sa.select(
-        col(Watch.id), col(Watch.at), col(Hypothesis.number), col(Hypothesis.title), col(Hypothesis.state),
-        col(Process.number).label("process_number"), col(Process.title).label("process_title"), col(Process.status),
-    ).outerjoin(
+    rows: sa.Select[Any] = sa.select(*_COLUMNS).outerjoin(
         Hypothesis, (col(Watch.subject_kind) == "hypothesis") & (col(Hypothesis.id) == col(Watch.subject_id))
     ).outerjoin(
         Process, (col(Watch.subject_kind) == "process") & (col(Process.id) == col(Watch.subject_id))
