@@ -6,8 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from growthlab.catalog import queries, starter
-from growthlab.catalog.actions import bring_back, drop_holiday, retire
-from growthlab.catalog.forms import ListForm
+from growthlab.catalog.actions import bring_back, drop_holiday, merge_tag, retire
+from growthlab.catalog.forms import ListForm, MergeTagForm
 from growthlab.catalog.hints import HINTS
 from growthlab.catalog.lists import LISTS, List
 from growthlab.catalog.models import Holiday
@@ -85,6 +85,24 @@ def remove_holiday(row_id: int) -> ResponseReturnValue:
     return _to(LISTS["holidays"])
 
 
+@bp.post("/w/<workspace>/catalog/tags/<int:row_id>/merger")
+@needs(Permission.KEEP_CATALOG)
+def merge(row_id: int) -> ResponseReturnValue:
+    """The tag goes into another one, on every hypothesis that carries it."""
+    found = LISTS["tags"]
+    tag, form = _row(found, row_id), MergeTagForm()
+    form.offer(_rows(found), tag)
+    if form.validate():
+        with refusals(form):
+            into = _row(found, form.into.data)
+            merge_tag(session(), tag, into, by=member(), at=clock.now())
+        if status_of(form) == 200:
+            flash(_("“%(one)s” is now “%(other)s”.", one=tag.name, other=into.name), "good")
+            return _to(found)
+    row = _row(found, row_id)
+    return _page(found, found.form.of(row), row, merging=form)
+
+
 def _list(kind: str) -> List:
     return LISTS.get(kind) or abort(404)
 
@@ -117,14 +135,17 @@ def _to(found: List) -> ResponseReturnValue:
     return redirect(url_for("catalog.lists", workspace=here().slug, kind=found.kind), 303)
 
 
-def _page(found: List, form: ListForm, row: Row) -> ResponseReturnValue:
+def _page(found: List, form: ListForm, row: Row, *, merging: MergeTagForm | None = None) -> ResponseReturnValue:
     rows = _rows(found)
     _offer(found, form, row)
+    if row and found.kind == "tags" and merging is None:
+        merging = MergeTagForm(formdata=None)
+        merging.offer(rows, row)
     kept = [one for one in rows if not found.can_retire or one.active]
     page = render_template(
         "catalog/list.html", list=found, lists=LISTS.values(), form=form, row=row, rows=kept,
         retired=[one for one in rows if found.can_retire and not one.active],
         keeps=member().may(Permission.KEEP_CATALOG), hints=HINTS[found.kind],
-        unusual=found.kind == "stages" and not funnel_is_usual(len(kept)),
+        merging=merging, unusual=found.kind == "stages" and not funnel_is_usual(len(kept)),
     )
-    return page, status_of(form)
+    return page, status_of(merging if merging is not None and merging.errors else form)

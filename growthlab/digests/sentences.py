@@ -81,6 +81,7 @@ SENTENCES: dict[str, str] = OF_OUTSIDE | {
     "stage.chosen": N_("chose the stage"),
     "step.comment_resolved": N_("resolved a remark on a step"),
     "step.commented": N_("said something about a step"),
+    "tag.merged": N_("merged the tag “%(other)s” into “%(title)s”"),
     "version.approved": N_("approved a version"),
     "version.drafted": N_("drafted a version"),
     "version.read": N_("read and understood a version"),

@@ -1,14 +1,14 @@
 """People watch: whether what one says makes one watch, and the list of what one watches.
 
 Revision ID: watching
-Revises: heads
+Revises: operations_head
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "watching"
-down_revision = "heads"
+down_revision = "operations_head"
 branch_labels = None
 depends_on = None
 

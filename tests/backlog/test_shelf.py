@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from sqlmodel import select
 
-from growthlab.catalog.actions.tags import add_tag, change_tag
+from growthlab.catalog.actions.tags import add_tag
 from growthlab.catalog.models import Tag
 from growthlab.catalog.rules import Tone
 from growthlab.core.days import midnight
@@ -82,13 +82,6 @@ def test_a_word_is_written_as_the_workspace_writes_it_and_a_new_one_becomes_a_ta
 
     assert row.tags == ["Autumn fair", "Founder idea"]
     assert session.exec(select(Tag.name).where(Tag.workspace_id == row.workspace_id).order_by(Tag.name)).all() == row.tags
-
-
-def test_a_tag_keeps_its_word(session, cast):
-    tag = add_tag(session, by=cast.ada, at=MONDAY, name="Autumn fair")
-
-    with pytest.raises(RuleBroken, match="keeps its word"):
-        change_tag(session, tag, by=cast.ada, at=MONDAY, name="Spring fair", tone=Tone.BAD)
 
 
 def test_the_list_is_filtered_by_a_tag_and_shows_it(session, client, cast):

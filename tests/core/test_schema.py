@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from growthlab.core import places
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
-from growthlab.core.schema import migrate
+from growthlab.core.schema import _known, migrate
 from growthlab.core.tables import metadata
 
 
@@ -22,6 +22,13 @@ def test_the_models_and_the_migrated_schema_agree(database):
         differences = compare_metadata(context, metadata())
 
     assert [change for change in differences if "search" not in str(change)] == []
+
+
+def test_no_migration_bears_a_name_that_alembic_reads_as_something_else():
+    names = {script.revision for script in _known().walk_revisions()}
+
+    assert not names & {"head", "heads", "base", "current"}
+    assert len(names) == len(list((places.migrations() / "versions").glob("*.py")))
 
 
 def test_migrating_twice_changes_nothing(tmp_path):

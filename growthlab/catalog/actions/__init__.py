@@ -24,7 +24,7 @@ from growthlab.catalog.actions.measures import (
     change_metric,
     change_objective,
 )
-from growthlab.catalog.actions.tags import add_tag, as_written, change_tag, keep_tag
+from growthlab.catalog.actions.tags import add_tag, as_written, change_tag, keep_tag, merge_tag
 
 __all__ = [
     "add_channel",
@@ -47,6 +47,7 @@ __all__ = [
     "change_tag",
     "drop_holiday",
     "keep_tag",
+    "merge_tag",
     "retire",
     "set_channel_budget",
     "set_quarter_budget",

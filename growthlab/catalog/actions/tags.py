@@ -7,12 +7,13 @@ from sqlmodel import Session, select
 
 from growthlab.catalog.actions.keeping import change, key_for, named, refuse_twice
 from growthlab.catalog.models import Tag
+from growthlab.catalog.retagging import NewWord, write_again
 from growthlab.catalog.rules import Tone
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.people.models import Membership
-from growthlab.people.permissions import require
+from growthlab.people.permissions import require, require_ours
 from growthlab.people.rules import Permission
 
 
@@ -39,13 +40,39 @@ def keep_tag(session: Session, *, by: Membership, at: datetime, name: str, tone:
 
 
 def change_tag(session: Session, tag: Tag, *, by: Membership, at: datetime, name: str, tone: Tone) -> Tag:
-    """Another tone. RuleBroken for another word: hypotheses carry the one that stands there."""
-    if named(name) != tag.name:
+    """Another tone or another word, which then stands on every hypothesis that carried the old one.
+
+    RuleBroken for the word of another tag: the two are merged instead.
+    """
+    require(by, Permission.KEEP_CATALOG)
+    before, word = tag.name, _plain_word(name)
+    same = _known(session, by).get(word.casefold())
+    if same is not None and same.id != tag.id:
         raise RuleBroken(
-            N_("A tag keeps its word, because hypotheses carry it. Add another tag and set it in the list."),
-            code="tag_keeps_word", field="name",
+            N_("There is a tag “%(name)s” already. Merge this one into it, below."), code="name_taken", field="name", name=same.name
         )
-    return change(session, tag, {"tone": tone}, by=by, at=at)
+    change(session, tag, {"tone": tone, "name": word}, by=by, at=at)
+    if word != before:
+        write_again(session, NewWord(before, word, by, at))
+    return tag
+
+
+def merge_tag(session: Session, tag: Tag, into: Tag, *, by: Membership, at: datetime) -> Tag:
+    """Whatever carried the one carries the other, once; the merged one is no longer offered. Again it changes nothing."""
+    require(by, Permission.KEEP_CATALOG)
+    require_ours(by, tag, into)
+    if tag.id == into.id or not into.active:
+        raise RuleBroken(N_("Choose another tag that is still offered."), code="tag_not_another", field="into")
+    write_again(session, NewWord(tag.name, into.name, by, at))
+    if tag.active:
+        change(session, tag, {"active": False}, by=by, at=at)
+        record(session, "tag.merged", into, by_id=by.person_id, at=at, other=tag.name, title=into.name)
+    return into
+
+
+def _plain_word(name: str) -> str:
+    """As hypotheses carry it: a list of tags is separated by commas, a sign before it is not part of it."""
+    return named(" ".join(name.replace(",", " ").split()).lstrip("#"))
 
 
 def as_written(session: Session, words: Sequence[str], *, by: Membership, at: datetime) -> list[str]:

@@ -1,6 +1,5 @@
 """The filters in SQL: the conditions of a shape of filters, made once, and the values that one request fills in."""
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +11,7 @@ from growthlab.core import search
 from growthlab.core.days import local_day
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.stale import grown_old
+from growthlab.hypotheses.queries.tagged import carries, in_json
 from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
@@ -57,16 +57,10 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
     if shape.vote:
         found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
     if shape.tag:
-        found.append(_carries_tag(dialect))
+        found.append(carries(dialect))
     if shape.q:
         found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
     return found
-
-
-def _carries_tag(dialect: str) -> sa.ColumnElement[bool]:
-    """By the place of the word in the JSON: LIKE would read its backslashes."""
-    place_in = sa.func.strpos if dialect == "postgresql" else sa.func.instr
-    return place_in(sa.cast(col(H.tags), sa.Text), sa.bindparam("tag", type_=sa.Text)) > 0
 
 
 def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: str) -> dict[str, Any]:  # Any: bound values
@@ -84,7 +78,7 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
     elif filters.age:
         values["born_before"] = at - timedelta(days=int(filters.age))
     if filters.tag:
-        values["tag"] = json.dumps(filters.tag)
+        values["tag"] = in_json(filters.tag)
     if filters.q:
         values["asked"] = search.asked(dialect, member.workspace_id, filters.q)
     return values
