@@ -1,14 +1,14 @@
 """People watch: whether what one says makes one watch, and the list of what one watches.
 
 Revision ID: watching
-Revises: operations_head
+Revises: kpi_sources
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "watching"
-down_revision = "operations_head"
+down_revision = "kpi_sources"
 branch_labels = None
 depends_on = None
 

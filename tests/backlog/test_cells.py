@@ -82,6 +82,7 @@ def test_who_was_first_is_named_and_a_second_try_knows_what_stands_there(session
     refused = ada.post(cell(row, "title"), data={"seen": seen, "title": "Call the partners of the east"}, headers=HTMX)
 
     assert refused.status_code == 409
+    assert "Now it says" not in ada.get(cell(row, "owner"), headers=HTMX).text
     assert f"Bob changed {row.key} while you were writing" in refused.text
     assert "Now it says: Call the partners of the west" in refused.text
     assert 'value="Call the partners of the east"' in refused.text

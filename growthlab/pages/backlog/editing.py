@@ -95,12 +95,17 @@ def _answer(form: HypothesisForm, hypothesis: Hypothesis, cell: str) -> Response
     columns = ".".join(columns_in(request.args.get("columns", "")))
     to = url_for("hypotheses.set_cell", workspace=here().slug, key=hypothesis.key, cell=cell, columns=columns or None)
     status = status_of(form)
-    stands = _written(hypothesis)[names[0]] if status == 409 else ""
     page = render_template(
         "hypotheses/_cell.html", form=form, fields=[form[name] for name in names], h=hypothesis, to=to,
-        stands=dict(getattr(form[names[0]], "choices", None) or ()).get(stands, stands), whole=_whole(hypothesis, names[0]),
+        stands=_stands(form, hypothesis, names[0]) if status == 409 else "", whole=_whole(hypothesis, names[0]),
     )
     return page, status
+
+
+def _stands(form: HypothesisForm, hypothesis: Hypothesis, name: str) -> object:
+    """What is there now, as a person reads it."""
+    value = _written(hypothesis)[name]
+    return dict(getattr(form[name], "choices", None) or ()).get(value, value)
 
 
 def _whole(hypothesis: Hypothesis, anchor: str) -> str:
