@@ -94,8 +94,7 @@ def merge(row_id: int) -> ResponseReturnValue:
     form.offer(_rows(found), tag)
     if form.validate():
         with refusals(form):
-            into = _row(found, form.into.data)
-            merge_tag(session(), tag, into, by=member(), at=clock.now())
+            into = merge_tag(session(), tag, _row(found, form.into.data), by=member(), at=clock.now())
         if status_of(form) == 200:
             flash(_("“%(one)s” is now “%(other)s”.", one=tag.name, other=into.name), "good")
             return _to(found)

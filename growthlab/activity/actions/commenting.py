@@ -32,8 +32,7 @@ def comment(
     Who speaks and who is named watches the subject from now on, unless they have switched that off or `watches` is not given.
     """
     require(by, Permission.COMMENT)
-    earlier = _earlier(session, by, request_key)
-    if earlier:
+    if earlier := _earlier(session, by, request_key):
         return earlier
     said = _said(text)
     named = list(mentions) if mentions is not None else mentioned(said, memberships(session, by.workspace_id))

@@ -30,12 +30,7 @@ def comment_on_step(
     require(by, Permission.COMMENT)
     if (earlier := _earlier(session, by, request_key)) is not None:
         return earlier
-    version = version_with(session, process, trace)
-    said = text.strip()
-    if not said:
-        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
-    if len(said) > LONG:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
+    version, said = version_with(session, process, trace), _said(text)
     if answers is not None and answers.resolved_at is not None:
         raise RuleBroken(N_("This remark is resolved. Write a new one."), code="comment_resolved", field="text")
     row = StepComment(
@@ -60,6 +55,15 @@ def resolve_comment(session: Session, comment: StepComment, *, by: Membership, a
         comment.resolved_by_id, comment.resolved_at = by.person_id, at
         record(session, "step.comment_resolved", process, by_id=by.person_id, at=at, text=comment.text[:200])
     return comment
+
+
+def _said(text: str) -> str:
+    said = text.strip()
+    if not said:
+        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
+    if len(said) > LONG:
+        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
+    return said
 
 
 def _ask(process: Process, by: Membership) -> None:

@@ -75,11 +75,7 @@ class Writer:
         votes = row.shown and row.belief_mean is not None
         days = (self.today - self.day_of(row.created_at)).days
         return Line(
-            number=row.number,
-            key=key,
-            href=f"{self.before}{key}{self.after}",
-            title=row.title,
-            state=row.state,
+            number=row.number, key=key, href=f"{self.before}{key}{self.after}", title=row.title, state=row.state,
             channel=self.choices.channels.get(row.channel_id, "–"),
             segment=self.choices.segments.get(row.segment_id, "–"),
             has_votes=votes,
