@@ -1,6 +1,7 @@
-"""(b) One hypothesis walks from draft to operations through four people's hands; the package comes back once."""
+"""(b) One hypothesis walks from draft to operations through four people's hands, and on: it lapses, is restarted, changes hands."""
 
 from tests.journeys.album import Album
+from tests.journeys.in_operations import is_handed_on, is_pruned, is_restarted, lapses
 from tests.journeys.site import sign_in
 from tests.journeys.visitor import Visitor
 
@@ -38,8 +39,9 @@ THIRD_STEP = {
     "steps-2-action": "Answer the replies", "steps-2-role": "Inbound sales", "steps-2-done_when": "Each has an answer within a day",
     "steps-2-norm_minutes": "40", "steps-2-tool": "CRM",
 }
+CONDITION = {"conditions-0-text": "Elena shows Denis two calls", "conditions-0-due_on": "2026-12-18"}
 KPI = {
-    "source": "CRM, report Replies", "plan_from": "2027-01", "plan_1": "25", "plan_2": "25", "plan_3": "27",
+    "source": "CRM, report Replies", "plan_from": "2026-W51", "plan_1": "25", "plan_2": "25", "plan_3": "27",
     "formula": "replied / contacted",
 }
 
@@ -56,6 +58,10 @@ def test_a_hypothesis_becomes_a_process(site, visitor, album):
     _timur_amends_it(visitor)
     _denis_accepts_it(visitor, album)
     _igor_approves(visitor, album)
+    lapses(site, visitor, TITLE, album)
+    is_restarted(visitor, TITLE, album)
+    is_pruned(visitor, "Choose three projects from the list", album)
+    is_handed_on(visitor, album)
 
     visitor.go(PATH)
     visitor.says("In operations")
@@ -131,6 +137,7 @@ def _timur_packs_it(visitor: Visitor, album: Album) -> None:
     visitor.write(**PACKAGE)
     visitor.write(**{f"kpis-0-{name}": text for name, text in KPI.items()})
     visitor.choose(**{"kpis-0-owner_id": "Denis Kravets", "deputy_id": "Elena Orlova", "kind": "Vital process"})
+    visitor.choose(**{"cadence": "Weekly", "kpis-0-cadence": "Weekly"})
     visitor.page.locator('[name="artefacts-0-ready"]').check()
     visitor.press("Save")
     album.take("package-nearly-done")
@@ -166,8 +173,9 @@ def _denis_accepts_it(visitor: Visitor, album: Album) -> None:
     visitor.says("round 2")
     album.take("second-round")
     visitor.page.locator('[name="can_run"]').check()
+    visitor.write(**CONDITION)
     visitor.press("Accept the process")
-    visitor.says("A manager’s move")
+    visitor.says("A manager’s move", "Elena shows Denis two calls")
     album.take("accepted")
 
 

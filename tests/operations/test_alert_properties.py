@@ -1,5 +1,7 @@
 """What holds for every history of a process."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -7,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growthlab.operations.rules import ProcessKind, alerts_of
+from growthlab.operations.rules.facts import NotRead
 from tests.operations.made import a_kpi, a_process, entered, month
 
 LIVED = (date(2026, 2, 1), date(2027, 1, 20))
@@ -33,6 +36,18 @@ def test_the_order_of_the_entries_does_not_matter(made, on, kind, random: Random
     shuffled = random.sample(made, len(made))
 
     assert alerts_of(a_process(a_kpi(*made), kind=kind), on=on) == alerts_of(a_process(a_kpi(*shuffled), kind=kind), on=on)
+
+
+@settings(deadline=None)
+@given(entries(), DAYS, KINDS, st.integers(min_value=1, max_value=12))
+def test_reading_only_the_last_periods_changes_no_answer_or_asks_for_the_rest(made, on, kind, first):
+    whole = a_kpi(*made)
+    read = {"plans": {period: plan for period, plan in whole.plans.items() if period >= month(first)},
+            "facts": tuple(entry for entry in made if entry.period >= month(first))}
+    recent = replace(whole, read_from=month(first), planned_from=whole.first_planned, **read)
+
+    with suppress(NotRead):
+        assert alerts_of(a_process(recent, kind=kind), on=on) == alerts_of(a_process(whole, kind=kind), on=on)
 
 
 @settings(deadline=None)

@@ -122,13 +122,14 @@ def test_the_page_shows_who_is_missing_and_takes_the_confirmation(client, cast, 
     assert after.count("not yet") == before.count("not yet") - 1
 
 
-def test_the_version_in_force_is_read_though_the_next_one_is_approved_for_later(session, cast, process):
+def test_the_version_in_force_is_read_though_the_next_ones_are_approved_for_later(session, cast, process):
     boss = a_member(session, cast[0].workspace, "Max", roles=("manager",))
-    new = actions.draft_version(session, process, by=boss, at=MONDAY)
-    actions.approve_version(session, new, by=boss, at=MONDAY, on=ON, effective_from=ON + timedelta(days=30))
-    session.flush()
+    for days in (30, 60):
+        new = actions.draft_version(session, process, by=boss, at=MONDAY)
+        actions.approve_version(session, new, by=boss, at=MONDAY, on=ON, effective_from=ON + timedelta(days=days))
+        session.flush()
 
-    actions.confirm_reading(session, versions_of(session, process)[1], by=cast[3], at=MONDAY)
+    actions.confirm_reading(session, versions_of(session, process)[2], by=cast[3], at=MONDAY)
     session.flush()
 
     held = held_on(held_versions(session, process.workspace_id, [process])[process.id], on=ON)

@@ -13,8 +13,8 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.limits import LONGEST_TITLE
 from growthlab.hypotheses.rules.states import GoalForm
 from growthlab.operations.models import Process, ProcessIdea
-from growthlab.operations.queries.follow_up import found
 from growthlab.operations.queries.ideas import own_draft_from
+from growthlab.operations.queries.judged import found
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission

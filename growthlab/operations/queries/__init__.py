@@ -13,8 +13,9 @@ from growthlab.operations.queries.finding import (
     version_of,
     versions_of,
 )
-from growthlab.operations.queries.follow_up import alerts, all_facts, facts_of, followed, found
+from growthlab.operations.queries.follow_up import all_facts, facts_of, followed
 from growthlab.operations.queries.ideas import idea_behind, ideas_of
+from growthlab.operations.queries.judged import alerts, found
 from growthlab.operations.queries.strips import GridRow, strips
 from growthlab.operations.queries.todo import read_todo
 

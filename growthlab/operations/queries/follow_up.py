@@ -1,18 +1,17 @@
 """Processes as the rules of follow-up see them: a fixed number of queries for the whole workspace."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from growthlab.activity.rules import AlertLine, Found, Subject, lines_of
+from growthlab.activity.rules import Subject
 from growthlab.catalog.queries import calendar_of
-from growthlab.core.periods import Period
+from growthlab.core.periods import Cadence, Period
 from growthlab.operations.models import Kpi, Process, ProcessPause, ProcessReview
-from growthlab.operations.queries.measured import Ids, facts_by_kpi, plans_by_kpi, rows_of
+from growthlab.operations.queries.measured import Ids, facts_by_kpi, first_plans, plans_by_kpi, rows_of
 from growthlab.operations.queries.presence import People, people_here
 from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.rules import (
@@ -24,7 +23,6 @@ from growthlab.operations.rules import (
     ProcessFacts,
     ProcessKind,
     ProcessStatus,
-    alerts_of,
 )
 from growthlab.operations.rules.reading import HeldVersion
 from growthlab.people.models import Workspace
@@ -55,32 +53,19 @@ def all_facts(session: Session, workspace_id: int) -> dict[str, ProcessFacts]:
     return {row.process.code: row.facts for row in followed(session, workspace_id)}
 
 
-def found(session: Session, workspace_id: int, *, on: date, only: Ids = None) -> list[Found]:
-    """What the rules find on a day, of these processes (ids) or of all."""
-    return found_in(followed(session, workspace_id, only=only), on=on)
+def followed(session: Session, workspace_id: int, *, only: Ids = None, since: Period | None = None) -> list[Followed]:
+    """Every process that ever ran (or those asked for), by its number: fifteen queries at most, whatever the number.
 
-
-def alerts(session: Session, workspace_id: int, *, on: date) -> list[AlertLine]:
-    """As of the end of that day, worst first, in the current language."""
-    return lines_of(found(session, workspace_id, on=on))
-
-
-def alerts_in(rows: Iterable[Followed], *, on: date) -> list[AlertLine]:
-    return [each.line() for each in found_in(rows, on=on)]
-
-
-def found_in(rows: Iterable[Followed], *, on: date) -> list[Found]:
-    return [Found(row.subject, finding) for row in rows for finding in alerts_of(row.facts, on=on)]
-
-
-def followed(session: Session, workspace_id: int, *, only: Ids = None) -> list[Followed]:
-    """Every process that ever ran (or those asked for), by its number: fourteen queries, whatever the number."""
+    With `since` only the numbers of the weeks from there on are read; a rule that looks further back raises NotRead.
+    """
     asked = select(Process).where(Process.workspace_id == workspace_id).order_by(col(Process.number))
     asked = asked.where(Process.status != ProcessStatus.DRAFT) if only is None else asked.where(col(Process.id).in_(only))
     processes = list(session.exec(asked))
     kpis = _by(rows_of(session, Kpi, workspace_id, "process_id", only, col(Kpi.order), col(Kpi.id)), "process_id")
     measured = None if only is None else [kpi.id for owned in kpis.values() for kpi in owned]
-    plans, facts = plans_by_kpi(session, workspace_id, measured), facts_by_kpi(session, workspace_id, measured)
+    plans = plans_by_kpi(session, workspace_id, measured, since=since)
+    facts = facts_by_kpi(session, workspace_id, measured, since=since)
+    planned = first_plans(session, workspace_id, measured) if since else {}
     pauses = _by(rows_of(session, ProcessPause, workspace_id, "process_id", only), "process_id")
     reviews = _by(rows_of(session, ProcessReview, workspace_id, "process_id", only), "process_id")
     calendar = calendar_of(session, session.get_one(Workspace, workspace_id))
@@ -88,7 +73,7 @@ def followed(session: Session, workspace_id: int, *, only: Ids = None) -> list[F
     rows = []
     for process in processes:
         whole = [kpi for kpi in kpis[process.id] if None not in (kpi.direction, kpi.target, kpi.red_threshold)]
-        sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, [])) for kpi in whole)
+        sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, []), since, planned.get(kpi.id)) for kpi in whole)
         rows.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, people, versions[process.id]), whole))
     return rows
 
@@ -120,7 +105,9 @@ def _facts(
     )
 
 
-def _kpi(kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry]) -> KpiFacts:
+def _kpi(
+    kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry], since: Period | None, planned_from: Period | None
+) -> KpiFacts:
     return KpiFacts(
         name=kpi.name,
         direction=kpi.direction,  # type: ignore[arg-type]  # whole sheets only
@@ -132,6 +119,8 @@ def _kpi(kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry]) -> KpiF
         grace_days=kpi.grace_days,
         plans=plans,
         facts=tuple(facts),
+        read_from=since if kpi.cadence is Cadence.WEEKLY else None,
+        planned_from=planned_from,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from growthlab.operations.models import Link, Process, ProcessVersion
+from growthlab.operations.queries.in_force import holds
 from growthlab.operations.rules import ProcessStatus, VersionStatus
 from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Person
@@ -46,8 +48,8 @@ class Handoff:
         return person_id in (self.giver.person_id, self.taker.person_id)
 
 
-def handoffs(session: Session, workspace_id: int) -> list[Handoff]:
-    """Of the versions that hold, of processes that are not retired; by process, in the order of their description."""
+def handoffs(session: Session, workspace_id: int, *, on: date) -> list[Handoff]:
+    """Of the versions that hold on a day, of processes that are not retired; by process, in the order of their description."""
     asked = (
         sa.select(
             col(Process.number), col(Process.title), col(Link.what), col(Link.when), col(Link.via),
@@ -61,8 +63,7 @@ def handoffs(session: Session, workspace_id: int) -> list[Handoff]:
         .outerjoin(_Taker, col(_Taker.id) == Link.to_person_id)
         .outerjoin(_Next, col(_Next.id) == Link.to_process_id)
         .where(
-            col(Link.workspace_id) == workspace_id, col(ProcessVersion.status) == VersionStatus.APPROVED,
-            col(Process.status) != ProcessStatus.RETIRED,
+            col(Link.workspace_id) == workspace_id, holds(workspace_id, on=on), col(Process.status) != ProcessStatus.RETIRED,
         )
         .order_by(col(Process.number), col(Link.order), col(Link.id))
     )

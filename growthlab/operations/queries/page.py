@@ -15,10 +15,12 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.pictures import PeriodCell, RunChart, RunPoint, run_chart
 from growthlab.operations.models import Kpi, KpiDifference, KpiFact, KpiSource, Process
-from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
+from growthlab.operations.queries.follow_up import Followed, followed
+from growthlab.operations.queries.judged import alerts_in
 from growthlab.operations.queries.sources import open_differences, sources_of
 from growthlab.operations.queries.strips import asked_period, cells_of
 from growthlab.operations.rules import Cell, KpiFacts, Pace, PeriodStatus, pace, strip, wear_out_of
+from growthlab.operations.rules.reading import HeldVersion
 from growthlab.operations.rules.strip import LENGTH
 
 _CHARTED = 27
@@ -62,6 +64,7 @@ class KpiNumbers:
 class ProcessNumbers:
     alerts: tuple[AlertLine, ...]
     kpis: tuple[KpiNumbers, ...]
+    versions: tuple[HeldVersion, ...]  # with who has read them
 
 
 def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumbers:
@@ -76,7 +79,7 @@ def numbers_of(session: Session, process: Process, *, on: date) -> ProcessNumber
     for fact in facts:
         entered.setdefault((fact.kpi_id, fact.period), []).append(fact)
     kpis = (_numbers(kpi, known, row, entered, on) for row in rows for kpi, known in row.kpis)
-    return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), _with_sources(session, process, kpis))
+    return ProcessNumbers(tuple(worst_first(alerts_in(rows, on=on))), _with_sources(session, process, kpis), rows[0].facts.versions)
 
 
 def _with_sources(session: Session, process: Process, kpis: Iterable[KpiNumbers]) -> tuple[KpiNumbers, ...]:

@@ -11,7 +11,6 @@ from growthlab.operations.models.readings import VersionReading
 from growthlab.operations.rules.reading import HeldVersion, Reader
 from growthlab.people.models import Membership, Person
 
-NEWEST = 2  # the one that holds, and one that is approved for a later day
 Columns = tuple[Any, ...]  # Any: columns of one of our tables
 Named = dict[int, set[int | str]]  # by the version's id: ids of people, and positions in lower case
 
@@ -50,9 +49,17 @@ def _versions(session: Session, workspace_id: int, process_ids: list[int]) -> di
     )
     found: dict[int, list[ProcessVersion]] = defaultdict(list)
     for version in rows:
-        if len(found[version.process_id]) < NEWEST:
+        if not _is_enough(found[version.process_id]):
             found[version.process_id].append(version)
     return found
+
+
+def _is_enough(kept: list[ProcessVersion]) -> bool:
+    """The one before the newest, and all back to the one that held when the newest was approved for a later day."""
+    newest, oldest = (kept[0], kept[-1]) if len(kept) > 1 else (None, None)
+    if newest is None or oldest is None or newest.approved_at is None or oldest.effective_from is None:
+        return False
+    return oldest.effective_from <= newest.approved_at.date()
 
 
 def _named(session: Session, workspace_id: int, versions: Iterable[ProcessVersion]) -> Named:

@@ -12,7 +12,8 @@ from growthlab.core.formats import short_number
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.pictures import PeriodCell, period_cell, period_strip
 from growthlab.operations.models import Kpi, Process
-from growthlab.operations.queries.follow_up import Followed, alerts_in, followed
+from growthlab.operations.queries.follow_up import Followed
+from growthlab.operations.queries.judged import Judged, judged
 from growthlab.operations.rules import Cell, KpiFacts, PeriodStatus, ProcessKind, strip
 
 _PRINTS = {
@@ -48,7 +49,7 @@ class GridRow:
 
 def strips(session: Session, workspace_id: int, only: Sequence[int], *, on: date) -> tuple[GridRow, ...]:
     """Of these processes, what is worst first."""
-    rows = [_row(row, on) for row in followed(session, workspace_id, only=only)]
+    rows = [_row(each, on) for each in judged(session, workspace_id, on=on, only=only)]
     return tuple(sorted(rows, key=lambda row: (row.severity, row.process.number)))
 
 
@@ -73,14 +74,14 @@ def leading(row: Followed) -> tuple[Kpi, KpiFacts] | None:
     return (in_money or list(row.kpis))[-1]
 
 
-def _row(row: Followed, on: date) -> GridRow:
-    pair = leading(row)
+def _row(each: Judged, on: date) -> GridRow:
+    row, pair = each.row, leading(each.row)
     return GridRow(
         process=row.process,
         owner=row.process.owner.name if row.process.owner else None,
         kpi=pair[0] if pair else None,
         cells=cells_of(pair[1], row, on=on) if pair else period_strip([]),
-        alerts=tuple(alerts_in([row], on=on)),
+        alerts=each.lines,
         asked=asked_period(pair[1], row, on=on) if pair else None,
         reporters=frozenset().union(*(kpi.reporters for kpi, _facts in row.kpis)),
     )

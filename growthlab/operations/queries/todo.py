@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertFinding, AlertKind
@@ -13,14 +13,14 @@ from growthlab.core import formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.periods import Cadence
-from growthlab.operations.models import Kpi, Process, ProcessVersion
-from growthlab.operations.queries.follow_up import Followed, followed
+from growthlab.operations.models import Kpi, Process
+from growthlab.operations.queries.approval_lines import read_approval_lines
+from growthlab.operations.queries.judged import Judged, judged
 from growthlab.operations.queries.reading_lines import lines_to_read
 from growthlab.operations.queries.source_lines import read_source_lines
-from growthlab.operations.rules import Cell, PeriodStatus, ProcessStatus, VersionStatus, alerts_of, strip
+from growthlab.operations.rules import Cell, PeriodStatus, strip
 from growthlab.operations.rules.reading import HeldVersion, held_on
 from growthlab.people.models import Membership
-from growthlab.people.rules import Permission
 
 _STOPS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.KPI_RED, AlertKind.WEAR_OUT, AlertKind.SLIPPING, AlertKind.PLAN_AMBER)
 _FOR_MANAGERS = (AlertKind.DEAD, AlertKind.LAPSED, AlertKind.WEAR_OUT)
@@ -42,33 +42,34 @@ class _Seen:
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
-    """For the owner, deputy and KPI owner their own processes; for managers and whoever answers for operations what stops or has nobody."""
-    workspace_id = members[0].workspace_id
-    seen = [_seen(row, members, on) for row in followed(session, workspace_id) if row.facts.runs(on=on)]
-    approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
-    waiting = _awaiting_approval(session, workspace_id) if approves else []
-    of_sources = read_source_lines(session, workspace_id, on=on)
+    """For owner, deputy and KPI owner their own; for managers and the head of operations what stops or has nobody."""
+    workspace_id, people = members[0].workspace_id, frozenset(one.person_id for one in members)
+    manages = any(one.hears_of_operations for one in members)
+    rows = judged(session, workspace_id, on=on, wanted=lambda row: manages or _names_one(row.process, people))
+    seen = [_seen(each, people, on) for each in rows if each.row.facts.runs(on=on)]
+    to_approve, of_sources = read_approval_lines(session, members), read_source_lines(session, workspace_id, on=on)
 
     def told(member: Membership) -> list[Line]:
         found = [line for each in seen for line in _of_process(each, member)]
-        return found + of_sources(member) + ([_to_approve(*each) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else [])
+        return found + of_sources(member) + to_approve(member)
 
     return told
 
 
-def _seen(row: Followed, members: Sequence[Membership], on: date) -> _Seen:
+def _names_one(process: Process, people: frozenset[int]) -> bool:
+    return any(process.names(person_id) for person_id in people)
+
+
+def _seen(each: Judged, people: frozenset[int], on: date) -> _Seen:
     """Only as far as one of these people is told of it."""
-    people = {member.person_id for member in members}
-    own = any(row.process.names(person_id) for person_id in people)
-    manages = any(member.hears_of_operations for member in members)
-    missing = []
+    row, own, missing = each.row, _names_one(each.row.process, people), []
     for kpi, facts in row.kpis:
         if own or kpi.owner_id in people:
             cells = [cell for cell in strip(facts, row.facts, on=on) if cell.status in _WAITING]
             missing += [(kpi, cell, row.facts.due_by(facts, cell.period)) for cell in cells[-1:]]
     held = held_on(row.facts.versions, on=on)
     unread = frozenset(reader.person_id for reader in held.missing(on=on)) if held else frozenset()
-    return _Seen(row.process, tuple(alerts_of(row.facts, on=on)) if own or manages else (), tuple(missing), held, unread)
+    return _Seen(row.process, each.findings, tuple(missing), held, unread)
 
 
 def _of_process(row: _Seen, member: Membership) -> Iterator[Line]:
@@ -120,29 +121,6 @@ def _line(process: Process, alert: AlertFinding, block: Block, action: str) -> L
         subject=process.code, title=process.title, text=f"{alert.kind.label}. {alert.text()}", block=block,
         icon="fail" if urgent else "warn", since=alert.since, action=action, urgent=urgent, target=_page(process), deed="snooze",
         alert=alert.kind.value,
-    )
-
-
-def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Process, ProcessVersion]]:
-    """Drafts of running processes, and old habits that are described and wait for their start."""
-    waiting = session.exec(
-        select(Process, ProcessVersion)
-        .join(ProcessVersion, col(ProcessVersion.process_id) == Process.id)
-        .where(
-            Process.workspace_id == workspace_id,
-            ProcessVersion.status == VersionStatus.DRAFT,
-            (col(Process.status) == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
-            Process.status != ProcessStatus.RETIRED,
-        )
-        .order_by(col(Process.number), col(ProcessVersion.no))
-    )
-    return list(waiting.all())
-
-
-def _to_approve(process: Process, version: ProcessVersion) -> Line:
-    return Line(
-        subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
-        block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"), target=_page(process),
     )
 
 

@@ -1,6 +1,7 @@
 """A version as its differences are told: texts, steps, links and KPIs in the reader's language."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,8 +69,12 @@ def sheets_of(session: Session, process: Process) -> list[dict[str, str]]:
 
 
 def version_in_force(session: Session, process: Process, *, on: date) -> ProcessVersion | None:
-    """The newest whose day has come; one that is approved for a later day does not hold yet."""
-    approved = [row for row in versions_of(session, process) if row.effective_from is not None]
+    return in_force(versions_of(session, process), on=on)
+
+
+def in_force(versions: Iterable[ProcessVersion], *, on: date) -> ProcessVersion | None:
+    """The newest whose day has come; one that is approved for a later day does not hold yet. Newest first."""
+    approved = [row for row in versions if row.effective_from is not None]
     begun = [row for row in approved if row.effective_from is not None and row.effective_from <= on]
     return next(iter(begun or approved[-1:]), None)
 

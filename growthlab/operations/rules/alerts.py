@@ -14,7 +14,7 @@ from growthlab.operations.rules.wear_out import wear_out_of
 from growthlab.operations.rules.wording import SENTENCES, about_periods, about_wear_out
 
 _DAY = timedelta(days=1)
-_YOUNG = 6  # periods
+_WINDOWS = (6, 24, None)  # periods looked back, one window after the other: most alerts are young; None is all of them
 
 
 def alerts_of(process: ProcessFacts, *, on: date) -> tuple[AlertFinding, ...]:
@@ -59,22 +59,18 @@ def _begun(kinds: frozenset[AlertKind], process: ProcessFacts, on: date) -> dict
 def _turning_days(process: ProcessFacts, on: date) -> Iterator[date]:
     """Newest first: a period or its grace ended, a fact was entered or corrected, a pause began or ended.
 
-    Those of the last few periods come first, because most alerts are young; older ones are worked out only when asked for.
+    Those of the last few periods come first; older ones are worked out only when asked for.
     """
-    young = [(kpi, list(islice(ended_periods(kpi, process, on=on), _YOUNG))) for kpi in process.kpis]
-    full = [process.due_by(kpi, ends[-1].period) + _DAY for kpi, ends in young if len(ends) == _YOUNG]
-    complete_from = max(full, default=date.min)  # no older period turns anything from here on
-    for kpis, since, until in ((young, complete_from, on), (None, date.min, _before(complete_from))):
-        if kpis is None and not full:
-            return
-        ended = kpis or [(kpi, list(ended_periods(kpi, process, on=on))) for kpi in process.kpis]
+    until = on
+    for window in _WINDOWS:
+        ended = [(kpi, list(islice(ended_periods(kpi, process, on=on), window))) for kpi in process.kpis]
+        full = [process.due_by(kpi, ends[-1].period) + _DAY for kpi, ends in ended if len(ends) == window]
+        complete_from = max(full, default=date.min)  # no older period turns anything from here on
         days = _own_turns(process).union(*(_turns(kpi, process, ends) for kpi, ends in ended))
-        yield from sorted((day for day in days if since <= day <= until), reverse=True)
-
-
-def _before(day: date) -> date:
-    """Nothing lies before the first day of the calendar."""
-    return day - _DAY if day > date.min else day
+        yield from sorted((day for day in days if complete_from <= day <= until), reverse=True)
+        if not full:
+            return
+        until = complete_from - _DAY
 
 
 def _turns(kpi: KpiFacts, process: ProcessFacts, ends: list[Ended]) -> set[date]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from growthlab.core.periods import Period
-from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
+from growthlab.operations.rules.facts import KpiFacts, NotRead, ProcessFacts
 from growthlab.operations.rules.judging import JUDGED, PeriodStatus, first_period, status_with
 
 _DAY = timedelta(days=1)
@@ -30,6 +30,7 @@ class _Past:
 
     kpi: KpiFacts
     first: Period | None
+    oldest: date  # before it nothing was read
     settled: dict[date, tuple[date, Ended | None]] = field(default_factory=dict)
 
 
@@ -45,15 +46,18 @@ def reported_values(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterat
 
 
 def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Ended]:
-    """All that ended while the process ran, newest first."""
+    """All that ended while the process ran, newest first; NotRead when it goes on before what was read."""
     past = _past(kpi, process)
     if past.first is None:
         return
-    begins = (past.first.first_day, past.first.last_day)
+    first, oldest = past.first.first_day, past.oldest
     for period in Period.containing(on, kpi.cadence).previous.back():
-        if (period.first_day, period.last_day) < begins:
+        day = period.first_day
+        if day <= first and (day, period.last_day) < (first, past.first.last_day):
             return
-        since, ended = past.settled.get(period.first_day) or _settle(past, process, period)
+        if day < oldest:
+            raise NotRead(kpi.name)
+        since, ended = past.settled.get(day) or _settle(past, process, period)
         if on < since:
             ended = _ended(kpi, process, period, on)
         if ended is not None:
@@ -63,7 +67,9 @@ def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator
 def _past(kpi: KpiFacts, process: ProcessFacts) -> "_Past":
     past: _Past | None = process.remembered.get(id(kpi))
     if past is None:
-        past = process.remembered[id(kpi)] = _Past(kpi, first_period(kpi, process))
+        past = process.remembered[id(kpi)] = _Past(
+            kpi, first_period(kpi, process), kpi.read_from.first_day if kpi.read_from else date.min
+        )
     return past
 
 

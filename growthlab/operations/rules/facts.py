@@ -14,6 +14,10 @@ from growthlab.operations.rules.reading import HeldVersion
 from growthlab.operations.rules.words import Aggregation, Criterion, ProcessKind, ProcessStatus
 
 
+class NotRead(LookupError):
+    """A rule looks further back than the numbers that were read: read all of them, and ask again."""
+
+
 class FactEntry(NamedTuple):
     """One number entered for one period. A correction is a later entry for the same period.
 
@@ -36,7 +40,10 @@ class Pause:
 
 @dataclass(frozen=True)
 class KpiFacts:
-    """One KPI: its sheet, the plan numbers by period, all entries in any order."""
+    """One KPI: its sheet, the plan numbers by period, all entries in any order.
+
+    Where only the numbers from `read_from` on were read, `planned_from` is the first planned period of all.
+    """
 
     name: str
     direction: Direction
@@ -48,6 +55,8 @@ class KpiFacts:
     grace_days: int = 3
     plans: Mapping[Period, Decimal] = field(default_factory=dict)
     facts: tuple[FactEntry, ...] = ()
+    read_from: Period | None = None
+    planned_from: Period | None = None
 
     def final(self, period: Period, *, on: date) -> FactEntry | None:
         """The newest entry made after the period ended, as it was known at the end of that day."""
@@ -71,7 +80,7 @@ class KpiFacts:
 
     @cached_property
     def first_planned(self) -> Period | None:
-        return min(self.plans, default=None)
+        return self.planned_from or min(self.plans, default=None)
 
     @cached_property
     def _entries(self) -> dict[Period, list[FactEntry]]:

@@ -13,7 +13,6 @@ from growthlab.core.web import session
 from growthlab.operations.models import Process, ProcessVersion
 from growthlab.operations.queries import (
     artefacts_of,
-    draft_version_of,
     find_process,
     ideas_of,
     links_of,
@@ -22,9 +21,8 @@ from growthlab.operations.queries import (
     versions_of,
 )
 from growthlab.operations.queries.page import numbers_of
-from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.queries.talk import open_remarks
-from growthlab.operations.queries.wording import standing_of, version_in_force
+from growthlab.operations.queries.wording import in_force, standing_of
 from growthlab.operations.rules.reading import held_on
 from growthlab.operations.views.blueprint import bp
 from growthlab.people.access import here, member, needs
@@ -36,13 +34,13 @@ from growthlab.people.rules import Permission
 def process(code: str) -> ResponseReturnValue:
     found = find_process(session(), here().id, code)
     today = clock.today(here().tz)
-    version = version_in_force(session(), found, on=today) or versions_of(session(), found)[0]
-    held = held_on(held_versions(session(), here().id, [found])[found.id], on=today)
+    versions, numbers = versions_of(session(), found), numbers_of(session(), found, on=today)
+    version, held = in_force(versions, on=today) or versions[0], held_on(numbers.versions, on=today)
     return render_template(
         "operations/process.html", process=found, version=version, today=today,
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
-        versions=_told(versions_of(session(), found), version), reviews=reviews_of(session(), found),
-        draft=draft_version_of(session(), found), numbers=numbers_of(session(), found, on=today),
+        versions=_told(versions, version), reviews=reviews_of(session(), found),
+        draft=next((row for row in versions if row.is_draft), None), numbers=numbers,
         rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
         remarks=open_remarks(session(), found), held=held,
         own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,

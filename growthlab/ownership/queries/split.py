@@ -12,7 +12,8 @@ from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.operations.models import Link, Process, ProcessVersion
-from growthlab.operations.rules import ProcessStatus, VersionStatus
+from growthlab.operations.queries.in_force import holds
+from growthlab.operations.rules import ProcessStatus
 from growthlab.ownership.rules import WINDOW_DAYS, Share
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
@@ -57,8 +58,7 @@ def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Shar
         select(func.count()).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == Link.version_id)
         .join(Process, col(Process.id) == ProcessVersion.process_id)
         .where(
-            Link.workspace_id == workspace_id, ProcessVersion.status == VersionStatus.APPROVED,
-            Process.status == ProcessStatus.ACTIVE,
+            Link.workspace_id == workspace_id, holds(workspace_id, on=on), Process.status == ProcessStatus.ACTIVE,
         )
     )
     running = _counted(Process, workspace_id).where(Process.status == ProcessStatus.ACTIVE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from growthlab.core import clock
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.pictures.relay import RelayPicture, relay_picture
 from growthlab.core.web import session
@@ -32,7 +33,7 @@ class Shown:
 @bp.get("/w/<workspace>/map")
 @needs(Permission.READ)
 def relay_map() -> ResponseReturnValue:
-    found = handoffs(session(), here().id)
+    found = handoffs(session(), here().id, on=clock.today(here().tz))
     shown = _shown(found, who=request.args.get("who", ""), process=request.args.get("process", ""))
     return render_template(
         "ownership/map.html", shown=shown, picture=_picture(shown.rows), circles=circles(leads(found)), known=bool(found),

@@ -1,0 +1,24 @@
+"""Which version of each process holds on a day, in SQL: the newest whose day has come, else the first that was approved."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from growthlab.operations.models import ProcessVersion
+
+_Other = aliased(ProcessVersion)
+
+
+def holds(workspace_id: int, *, on: date) -> Any:  # Any: a condition
+    """For a query that knows ProcessVersion; the same answer as `wording.version_in_force`."""
+    approved = (
+        col(_Other.workspace_id) == workspace_id, col(_Other.process_id) == col(ProcessVersion.process_id),
+        col(_Other.effective_from).is_not(None),
+    )
+    begun = sa.select(sa.func.max(_Other.no)).where(*approved, col(_Other.effective_from) <= on)
+    first = sa.select(sa.func.min(_Other.no)).where(*approved)
+    newest = sa.func.coalesce(begun.correlate(ProcessVersion).scalar_subquery(), first.correlate(ProcessVersion).scalar_subquery())
+    return sa.and_(col(ProcessVersion.workspace_id) == workspace_id, col(ProcessVersion.no) == newest)
