@@ -39,5 +39,6 @@ def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Proces
 def _to_approve(process: Process, version: ProcessVersion) -> Line:
     return Line(
         subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
-        block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"), target=Target("operations.process", {"code": process.code}),
+        block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"),
+        target=Target("operations.process", {"code": process.code}),
     )
