@@ -14,6 +14,7 @@ from growthlab.exchange.exports import export_bytes
 from growthlab.exchange.reading import read_file
 from growthlab.experiments.queries import observations, result_of
 from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.counting import statements_on
 from tests.walks import TODAY, a_running_test, at_day, seen
 
 NOON = at_day(TODAY, 13)
@@ -48,6 +49,19 @@ def test_the_same_file_again_changes_nothing_and_equal_rows_of_one_file_both_cou
 
     assert (first.created, again.created, again.unchanged) == (2, 0, 2)
     assert result_of(session, row).n == 2
+
+
+def test_a_long_file_reads_the_entries_of_a_test_once_not_for_each_row(session):
+    cast = ada_bob_and_eve(session)
+    row = a_running_test(session, cast.bob)
+    table = sheet("key,on,n,k,spend", *(f"{row.key},2026-11-23,3,1,{100 + number}" for number in range(30)))
+
+    with statements_on(session.get_bind()) as said:
+        report = import_observations(session, table, by=cast.ada, at=NOON)
+
+    assert report.created == 30
+    assert (result_of(session, row).k, result_of(session, row).spend_base) == (30, 343_500)
+    assert len([text for text in said if "FROM observation" in text and "hypothesis_id IN" in text]) == 1
 
 
 def test_what_is_exported_is_read_again(session):

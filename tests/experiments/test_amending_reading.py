@@ -188,6 +188,8 @@ def test_the_page_offers_the_inputs_of_the_chosen_part_and_keeps_what_was_typed(
 
     assert 'name="upper"' in page
     assert "Support level" in page
+    assert "What is not amended" in page
+    assert f"/hypotheses/new?parent={row.key}" in page
     assert refused.status_code == 422
     assert "two ends" in refused.text
     assert 'value="15 %"' in refused.text

@@ -9,9 +9,11 @@ from click.testing import CliRunner
 
 from growthlab.catalog.rules import MetricKind
 from growthlab.cli import main
+from growthlab.core.errors import RuleBroken
 from growthlab.evidence.commands import group
 from growthlab.experiments.models import Observation, PlanAmendment
 from growthlab.experiments.queries import suggestion
+from growthlab.experiments.rules.observing import MOST_ENTRIES, check_room
 from growthlab.hypotheses.models import Hypothesis
 from tests.builders import ada_bob_and_eve, sign_in
 from tests.experiments.test_pages import address, fresh
@@ -169,6 +171,14 @@ def test_thousands_of_entries_are_answered_and_the_pictures_thin_out(session, cl
     assert page.status_code == 200
     assert "The newest 200 of 3,000 entries are shown" in page.text
     assert page.text.count("<line") < 400
+
+
+def test_a_test_that_holds_ten_thousand_entries_asks_for_sums_and_still_takes_corrections():
+    with pytest.raises(RuleBroken, match="Enter the sum of a day as one entry"):
+        check_room(MOST_ENTRIES, is_correction=False)
+
+    check_room(MOST_ENTRIES - 1, is_correction=False)
+    check_room(MOST_ENTRIES, is_correction=True)
 
 
 def test_the_command_that_records_says_what_cannot_be(session, cast, database_url):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from growthlab.catalog.rules import MetricKind
 from growthlab.experiments.rules.sums import sum_up
+from growthlab.experiments.rules.tally import Tally
 
 EXACT = st.decimals(min_value=-1000, max_value=1000, places=3)
 
@@ -45,6 +46,21 @@ def test_the_result_is_the_same_in_any_order(entries, random, kind):
     random.shuffle(shuffled)
 
     assert sum_up(kind, shuffled) == sum_up(kind, entries)
+
+
+@settings(deadline=None)
+@given(ENTRIES, st.sampled_from(MetricKind))
+def test_a_tally_kept_entry_by_entry_is_the_sum_of_all(entries, kind):
+    tally = Tally(kind, entries[:3])
+    for entry in entries[3:]:
+        entry.taken_back = entries[0].values[:1]
+        tally.alike(entry, kind)
+        entry.values = [*entry.values, *entry.taken_back]
+        tally.add(entry)
+
+    assert tally.whole == sum_up(kind, entries)
+    assert tally.count == len(entries)
+    assert all(tally.alike(entry, kind) == sum_up(kind, entries) for entry in entries)
 
 
 @settings(deadline=None)

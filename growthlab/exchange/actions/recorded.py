@@ -14,6 +14,7 @@ from growthlab.experiments.actions import observe
 from growthlab.experiments.actions.accounts import add_accounts
 from growthlab.experiments.models import Observation
 from growthlab.experiments.rules.accounts import AccountStatus, status_of
+from growthlab.experiments.rules.tally import Tally
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
 from growthlab.people.models import Membership
@@ -23,7 +24,7 @@ def import_observations(session: Session, table: Table, *, by: Membership, at: d
     """The caller commits, or rolls back for a dry run. The same row brought in again is unchanged, not doubled."""
     report = Report(columns_of(table.header, OBSERVATIONS, needed=("hypothesis", "on")))
     seen: Counter[str] = Counter()
-    known = _known(session, by)
+    known, tallies = _known(session, by), dict[int, Tally]()
     for record in table.records:
         row = row_of(record, report.mapping)
         seen[row.digest] += 1
@@ -34,7 +35,7 @@ def import_observations(session: Session, table: Table, *, by: Membership, at: d
         try:
             hypothesis = _hypothesis(session, row, by)
             currency = hypothesis.budget_currency or by.workspace.base_currency
-            observe(session, hypothesis, by=by, at=at, request_key=key, **entry_of(row, currency=currency))
+            observe(session, hypothesis, by=by, at=at, request_key=key, tallies=tallies, **entry_of(row, currency=currency))
             session.flush()
         except Unread as problem:
             report.refuse(row.number, _column(report, problem.field), _(problem.reason))

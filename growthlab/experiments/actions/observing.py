@@ -19,7 +19,8 @@ from growthlab.experiments.queries.guarding import recordable_metrics
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.rules import Group
 from growthlab.experiments.rules import observing as rules
-from growthlab.experiments.rules.sums import Result, sum_up
+from growthlab.experiments.rules.sums import Result
+from growthlab.experiments.rules.tally import Tally, with_entry
 from growthlab.hypotheses.actions.summaries import keep_result
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
@@ -33,10 +34,11 @@ def observe(
     values: Sequence[Decimal] = (), taken_back: Sequence[Decimal] = (),
     spend: int | None = None, spend_currency: str | None = None, note: str | None = None,
     in_group: Group | None = None, metric_id: int | None = None,
-    is_correction: bool = False, reason: str | None = None, request_key: str | None = None,
+    is_correction: bool = False, reason: str | None = None, request_key: str | None = None, tallies: dict[int, Tally] | None = None,
 ) -> Observation:
     """One entry of a day. `spend` in minor units of `spend_currency`; `values` and `taken_back` for means only.
     A comparison says which group; `metric_id` is a guardrail's or of a metric beside. The same `request_key` again answers the same row.
+    Whoever brings many in keeps `tallies` by the test's id, empty at first: they are filled once each test is held.
     """
     take_up(session, hypothesis, by)
     require(by, Permission.TEST, named=records(session, hypothesis, by))
@@ -49,29 +51,39 @@ def observe(
         by_id=by.person_id, at=at, request_key=request_key,
     )
     _refuse_counted(session, hypothesis, row)
-    add_entry(session, hypothesis, row, by, at=at)
+    add_entry(session, hypothesis, row, by, at=at, tallies=tallies)
     return row
 
 
-def add_entry(session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, *, at: datetime) -> None:
+def add_entry(
+    session: Session, hypothesis: Hypothesis, row: Observation, by: Membership, *, at: datetime, tallies: dict[int, Tally] | None = None
+) -> None:
     """Check the row against the rules and the sums so far, then keep row, sums and event; the test is held already."""
     today = today_of(by, at)
     was_started = hypothesis.started_on is not None
     rules.check_state(hypothesis.key, hypothesis.state, was_started=was_started, is_correction=row.is_correction)
     rules.check_day(row.on, today=today, started_on=hypothesis.started_on)
     rules.check_place(row, compares=hypothesis.compares, guarded=recordable_metrics(session, hypothesis, row.metric_id))
-    kind, own_kind = _kind(session, hypothesis.metric_id), _kind(session, row.metric_id or hypothesis.metric_id)
+    own_kind = _kind(session, row.metric_id or hypothesis.metric_id)
     rules.check_shape(own_kind, row, is_correction=row.is_correction, reason=row.reason, note=row.note)
     price(session, hypothesis, row, by)
-    entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
-    after = sum_up(kind, [*entries, row])
-    alike = [entry for entry in entries if (entry.metric_id, entry.in_group) == (row.metric_id, row.in_group)]
-    was, becomes = (sum_up(own_kind, rows, metric_id=row.metric_id) for rows in (alike, [*alike, row]))
-    rules.check_sums(was, becomes, [Decimal(text) for text in row.taken_back])
-    keep_to_budget(session, hypothesis, sum_up(kind, entries), after, by)
+    tally = _tally(session, hypothesis, {} if tallies is None else tallies)
+    rules.check_room(tally.count, is_correction=row.is_correction)
+    was = tally.alike(row, own_kind)
+    rules.check_sums(was, with_entry(was, row, metric_id=row.metric_id), [Decimal(text) for text in row.taken_back])
+    keep_to_budget(session, hypothesis, tally.whole, with_entry(tally.whole, row), by)
     session.add(row)
-    keep_sums(session, hypothesis, after)
+    tally.add(row)
+    keep_sums(session, hypothesis, tally.whole)
     _record(session, hypothesis, row, by)
+
+
+def _tally(session: Session, hypothesis: Hypothesis, known: dict[int, Tally]) -> Tally:
+    """The sums as they stand, read from the rows the first time only."""
+    if hypothesis.id not in known:
+        entries = entries_of(session, hypothesis.workspace_id, [hypothesis]).get(hypothesis.id, [])
+        known[hypothesis.id] = Tally(_kind(session, hypothesis.metric_id), entries)
+    return known[hypothesis.id]
 
 
 def _kind(session: Session, metric_id: int | None) -> MetricKind | None:

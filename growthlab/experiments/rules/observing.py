@@ -15,6 +15,7 @@ WHOLE = frozenset({MetricKind.PROPORTION, MetricKind.COST_PER, MetricKind.COUNT,
 WITH_DENOMINATOR = frozenset({MetricKind.PROPORTION, MetricKind.RATIO})
 _LARGEST = Decimal(10**12)
 MOST_VALUES = 1000
+MOST_ENTRIES = 10_000
 
 
 def check_state(key: str, state: State, *, was_started: bool, is_correction: bool) -> None:
@@ -35,6 +36,15 @@ def check_day(on: date, *, today: date, started_on: date | None) -> None:
         raise RuleBroken(N_("This day has not come yet. Enter the day on which it happened."), code="day_in_future", field="on")
     if started_on and on < started_on:
         raise RuleBroken(N_("This day lies before the start of the test."), code="day_before_start", field="on")
+
+
+def check_room(entries: int, *, is_correction: bool) -> None:
+    """So many entries one test keeps one by one; what corrects them is always let in."""
+    if entries >= MOST_ENTRIES and not is_correction:
+        raise RuleBroken(
+            N_("This test holds %(most)s entries and takes no more one by one. Enter the sum of a day as one entry, of any size."),
+            code="too_many_entries", most=MOST_ENTRIES,
+        )
 
 
 def check_place(entry: Entry, *, compares: bool, guarded: Collection[int]) -> None:
