@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session
 
 from growthlab.core.db import Database
@@ -30,9 +31,13 @@ def sqlite_template(tmp_path_factory) -> Path:
 def database_at(url: str) -> Database:
     """One engine for each address in this process: what was compiled for one test serves the next.
 
-    Addresses come again from test to test, what lies behind them is fresh: see `database_url`.
+    Addresses come again from test to test, what lies behind them is fresh: see `database_url`. Nothing waits for the
+    disk: what lies there is thrown away with the test.
     """
-    return Database(url)
+    database = Database(url)
+    if database.is_sqlite:
+        event.listen(database.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return database
 
 
 @pytest.fixture(scope="session")

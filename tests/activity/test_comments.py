@@ -11,14 +11,9 @@ from growthlab.activity.notices import Notice
 from growthlab.core import search
 from growthlab.core.events import Event
 from growthlab.people.permissions import NotAllowed
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, sign_in
 
 LATER = MONDAY + timedelta(hours=1)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def test_what_was_said_is_read_with_its_emphasis_and_nothing_in_it_runs(session, client, cast):

@@ -15,15 +15,10 @@ from growthlab.core.events import Event
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.permissions import NotAllowed
-from tests.builders import MONDAY, a_catalog, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_catalog, a_hypothesis, a_member, sign_in
 
 TUESDAY = MONDAY + timedelta(days=1)
 TODAY = MONDAY.date()
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session, bob=("growth",))
 
 
 def many(session, rows, change, by, **wish):

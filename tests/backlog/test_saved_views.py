@@ -10,14 +10,9 @@ from growthlab.backlog.models import DefaultView, SavedView
 from growthlab.backlog.queries import views_of
 from growthlab.core.errors import RuleBroken
 from growthlab.people.permissions import NotAllowed
-from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, a_member, sign_in
 
 LIST = "/w/northline/hypotheses"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def kept(session, by, name="Pharma", **fields):

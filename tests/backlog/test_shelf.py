@@ -20,14 +20,9 @@ from growthlab.hypotheses.actions.shelving import archive, refresh, set_tags
 from growthlab.hypotheses.rules.shelf import is_stale, old_before, plain_tags
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.permissions import NotAllowed
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, sign_in
 
 LATER = MONDAY + timedelta(days=100)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def keys(page) -> list[str]:

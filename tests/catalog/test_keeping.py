@@ -8,12 +8,7 @@ from growthlab.catalog import actions, queries
 from growthlab.catalog.rules import ChannelStatus, MetricKind, funnel_is_usual
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
-from tests.builders import MONDAY, ada_bob_and_eve
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session, bob=("growth",))
+from tests.builders import MONDAY
 
 
 def test_a_key_is_made_of_the_name_and_is_free_in_the_workspace(session, cast):

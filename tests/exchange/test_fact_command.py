@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from click.testing import CliRunner
 
 from growthlab.cli import main
@@ -13,14 +12,12 @@ from growthlab.exchange.exports import export_bytes
 from growthlab.exchange.reading import read_file
 from growthlab.operations.queries import facts_of
 from tests.builders import ada_bob_and_eve, an_active_process
+from tests.stage import stopped_at
 
 LATER = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(LATER, tick=False):
-        yield
+clock = stopped_at(LATER)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from sqlmodel import select
 
 from growthlab.core import clock
@@ -10,14 +9,9 @@ from growthlab.exchange.actions.receiving import close_form, open_form
 from growthlab.exchange.models import Audience, IntakeForm
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.builders import a_member, sign_in
 
 IDEA = {"title": "Send each client a birthday audit", "because": "They asked for it", "said_by": "Kate", "request_key": "k1"}
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def a_link(session, by, audience=Audience.PUBLIC):

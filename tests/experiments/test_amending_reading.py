@@ -18,17 +18,13 @@ from growthlab.experiments.rules.amended_reading import Rail
 from growthlab.experiments.rules.snapshots import fingerprint
 from growthlab.experiments.views.evidence import evidence_card
 from growthlab.people.permissions import NotAllowed
-from tests.builders import MONDAY, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, sign_in
 from tests.experiments.test_comparing import PLAN as COMPARED
-from tests.experiments.test_pages import address, fresh
+from tests.experiments.test_pages import fresh
+from tests.stage import place_of
 from tests.walks import TODAY, a_metric, a_running_test, a_selected_one, a_stopped_test, seen
 
 BAND = (Decimal("0.15"), Decimal("0.25"))
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture
@@ -170,11 +166,11 @@ def test_the_page_takes_each_part_and_shows_the_change_beside_the_result(session
     session.commit()
     lead = sign_in(client, cast.ada)
 
-    answer = lead.post(address(row, cast.bob, "amendments"), data=typed | {"reason": "we know better now"})
+    answer = lead.post(place_of(row, cast.bob, "amendments"), data=typed | {"reason": "we know better now"})
 
     assert answer.status_code == 303
     assert [change.field for change in fresh(session, PlanAmendment)] == [field]
-    page = lead.get(address(row, cast.bob, "decision")).text.replace("\N{NO-BREAK SPACE}", " ")
+    page = lead.get(place_of(row, cast.bob, "decision")).text.replace("\N{NO-BREAK SPACE}", " ")
     assert told in page
     assert "we know better now" in page
 
@@ -183,8 +179,8 @@ def test_the_page_offers_the_inputs_of_the_chosen_part_and_keeps_what_was_typed(
     session.commit()
     lead = sign_in(client, cast.ada)
 
-    page = lead.get(address(row, cast.bob, "amendments") + "?part=band").text
-    refused = lead.post(address(row, cast.bob, "amendments"), data={"field": "band", "new": "15 %", "reason": "half of one"})
+    page = lead.get(place_of(row, cast.bob, "amendments") + "?part=band").text
+    refused = lead.post(place_of(row, cast.bob, "amendments"), data={"field": "band", "new": "15 %", "reason": "half of one"})
 
     assert 'name="upper"' in page
     assert "Support level" in page
@@ -201,8 +197,8 @@ def test_a_guardrail_is_amended_on_the_page(session, client, cast, row):
     lead = sign_in(client, cast.ada)
     typed = {"field": "guardrail", "metric": str(spent.id), "new": "5 000", "reason": "the price must hold"}
 
-    assert lead.get(address(row, cast.bob, "amendments") + "?part=guardrail").status_code == 200
-    assert lead.post(address(row, cast.bob, "amendments"), data=typed).status_code == 303
+    assert lead.get(place_of(row, cast.bob, "amendments") + "?part=guardrail").status_code == 200
+    assert lead.post(place_of(row, cast.bob, "amendments"), data=typed).status_code == 303
 
-    page = lead.get(address(row, cast.bob, "plan")).text
+    page = lead.get(place_of(row, cast.bob, "plan")).text
     assert f"Guardrail: {spent.name}" in page

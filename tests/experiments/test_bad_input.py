@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-import time_machine
 from click.testing import CliRunner
 
 from growthlab.catalog.rules import MetricKind
@@ -15,20 +14,12 @@ from growthlab.experiments.models import Observation, PlanAmendment
 from growthlab.experiments.queries import suggestion
 from growthlab.experiments.rules.observing import MOST_ENTRIES, check_room
 from growthlab.hypotheses.models import Hypothesis
-from tests.builders import ada_bob_and_eve, sign_in
-from tests.experiments.test_pages import address, fresh
+from tests.builders import sign_in
+from tests.experiments.test_pages import fresh
+from tests.stage import place_of, stopped_at
 from tests.walks import START, TODAY, a_keeper, a_running_test, a_selected_one, at_day, seen
 
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(TODAY, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(TODAY, 17))
 
 
 ENTRIES = [
@@ -50,7 +41,7 @@ def test_an_entry_that_cannot_be_keeps_what_was_typed_and_writes_nothing(session
     sign_in(client, cast.bob)
 
     typed = {"on": str(TODAY), "note": "by phone", "spend_currency": "RUB"} | typed
-    answer = client.post(address(row, cast.bob, "observations"), data=typed)
+    answer = client.post(place_of(row, cast.bob, "observations"), data=typed)
 
     assert answer.status_code == 422
     assert sentence in answer.text
@@ -78,11 +69,11 @@ def test_a_plan_that_cannot_be_is_told_and_the_old_one_stays(session, client, ca
     sign_in(client, cast.ada)
     good = {"success_threshold": "30 %", "kill_threshold": "10 %", "min_sample": "10", "budget_currency": "RUB", "planned_end": str(TODAY)}
 
-    answer = client.post(address(row, cast.ada, "plan"), data=good | typed)
+    answer = client.post(place_of(row, cast.ada, "plan"), data=good | typed)
 
     kept = fresh(session, Hypothesis)[0]
     assert (kept.success_threshold, kept.min_sample, kept.band_low) == (Decimal("0.3"), 10, None)
-    shown = client.get(address(row, cast.ada, "plan")).text if answer.status_code == 303 else answer.text
+    shown = client.get(place_of(row, cast.ada, "plan")).text if answer.status_code == 303 else answer.text
     assert answer.status_code == 422
     assert "msg fail" in shown
     assert next(iter(typed.values())) in shown
@@ -99,7 +90,7 @@ def test_an_amendment_that_cannot_be_is_told(session, client, cast, part, new):
     row = a_running_test(session, cast.bob)
     sign_in(client, cast.ada)
 
-    answer = client.post(address(row, cast.bob, "amendments"), data={"field": part, "new": new, "reason": "we saw more"})
+    answer = client.post(place_of(row, cast.bob, "amendments"), data={"field": part, "new": new, "reason": "we saw more"})
 
     assert answer.status_code == 422
     assert "we saw more" in answer.text
@@ -136,7 +127,7 @@ def test_a_cost_without_a_rate_is_not_judged_and_says_why(session, client, cast)
     seen(session, row, cast.bob, 2, spend=100_000, spend_currency="USD")
     sign_in(client, cast.bob)
 
-    page = client.get(address(row, cast.bob, "decision")).text
+    page = client.get(place_of(row, cast.bob, "decision")).text
 
     assert suggestion(session, row, on=TODAY) is None
     assert "Nothing can be judged yet." in page
@@ -149,7 +140,7 @@ def test_a_million_accounts_are_answered_like_ten(session, client, cast):
     seen(session, row, cast.bob, 300_000, 1_000_000)
     sign_in(client, cast.bob)
 
-    pages = [client.get(address(row, cast.bob, place)) for place in ("decision", "plan", "observations")]
+    pages = [client.get(place_of(row, cast.bob, place)) for place in ("decision", "plan", "observations")]
 
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert "300,000 of 1,000,000: 30" in pages[0].text.replace("300000 of 1000000", "300,000 of 1,000,000")

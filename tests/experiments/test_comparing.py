@@ -13,14 +13,8 @@ from growthlab.experiments.queries import suggestion
 from growthlab.experiments.rules import Group
 from growthlab.hypotheses.queries import plain_findings
 from growthlab.hypotheses.rules.states import GoalForm
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 from tests.walks import END, TODAY, a_running_test, at_day, seen
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
-
 
 PLAN = {
     "goal_form": GoalForm.COMPARE, "group_a": "the old letter", "group_b": "the letter with a video", "design": Design.RANDOMISED,

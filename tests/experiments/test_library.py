@@ -1,20 +1,14 @@
 """The library of learnings: where several tests of one metric stand together, the largest is not taken at its word."""
 
-import pytest
 
 from growthlab.core.i18n import use_locale
 from growthlab.experiments.queries.shrunk import shrunk_beside
 from growthlab.experiments.rules import Verdict
 from growthlab.hypotheses.models import Hypothesis
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 from tests.walks import a_decided_test
 
 RESULTS = ((9, 10, Verdict.PROMOTE), (4, 10, Verdict.PROMOTE), (3, 10, Verdict.PROMOTE))
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def decided(session, cast, results=RESULTS):

@@ -11,25 +11,14 @@ from growthlab.experiments.models import Decision, Learning, Observation, PlanAm
 from growthlab.experiments.rules import Verdict
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.builders import a_member, sign_in
+from tests.stage import place_of, stopped_at
 from tests.walks import END, a_decided_test, a_learning, a_running_test, a_stopped_test, at_day, seen
 
 CARD = {"observed": "4 of 10 replied", "learned": "the deadline moves them", "therefore": "write weekly", "expected": "deciding"}
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(END, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
-
-
-def address(row, member, place):
-    return f"/w/{member.workspace.slug}/hypotheses/{row.key}/{place}"
+clock = stopped_at(at_day(END, 17))
 
 
 def fresh(session, kind):
@@ -64,7 +53,7 @@ def test_the_owner_records_what_was_seen(session, client, cast):
     sign_in(client, cast.bob)
 
     answer = client.post(
-        address(row, cast.bob, "observations"),
+        place_of(row, cast.bob, "observations"),
         data={"on": "23.11.2026", "numerator": "1", "denominator": "3", "spend": "9 тыс", "spend_currency": "RUB", "hours": "2,5"},
     )
 
@@ -77,7 +66,7 @@ def test_the_form_asks_in_the_words_of_the_metric_and_shows_what_was_recorded(se
     row = a_running_test(session, cast.bob)
     seen(session, row, cast.bob, 1, 3, note="list bought")
 
-    shown = sign_in(client, cast.bob).get(address(row, cast.bob, "observations")).text
+    shown = sign_in(client, cast.bob).get(place_of(row, cast.bob, "observations")).text
 
     assert "replied" in shown
     assert "contacted" in shown
@@ -89,7 +78,7 @@ def test_a_mean_asks_for_values(session, client, cast):
     sign_in(client, cast.bob)
 
     entry = {"on": "2026-11-23", "values": "58\n47,5;51", "spend_currency": "RUB"}
-    answer = client.post(address(row, cast.bob, "observations"), data=entry)
+    answer = client.post(place_of(row, cast.bob, "observations"), data=entry)
 
     assert answer.status_code == 303
     assert fresh(session, Observation)[0].values == ["58", "47.5", "51"]
@@ -116,7 +105,7 @@ def test_bad_input_is_told_at_its_field_and_what_was_typed_stays(session, client
     sign_in(client, cast.bob)
 
     answer = client.post(
-        address(row, cast.bob, "observations"),
+        place_of(row, cast.bob, "observations"),
         data={"on": "2026-11-23", "numerator": "1", "denominator": "3", "spend_currency": "RUB", "hours": "7.25"} | entry,
     )
 
@@ -129,7 +118,7 @@ def test_bad_input_is_told_at_its_field_and_what_was_typed_stays(session, client
 def test_an_empty_entry_is_refused(session, client, cast):
     row = a_running_test(session, cast.bob)
 
-    answer = sign_in(client, cast.bob).post(address(row, cast.bob, "observations"), data={"on": "2026-11-23", "spend_currency": "RUB"})
+    answer = sign_in(client, cast.bob).post(place_of(row, cast.bob, "observations"), data={"on": "2026-11-23", "spend_currency": "RUB"})
 
     assert answer.status_code == 422
     assert "Enter at least one number" in answer.text
@@ -140,7 +129,7 @@ def test_a_double_click_is_one_row(session, client, cast):
     sign_in(client, cast.bob)
     entry = {"on": "2026-11-23", "numerator": "1", "denominator": "3", "spend_currency": "RUB", "request_key": "one form"}
 
-    answers = [client.post(address(row, cast.bob, "observations"), data=entry).status_code for _ in range(2)]
+    answers = [client.post(place_of(row, cast.bob, "observations"), data=entry).status_code for _ in range(2)]
 
     assert answers == [303, 303]
     assert len(fresh(session, Observation)) == 1
@@ -151,7 +140,7 @@ def test_a_refused_fragment_answers_as_a_fragment(session, client, cast):
     sign_in(client, cast.bob)
 
     answer = client.post(
-        address(row, cast.bob, "observations"), data={"on": "x", "spend_currency": "RUB"}, headers={"HX-Request": "true"}
+        place_of(row, cast.bob, "observations"), data={"on": "x", "spend_currency": "RUB"}, headers={"HX-Request": "true"}
     )
 
     assert answer.status_code == 422
@@ -164,8 +153,8 @@ def test_a_stranger_finds_none_of_it(session, client, cast, place):
     row = a_stopped_test(session, cast.bob)
     sign_in(client, cast.eve)
 
-    assert client.get(address(row, cast.bob, place)).status_code == 404
-    assert client.post(address(row, cast.bob, place), data=CARD).status_code == 404
+    assert client.get(place_of(row, cast.bob, place)).status_code == 404
+    assert client.post(place_of(row, cast.bob, place), data=CARD).status_code == 404
 
 
 def test_a_team_mate_who_is_not_named_records_nothing(session, client, cast):
@@ -173,7 +162,7 @@ def test_a_team_mate_who_is_not_named_records_nothing(session, client, cast):
     sign_in(client, tom)
 
     answer = client.post(
-        address(row, cast.bob, "observations"), data={"on": "2026-11-23", "numerator": "1", "denominator": "3", "spend_currency": "RUB"}
+        place_of(row, cast.bob, "observations"), data={"on": "2026-11-23", "numerator": "1", "denominator": "3", "spend_currency": "RUB"}
     )
 
     assert answer.status_code == 403
@@ -184,8 +173,8 @@ def test_a_lead_amends_the_plan_and_the_owner_may_not(session, client, cast):
     row = a_running_test(session, cast.bob)
     change = {"field": "success_threshold", "new": "35 %", "reason": "dearer than planned"}
 
-    owner = sign_in(client, cast.bob).post(address(row, cast.bob, "amendments"), data=change).status_code
-    lead = sign_in(client, cast.ada).post(address(row, cast.bob, "amendments"), data=change).status_code
+    owner = sign_in(client, cast.bob).post(place_of(row, cast.bob, "amendments"), data=change).status_code
+    lead = sign_in(client, cast.ada).post(place_of(row, cast.bob, "amendments"), data=change).status_code
 
     assert (owner, lead) == (403, 303)
     assert [(entry.old, entry.new) for entry in fresh(session, PlanAmendment)] == [("0.3", "0.35")]
@@ -195,7 +184,7 @@ def test_an_amendment_that_cannot_be_keeps_what_was_typed(session, client, cast)
     row = a_running_test(session, cast.bob)
 
     answer = sign_in(client, cast.ada).post(
-        address(row, cast.bob, "amendments"), data={"field": "planned_end", "new": "20.11.2026", "reason": "sooner is better"}
+        place_of(row, cast.bob, "amendments"), data={"field": "planned_end", "new": "20.11.2026", "reason": "sooner is better"}
     )
 
     assert answer.status_code == 422
@@ -207,7 +196,7 @@ def test_while_deciding_an_amendment_extends_the_test(session, client, cast):
     row = a_stopped_test(session, cast.bob)
 
     answer = sign_in(client, cast.ada).post(
-        address(row, cast.bob, "amendments"), data={"field": "planned_end", "new": "2026-12-30", "reason": "two weeks more"}
+        place_of(row, cast.bob, "amendments"), data={"field": "planned_end", "new": "2026-12-30", "reason": "two weeks more"}
     )
 
     assert answer.status_code == 303
@@ -217,7 +206,7 @@ def test_while_deciding_an_amendment_extends_the_test(session, client, cast):
 def test_the_decision_page_shows_evidence_for_and_against(session, client, cast):
     row = a_stopped_test(session, cast.bob)
 
-    shown = sign_in(client, cast.ada).get(address(row, cast.bob, "decision")).text
+    shown = sign_in(client, cast.ada).get(place_of(row, cast.bob, "decision")).text
 
     assert "Suggested: Promote" in shown
     assert "4 of 10: 40" in shown
@@ -230,7 +219,7 @@ def test_the_decision_page_shows_evidence_for_and_against(session, client, cast)
 def test_card_and_verdict_are_kept_by_one_form(session, client, cast):
     row = a_stopped_test(session, cast.bob)
 
-    answer = sign_in(client, cast.ada).post(address(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
+    answer = sign_in(client, cast.ada).post(place_of(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
 
     assert answer.status_code == 303
     assert [card.learned for card in fresh(session, Learning)] == ["the deadline moves them"]
@@ -241,7 +230,7 @@ def test_a_refused_decision_keeps_all_that_was_typed_and_stores_nothing(session,
     row = a_stopped_test(session, cast.bob)
 
     answer = sign_in(client, cast.ada).post(
-        address(row, cast.bob, "decision"), data=CARD | {"verdict": "reject", "tags": "pharma, deadline"}
+        place_of(row, cast.bob, "decision"), data=CARD | {"verdict": "reject", "tags": "pharma, deadline"}
     )
 
     assert answer.status_code == 422
@@ -255,9 +244,9 @@ def test_the_owner_keeps_the_card_and_sees_who_decides(session, client, cast):
     row = a_stopped_test(session, cast.bob)
     sign_in(client, cast.bob)
 
-    shown = client.get(address(row, cast.bob, "decision")).text
-    kept = client.post(address(row, cast.bob, "decision"), data=CARD | {"only": "card"})
-    refused = client.post(address(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
+    shown = client.get(place_of(row, cast.bob, "decision")).text
+    kept = client.post(place_of(row, cast.bob, "decision"), data=CARD | {"only": "card"})
+    refused = client.post(place_of(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
 
     assert "Somebody else decides on it" in shown
     assert (kept.status_code, refused.status_code) == (303, 403)
@@ -266,10 +255,10 @@ def test_the_owner_keeps_the_card_and_sees_who_decides(session, client, cast):
 
 def test_the_second_approver_is_told_who_was_first_and_keeps_the_text(session, client, cast):
     row, igor = a_stopped_test(session, cast.bob), a_member(session, cast.bob.workspace, "Igor", roles=("manager",))
-    sign_in(client, igor).post(address(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
+    sign_in(client, igor).post(place_of(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
 
     answer = sign_in(client, cast.ada).post(
-        address(row, cast.bob, "decision"), data=CARD | {"learned": "my own words", "verdict": "reject", "override_reason": "no"}
+        place_of(row, cast.bob, "decision"), data=CARD | {"learned": "my own words", "verdict": "reject", "override_reason": "no"}
     )
 
     assert answer.status_code == 409
@@ -280,10 +269,10 @@ def test_the_second_approver_is_told_who_was_first_and_keeps_the_text(session, c
 
 def test_a_correction_after_the_decision_is_said_beside_it(session, client, cast):
     row = session.get_one(Hypothesis, a_decided_test(session, cast.bob).hypothesis_id)
-    before = sign_in(client, cast.ada).get(address(row, cast.bob, "decision")).text
+    before = sign_in(client, cast.ada).get(place_of(row, cast.bob, "decision")).text
 
     seen(session, row, cast.bob, -1, is_correction=True, reason="typo", on=END, at=at_day(END, 16))
-    after = sign_in(client, cast.ada).get(address(row, cast.bob, "decision")).text
+    after = sign_in(client, cast.ada).get(place_of(row, cast.bob, "decision")).text
 
     assert "The data changed after the decision." not in before
     assert "The data changed after the decision." in after
@@ -293,8 +282,8 @@ def test_a_manager_reopens_a_decision_with_a_reason(session, client, cast):
     row = session.get_one(Hypothesis, a_decided_test(session, cast.bob).hypothesis_id)
     sign_in(client, cast.ada)
 
-    silent = client.post(address(row, cast.bob, "decision/reversal"), data={"reason": "", "expected": "validated"})
-    said = client.post(address(row, cast.bob, "decision/reversal"), data={"reason": "one firm twice", "expected": "validated"})
+    silent = client.post(place_of(row, cast.bob, "decision/reversal"), data={"reason": "", "expected": "validated"})
+    said = client.post(place_of(row, cast.bob, "decision/reversal"), data={"reason": "one firm twice", "expected": "validated"})
 
     assert (silent.status_code, said.status_code) == (422, 303)
     assert fresh(session, Hypothesis)[0].state is State.DECIDING

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,22 +18,15 @@ from growthlab.hypotheses.rules.states import State, is_before_start
 from growthlab.pages.moves.registry import MAKERS, Asked, Making
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
-from tests.experiments.test_pages import address, fresh
+from tests.experiments.test_pages import fresh
+from tests.stage import place_of, stopped_at
 from tests.walks import END, a_stopped_test, at_day
 
 LATER = END + timedelta(days=40)
 CARD = {"observed": "three replies", "learned": "the season matters", "therefore": "ask again after it"}
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(END, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(END, 17))
 
 
 @pytest.fixture
@@ -129,7 +121,7 @@ def test_on_its_day_it_stands_on_today_of_who_decides(session, cast, row):
 
 def test_it_is_parked_and_taken_up_again_on_the_pages(session, client, cast, row):
     lead = sign_in(client, cast.ada)
-    page = address(row, cast.bob, "decision")
+    page = place_of(row, cast.bob, "decision")
     answer = CARD | {"verdict": "park", "override_reason": "away until spring", "expected": "deciding"}
 
     refused = lead.post(page, data=answer | {"wake_on": "2020-01-01"})
@@ -139,7 +131,7 @@ def test_it_is_parked_and_taken_up_again_on_the_pages(session, client, cast, row
     assert "on which coming day" in refused.text
     assert kept.status_code == 303
     assert "Parked without a verdict." in lead.get(page).text
-    assert lead.post(address(row, cast.bob, "moves/resume"), data={"expected": "parked"}).status_code == 303
+    assert lead.post(place_of(row, cast.bob, "moves/resume"), data={"expected": "parked"}).status_code == 303
     assert [made.verdict for made in fresh(session, Decision)] == [Verdict.PARK, Verdict.REOPEN]
 
 

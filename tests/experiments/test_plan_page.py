@@ -4,7 +4,6 @@ import json
 from decimal import Decimal
 
 import pytest
-import time_machine
 from click.testing import CliRunner
 
 from growthlab.catalog.rules import MetricKind
@@ -22,24 +21,12 @@ from growthlab.experiments.queries.verifying import verify_plan
 from growthlab.experiments.rules.templates import plan_templates
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.actions import change_settings
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 from tests.experiments.test_comparing import PLAN as COMPARED
+from tests.stage import place_of, stopped_at
 from tests.walks import TODAY, a_keeper, a_metric, a_running_test, a_selected_one, an_idea, at_day, seen
 
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(TODAY, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
-
-
-def address(row, member, place="plan"):
-    return f"/w/{member.workspace.slug}/hypotheses/{row.key}/{place}"
+clock = stopped_at(at_day(TODAY, 17))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +51,7 @@ def test_the_plan_page_shows_the_picture_and_its_table(client, cast, session):
     session.commit()
     sign_in(client, cast.ada)
 
-    page = client.get(address(row, cast.ada)).text.replace("\xa0", " ")
+    page = client.get(place_of(row, cast.ada, "plan")).text.replace("\xa0", " ")
 
     assert "a truly good idea is thrown away 15 % of the time" in page
     assert "<polygon" in page
@@ -76,7 +63,7 @@ def test_the_plan_is_written_with_band_evidence_and_guardrails(client, cast, ses
     session.commit()
     sign_in(client, cast.ada)
 
-    answer = client.post(address(row, cast.ada), data={
+    answer = client.post(place_of(row, cast.ada, "plan"), data={
         "success_threshold": "30 %", "kill_threshold": "10 %", "min_sample": "20", "band_low": "15 %", "band_high": "25 %",
         "budget_amount": "30000", "budget_currency": "RUB", "budget_hours": "24", "reached": "met", "design": "anecdote",
         "support_level": "0.9", "guard_metric_1": str(other.id), "guard_bound_1": "2",
@@ -105,7 +92,7 @@ def test_a_plan_that_cannot_be_keeps_what_was_typed_and_says_why(client, cast, s
     typed = {"success_threshold": "30 %", "kill_threshold": "10 %", "min_sample": "17", "budget_currency": "RUB"} | change
     typed = {name: str(row.metric_id) if value == "OWN" else value for name, value in typed.items()}
 
-    answer = client.post(address(row, cast.ada), data=typed)
+    answer = client.post(place_of(row, cast.ada, "plan"), data=typed)
 
     assert answer.status_code == 422
     assert said in answer.text
@@ -118,7 +105,7 @@ def test_thresholds_the_wrong_way_round_are_said_in_place_of_the_picture(client,
     session.commit()
     sign_in(client, cast.ada)
 
-    page = client.get(address(row, cast.ada))
+    page = client.get(place_of(row, cast.ada, "plan"))
 
     assert page.status_code == 200
     assert "wrong way round" in page.text
@@ -129,7 +116,7 @@ def test_a_template_fills_the_form_and_keeps_nothing(client, cast, session):
     session.commit()
     sign_in(client, cast.ada)
 
-    page = client.get(address(row, cast.ada) + "?template=reach_30")
+    page = client.get(place_of(row, cast.ada, "plan") + "?template=reach_30")
 
     session.expire_all()
     assert 'value="30"' in page.text
@@ -145,9 +132,9 @@ def test_a_running_plan_is_read_by_all_written_by_none_and_hidden_from_strangers
     session.commit()
 
     sign_in(client, cast.bob)
-    page, written = client.get(address(row, cast.ada)), client.post(address(row, cast.ada), data={"min_sample": "5"})
+    page, written = client.get(place_of(row, cast.ada, "plan")), client.post(place_of(row, cast.ada, "plan"), data={"min_sample": "5"})
     sign_in(client, cast.eve)
-    stranger = client.get(address(row, cast.ada))
+    stranger = client.get(place_of(row, cast.ada, "plan"))
 
     assert "The plan is the one that was locked." in page.text
     assert (written.status_code, stranger.status_code) == (422, 404)

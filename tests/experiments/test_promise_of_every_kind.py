@@ -2,24 +2,13 @@
 
 from decimal import Decimal
 
-import pytest
-import time_machine
-
 from growthlab.catalog.rules import MetricKind
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 from tests.experiments.test_comparing import PLAN as COMPARED
+from tests.stage import stopped_at
 from tests.walks import TODAY, a_selected_one, an_idea, at_day
 
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(TODAY, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(TODAY, 17))
 
 
 def plan_page(client, member, row, question=""):

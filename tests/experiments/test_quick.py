@@ -2,28 +2,19 @@
 
 import json
 
-import pytest
-import time_machine
 from click.testing import CliRunner
 from sqlmodel import select
 
 from growthlab.cli import main
 from growthlab.experiments.models import Observation
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
+from tests.stage import stopped_at
 from tests.walks import TODAY, a_running_test, at_day, seen
 
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(TODAY, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(TODAY, 17))
 
 
 def entry(**changes):

@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-import time_machine
 from pypdf import PdfReader
 
 from growthlab.core.formats import short_number
@@ -18,19 +17,11 @@ from growthlab.experiments.records.markdown import markdown_of
 from growthlab.experiments.records.printing import pdf_of
 from growthlab.experiments.views.growing import growth_of
 from growthlab.hypotheses.models import Hypothesis
-from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.builders import a_member, sign_in
+from tests.stage import stopped_at
 from tests.walks import END, TODAY, a_decided_test, a_keeper, a_running_test, an_idea, at_day, seen
 
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(END, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(END, 17))
 
 
 def text_of(pdf):

@@ -16,21 +16,14 @@ from growthlab.experiments.queries import read_todo
 from growthlab.experiments.rules import Scalability, Verdict
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.actions import change_settings
-from tests.builders import MONDAY, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_member, sign_in
+from tests.stage import stopped_at
 from tests.walks import END, START, a_keeper, a_learning, a_selected_one, a_stopped_test, at_day
 
 REJECTING = Answer(Verdict.REJECT, "the market has changed since", None, None)
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at_day(END, 17), tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+clock = stopped_at(at_day(END, 17))
 
 
 def a_test_for_two(session, cast, **fields):

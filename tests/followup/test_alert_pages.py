@@ -7,14 +7,9 @@ import time_machine
 
 from growthlab.activity.queries import open_alerts
 from growthlab.operations.queries import kpis_of
-from tests.builders import a_member, ada_bob_and_eve, an_active_process, sign_in
+from tests.builders import a_member, an_active_process, sign_in
 
 MORNING = datetime(2027, 1, 11, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

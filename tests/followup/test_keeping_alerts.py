@@ -16,18 +16,13 @@ from growthlab.followup.rounds import follow_workspace
 from growthlab.operations import actions as operations
 from growthlab.operations.queries import kpis_of
 from growthlab.people.permissions import NotAllowed
-from tests.builders import a_member, ada_bob_and_eve, an_active_process
+from tests.builders import a_member, an_active_process
 
 JANUARY_DUE, FEBRUARY = date(2027, 1, 11), date(2027, 2, 12)
 
 
 def noon(on: date) -> datetime:
     return datetime.combine(on, time(12), UTC)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

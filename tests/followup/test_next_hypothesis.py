@@ -11,18 +11,13 @@ from growthlab.followup.actions import follow, snooze
 from growthlab.operations import actions as operations
 from growthlab.operations.queries import idea_behind, ideas_of
 from growthlab.people.permissions import NotAllowed
-from tests.builders import a_member, ada_bob_and_eve, an_active_process, sign_in
+from tests.builders import a_member, an_active_process, sign_in
 
 FEBRUARY = date(2027, 2, 12)
 
 
 def noon(on: date) -> datetime:
     return datetime.combine(on, time(12), UTC)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.listing import page
 from growthlab.voting.actions import cast_vote
-from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, a_member, sign_in
 from tests.counting import statements_on
 
 
@@ -22,11 +22,6 @@ def vote(session, hypothesis, *members, belief=70, score=5):
         cast_vote(
             session, hypothesis, belief_percent=belief, impact=score, confidence=score, ease=score, by=member, at=MONDAY
         )
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def test_the_list_shows_what_is_open(session, client, cast):

@@ -9,18 +9,13 @@ from sqlmodel import func, select
 from growthlab.core.events import Event
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.voting.actions import cast_vote
-from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, a_member, sign_in
 from tests.databases import database_at
 from tests.hypotheses.test_backlog_page import queries_of
 
 BOARD = "/w/northline/board"
 H1 = "/w/northline/hypotheses/H-001"
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def now(client):

@@ -8,15 +8,10 @@ from sqlmodel import select
 from growthlab.catalog.models import Metric
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import GoalForm, State
-from tests.builders import a_catalog, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import a_catalog, a_hypothesis, sign_in
 from tests.databases import database_at
 
 NEW = "/w/northline/hypotheses/new"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

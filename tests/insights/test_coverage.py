@@ -10,16 +10,11 @@ from growthlab.experiments.rules import Verdict
 from growthlab.hypotheses.rules.states import State
 from growthlab.insights.queries.coverage import coverage
 from growthlab.insights.rules.coverage import Outcome, outcome_of
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, sign_in
 from tests.hypotheses.test_backlog_page import queries_of
 from tests.walks import a_decided_test, a_running_test
 
 PAGE = "/w/northline/insights/coverage"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def cell(grid, segment, stage):

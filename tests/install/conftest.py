@@ -28,6 +28,6 @@ def installed(wheel, tmp_path_factory):
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, with_pip=True)
     pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    call(*pip, "--require-hashes", "-r", ROOT / "config" / "requirements" / "run.txt")
+    call(*pip, "--no-compile", "--require-hashes", "-r", ROOT / "config" / "requirements" / "run.txt")
     call(*pip, "--no-deps", wheel)
     return folder / "bin"

@@ -1,5 +1,7 @@
 """Pictures of the pages a journey passes: two widths, light and dark, two languages, as files of the run."""
 
+import os
+
 from playwright.sync_api import Page
 
 from tests.journeys.visitor import ROOT, Visitor
@@ -9,6 +11,8 @@ WIDTHS = {1440: 900, 390: 844}
 TALLEST = 6000
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 HEIGHT = "document.documentElement.scrollHeight"
+# A second run of the same product need not take them again; how wide each page is, it measures all the same.
+SCHEMES = () if os.environ.get("GROWTHLAB_PICTURES") == "no" else ("light", "dark")
 
 
 class Album:
@@ -38,7 +42,7 @@ class Album:
             page.set_viewport_size({"width": width, "height": least})
             tall = min(max(page.evaluate(HEIGHT), least), TALLEST)
             page.set_viewport_size({"width": width, "height": tall})  # what is fixed stays at the edges
-            for scheme in ("light", "dark"):
+            for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 page.screenshot(path=FOLDER / f"{stem}-{width}-{scheme}.jpg", type="jpeg", quality=80)
             page.emulate_media(color_scheme="light")

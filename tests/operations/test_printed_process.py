@@ -11,12 +11,9 @@ from pypdf import PdfReader
 from growthlab.operations import actions
 from growthlab.operations.queries import kpis_of
 from tests.builders import MONDAY, a_described_process, a_member, ada_bob_and_eve, an_active_process, sign_in
+from tests.stage import stopped_at
 
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
-        yield
+clock = stopped_at(MONDAY + timedelta(days=1))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from growthlab.core.errors import RuleBroken, StaleState
 from growthlab.operations import actions
@@ -11,16 +10,14 @@ from growthlab.operations.queries import steps_of, versions_of
 from growthlab.operations.queries.wording import differences_of, version_in_force, wording_of
 from growthlab.operations.rules import VersionStatus
 from tests.builders import MONDAY, a_described_process, a_member, ada_bob_and_eve, an_active_process, sign_in
+from tests.stage import stopped_at
 
 ON = MONDAY.date()
 STEP = a_described_process()["steps"][0]
 STEPS = [STEP, STEP | {"action": "Ask the client", "done_when": "The client agrees"}, STEP | {"action": "Publish it"}]
 
 
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(MONDAY, tick=False):
-        yield
+clock = stopped_at(MONDAY)
 
 
 @pytest.fixture

@@ -14,12 +14,7 @@ from growthlab.ownership.actions import hand_on
 from growthlab.ownership.queries import absence_of, founder_parts, growth_opers, held_by
 from growthlab.ownership.rules import Holding, founder_share
 from growthlab.people.queries import workspace_by_slug
-from tests.builders import MONDAY, a_described_process, a_hypothesis, a_member, ada_bob_and_eve, an_active_process
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+from tests.builders import MONDAY, a_described_process, a_hypothesis, a_member, an_active_process
 
 
 @pytest.fixture

@@ -8,15 +8,10 @@ from growthlab.core.i18n import use_locale
 from growthlab.experiments.models import Decision
 from growthlab.ownership.queries import read_todo
 from growthlab.people.models import StageChoice
-from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, an_active_process
+from tests.builders import MONDAY, a_hypothesis, a_member, an_active_process
 from tests.walks import a_selected_one
 
 TODAY = MONDAY.date() + timedelta(days=1)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

@@ -5,16 +5,11 @@ import pytest
 from growthlab.activity.actions import comment
 from growthlab.operations.actions import draft_process
 from growthlab.voting.actions import cast_vote
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_hypothesis, sign_in
 from tests.hypotheses.test_backlog_page import queries_of
 from tests.walks import a_decided_test
 
 FIND = "/w/northline/search"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

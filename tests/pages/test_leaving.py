@@ -1,12 +1,7 @@
 import pytest
 
 from growthlab.voting.actions import cast_vote
-from tests.builders import MONDAY, a_hypothesis, ada_bob_and_eve, an_active_process, sign_in
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
+from tests.builders import MONDAY, a_hypothesis, an_active_process, sign_in
 
 
 def leave(client, cast, who):

@@ -1,16 +1,10 @@
 """Today before anything is there, and when all is done."""
 
-import pytest
 
 from growthlab.activity.blocks import Block
-from tests.builders import a_hypothesis, ada_bob_and_eve, sign_in
+from tests.builders import a_hypothesis, sign_in
 
 TODAY = "/w/northline/"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def test_a_new_workspace_begins_with_the_first_steps(client, cast):

@@ -1,7 +1,7 @@
 import pytest
 
 from growthlab.people.queries import membership_of
-from tests.builders import a_member, a_workspace, ada_bob_and_eve, sign_in
+from tests.builders import a_member, a_workspace, sign_in
 
 SETTINGS = {
     "plan_limits": "block", "wip_limit_per_channel": "2", "wip_limit_team": "",
@@ -11,11 +11,6 @@ SETTINGS = {
     "stale_after_days": "60", "deputy_told_after": "4", "manager_told_after": "9", "reminded_every": "2",
 }
 MEMBER = {"roles": ["lead", "ops"], "title": "Head", "function": "both", "hours_per_week": "12"}
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def at(member, path):

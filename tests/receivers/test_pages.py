@@ -3,16 +3,11 @@ from sqlmodel import select
 
 from growthlab.core.events import Event
 from growthlab.receivers.models import Receiver
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 
 PAGE = "/w/northline/receivers"
 HOOK = "https://hooks.slack.com/services/T0/B0/s3cr3t"
 FIELDS = {"name": "#growth", "language": "en", "weekday": "0", "hour": "9"}
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def the_receiver(session):

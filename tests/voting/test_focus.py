@@ -1,20 +1,14 @@
 """One card after another: a question instead of a vote, the last vote taken back, what one learns after it."""
 
-import pytest
 from sqlmodel import select
 
 from growthlab.activity.models import Comment
 from growthlab.activity.notices import Notice
 from growthlab.voting.models import Vote
-from tests.builders import ada_bob_and_eve, sign_in
+from tests.builders import sign_in
 from tests.walks import a_decided_test, a_running_test, a_vote, an_idea
 
 SECOND = "Write to twelve banks by post in December"
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def base(cast):

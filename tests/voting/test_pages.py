@@ -4,13 +4,8 @@ import pytest
 from sqlmodel import select
 
 from growthlab.voting.models import Vote
-from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.builders import a_member, sign_in
 from tests.walks import a_running_test, a_vote, an_idea, three_votes
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def page(client, member, path=""):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlmodel import select
 
 from growthlab.catalog import actions as catalog
@@ -14,17 +13,12 @@ from growthlab.voting.queries.lines import read_todo
 from growthlab.voting.queries.renewing import counts_to_renew, to_renew
 from growthlab.voting.rules.known import KNOWN
 from growthlab.voting.rules.renewing import is_due, terms_for
-from tests.builders import MONDAY, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, sign_in
 from tests.walks import TODAY, a_decided_test, a_running_test, a_vote, an_idea
 
 QUARTER = Scoring(belief_renew_days=90)
 EASE = KNOWN["ease"].model_copy(update={"renew_days": 30})
 LATER = TODAY + timedelta(days=91)
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def ages(member, scoring=QUARTER):

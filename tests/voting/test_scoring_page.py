@@ -7,7 +7,7 @@ from growthlab.core.events import Event
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.scoring import Method
 from growthlab.voting.models import Vote
-from tests.builders import a_member, ada_bob_and_eve, sign_in
+from tests.builders import a_member, sign_in
 from tests.walks import a_running_test, a_vote, an_idea
 
 RICE = {"method": "rice", "belief_renew_days": ""}
@@ -15,11 +15,6 @@ FIT = {
     "name_en": "Strategic fit", "name_ru": "Близость к стратегии", "least": "1", "most": "5", "better": "higher", "weight": "2",
     "is_required": "y", "meanings_en": "1 nobody asked\n5 the year's goal", "meanings_ru": "5 цель года",
 }
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import time_machine
 from sqlmodel import select
 
 from growthlab.voting.models import Vote, VotingSession
-from tests.builders import MONDAY, a_member, ada_bob_and_eve, sign_in
+from tests.builders import MONDAY, a_member, sign_in
 from tests.hypotheses.test_backlog_page import queries_of
 from tests.walks import a_vote, an_idea
 
@@ -14,11 +14,6 @@ from tests.walks import a_vote, an_idea
 def monday():
     with time_machine.travel(MONDAY, tick=False):
         yield
-
-
-@pytest.fixture
-def cast(session):
-    return ada_bob_and_eve(session)
 
 
 def base(cast):
