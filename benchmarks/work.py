@@ -6,22 +6,17 @@ machine change it little, which cannot be said of requests a second (`python3 de
 
 import argparse
 import cProfile
-import io
 import os
 import pstats
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlalchemy as sa
-from flask import Flask
-
+from benchmarks.asking import ask, queries
 from benchmarks.prepared import PAGES, prepare
 from growthlab.app import create_app
 from growthlab.core import places
-from growthlab.core.web import database
 
 ROUNDS, FEWEST = 5, 4
 
@@ -44,18 +39,15 @@ def main() -> None:
 def _measure(url: str, cookie: str, folder: str, *, profile: str | None) -> None:
     app = create_app(places.config().load("development", DATABASE_URL=url, LOG_LEVEL="WARNING"))
 
-    def ask(path: str) -> None:
-        _asked(app, path, cookie)
-
     if profile:
-        _profile(lambda: ask(PAGES[profile]))
+        _profile(lambda: ask(app, PAGES[profile], cookie))
         return
     bare = _bare(url, folder)
     print(f"{'page':16} {'ms of work':>10} {'x bare':>8} {'queries':>8}")
     for name, path in PAGES.items():
-        yardstick, work = _both(bare, lambda path=path: ask(path))
-        queries = _queries(app, lambda path=path: ask(path))
-        print(f"{name:16} {work * 1000:10.2f} {work / yardstick:8.1f} {queries:8}   (bare {yardstick * 1000:.2f})", flush=True)
+        yardstick, work = _both(bare, lambda path=path: ask(app, path, cookie))
+        sent = queries(app, lambda path=path: ask(app, path, cookie))
+        print(f"{name:16} {work * 1000:10.2f} {work / yardstick:8.1f} {sent:8}   (bare {yardstick * 1000:.2f})", flush=True)
 
 
 def _both(bare: Callable[[], None], page: Callable[[], None]) -> tuple[float, float]:
@@ -73,20 +65,6 @@ def _seconds(ask: Callable[[], None], fewest: int) -> float:
     return (time.process_time() - began) / times
 
 
-def _queries(app: object, ask: Callable[[], None]) -> int:
-    said: list[str] = []
-
-    def note(*arguments: object) -> None:
-        said.append(str(arguments[2]))
-
-    with app.app_context():
-        engine = database().engine
-    sa.event.listen(engine, "before_cursor_execute", note)
-    ask()
-    sa.event.remove(engine, "before_cursor_execute", note)
-    return len(said)
-
-
 def _bare(url: str, folder: str) -> Callable[[], None]:
     """The yardstick reads SQLite; beside PostgreSQL it gets a small copy of its own."""
     if url.startswith("sqlite"):
@@ -96,22 +74,7 @@ def _bare(url: str, folder: str) -> Callable[[], None]:
         prepare(f"sqlite:///{Path(folder) / 'bare.db'}", hypotheses=100)
     from benchmarks.bare import app
 
-    return lambda: _asked(app, "/bare")
-
-
-def _asked(app: Flask, path: str, cookie: str = "") -> None:
-    """One GET, straight into the application: a test client would cost more than the bare page."""
-    name, _, query = path.partition("?")
-    said: list[str] = []
-    environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": name, "QUERY_STRING": query, "HTTP_COOKIE": cookie, "HTTP_HOST": "localhost",
-        "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
-        "HTTP_ACCEPT_LANGUAGE": "en", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
-    }
-    body = app(environ, lambda status, headers, problem=None: said.append(status))
-    b"".join(body)
-    body.close()
-    assert said[0].startswith("200"), (path, said)
+    return lambda: ask(app, "/bare")
 
 
 def _profile(ask: Callable[[], None]) -> None:

@@ -43,7 +43,7 @@ def stems(text: str) -> list[str]:
 def put(session: Session, workspace_id: int, kind: str, subject_id: int, *, title: str, text: str) -> None:
     """Make a subject findable by its title and text, or by the new ones after a change."""
     changed = session.exec(
-        sa.update(SearchRow).where(*_of(workspace_id, kind, subject_id)).values(**_written(workspace_id, title, text))
+        sa.update(SearchRow).where(*_of(workspace_id, kind, subject_id)).values(**written(workspace_id, title, text))
     )
     if changed.rowcount == 0:
         add(session, workspace_id, kind, subject_id, title=title, text=text)
@@ -53,7 +53,7 @@ def add(session: Session, workspace_id: int, kind: str, subject_id: int, *, titl
     """Make a subject findable that was not there before."""
     session.execute(
         sa.insert(SearchRow).values(
-            workspace_id=workspace_id, subject_kind=kind, subject_id=subject_id, **_written(workspace_id, title, text)
+            workspace_id=workspace_id, subject_kind=kind, subject_id=subject_id, **written(workspace_id, title, text)
         )
     )
 
@@ -61,7 +61,7 @@ def add(session: Session, workspace_id: int, kind: str, subject_id: int, *, titl
 def add_all(session: Session, workspace_id: int, kind: str, subjects: Sequence[tuple[int, str, str]]) -> None:
     """The same for many at once: (id, title, text) each."""
     rows = [
-        {"workspace_id": workspace_id, "subject_kind": kind, "subject_id": subject_id, **_written(workspace_id, title, text)}
+        {"workspace_id": workspace_id, "subject_kind": kind, "subject_id": subject_id, **written(workspace_id, title, text)}
         for subject_id, title, text in subjects
     ]
     session.execute(sa.insert(SearchRow), rows)
@@ -97,15 +97,21 @@ def subjects_asked(dialect: str, kind: str) -> sa.Select[int] | sa.TextualSelect
 def asked(dialect: str, workspace_id: int, text: str) -> str:
     """What a person typed, in the words of this database's full-text query. Without a word it finds nothing."""
     words = list(dict.fromkeys(stems(text)))[:_MOST_ASKED] or [_NEVER]
-    wanted = [_mark(workspace_id), *words]
+    wanted = [mark(workspace_id), *words]
     if dialect == "sqlite":
         return " ".join(f'"{word}"' for word in wanted) + " *"
     return " & ".join(f"'{word}'" for word in wanted) + ":*"
 
 
-def _written(workspace_id: int, title: str, text: str) -> dict[str, str]:
-    words = [_mark(workspace_id), *_unique(f"{title} {text}")]
+def written(workspace_id: int, title: str, text: str) -> dict[str, str]:
+    """The columns of a row that say by which words it is found."""
+    words = [mark(workspace_id), *_unique(f"{title} {text}")]
     return {"title": title[: NAME + SHORT], "words": " ".join(words)}
+
+
+def mark(workspace_id: int) -> str:
+    """A word that stands on all rows of a workspace and on no other: its rows are found without reading others'."""
+    return f"0w{workspace_id}w0"
 
 
 @lru_cache(maxsize=50_000)
@@ -117,11 +123,6 @@ def _stem(word: str) -> str:
 
 def _unique(text: str) -> list[str]:
     return list(dict.fromkeys(stems(text)))[:_MOST_WORDS]
-
-
-def _mark(workspace_id: int) -> str:
-    """A word that stands on all rows of a workspace and on no other: its rows are found without reading others'."""
-    return f"0w{workspace_id}w0"
 
 
 def _of(workspace_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bool], ...]:

@@ -2,12 +2,15 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from sqlmodel import func, select
 
 from growthlab.core.events import Event
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.board import lanes, views
 from growthlab.voting.actions import cast_vote
 from tests.builders import MONDAY, a_hypothesis, a_member, sign_in
 from tests.databases import database_at
@@ -62,6 +65,37 @@ def test_the_number_of_queries_does_not_grow_with_the_cards(session, client, cas
     session.commit()
 
     assert queries_of(client, BOARD) <= few <= 15
+
+
+@pytest.mark.parametrize("state", ["backlog", "parked"])
+def test_a_long_lane_goes_on_page_by_page(session, client, cast, state, monkeypatch):
+    monkeypatch.setattr(lanes, "CARDS_A_LANE", 2)
+    monkeypatch.setattr(lanes, "LANES", (*lanes.LANES, State.PARKED))
+    monkeypatch.setattr(views, "LANES", lanes.LANES)
+    lanes._locked_lanes.cache_clear()
+    for place in range(5):
+        a_hypothesis(session, cast.ada, state=state, at=MONDAY + timedelta(hours=place))
+    sign_in(client, cast.bob)
+
+    board = client.get(BOARD).text
+    further = more_of(board)
+    rest = client.get(f"{further}&part=1").text
+    plain = client.get(further).text
+
+    assert cards_in(board) == ["1", "2"]
+    assert cards_in(rest) == cards_in(plain) == ["3", "4", "5"]
+    assert "Show more" not in rest
+    assert "From the beginning" in plain
+    assert re.search(rf'id="lane-{state}".*?<span class="faint">5</span>', plain, re.S)
+    lanes._locked_lanes.cache_clear()
+
+
+def more_of(page):
+    return unescape(re.search(r'<a class="tap" href="([^"#]*)#lane-[a-z]+" hx-get', page)[1])
+
+
+def cards_in(page):
+    return re.findall(r'id="card-(\d+)"', page)
 
 
 def test_a_dropped_card_moves_and_comes_back_with_the_new_counts(session, client, cast):

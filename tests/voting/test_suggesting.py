@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from growthlab.voting.rules.limits import Candidate, Limit, LimitKind, breaks, first_breaks
+from growthlab.voting.rules.limits import Candidate, Limit, LimitKind, Scales, breaks
 from growthlab.voting.rules.suggesting import suggest
 
 DAY = date(2026, 12, 1)
@@ -73,6 +73,16 @@ def test_tests_one_after_another_share_an_owner():
 def test_what_was_left_out_names_the_limit_that_it_would_pass():
     chosen, one = [Candidate(1, cost=80)], Candidate(2, cost=30)
 
-    found = first_breaks([Limit(LimitKind.TEAM_TESTS, Decimal(5)), Limit(LimitKind.MONEY, Decimal(100))], chosen, [*chosen, one])
+    found = Scales([Limit(LimitKind.TEAM_TESTS, Decimal(5)), Limit(LimitKind.MONEY, Decimal(100))], chosen).broken_by(one)
 
-    assert {id_: (said.limit.kind, said.over) for id_, said in found.items()} == {2: (LimitKind.MONEY, 10)}
+    assert (found.limit.kind, found.over) == (LimitKind.MONEY, 10)
+
+
+def test_a_candidate_finds_the_days_on_which_it_runs():
+    days = [date(2026, 12, n) for n in range(1, 30)]
+    limits = [Limit(LimitKind.OWNER_TESTS, Decimal(1), of=of, day=day) for of in (1, 2) for day in days]
+    one = Candidate(1, owner_id=2, start=date(2026, 12, 5), end=date(2026, 12, 7))
+
+    touched = [limits[place] for place, _use in Scales(limits).touched(one)]
+
+    assert [(limit.of, limit.day.day) for limit in touched] == [(2, 5), (2, 6), (2, 7)]

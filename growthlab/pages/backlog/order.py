@@ -16,6 +16,7 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.backlog.blind import are_votes_shown
 
 H = Hypothesis
+SINCE = "since"  # when it came into its state: an order of the board, which no list offers
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def parts_of(sort: str) -> Sequence[Part]:
     if sort.endswith("age"):
         newest = sort.startswith("-")
         return (Part(sa.true(), col(H.created_at), "created_at", newest, newest),)
+    if sort in (SINCE, f"-{SINCE}"):
+        return (Part(sa.true(), col(H.state_since), "state_since", sort.startswith("-")),)
     return (Part(sa.true()),)
 
 
@@ -94,7 +97,7 @@ def read_cursor(cursor: str, parts: Sequence[Part]) -> tuple[int, dict[str, obje
 
 def _typed(name: str, value: str) -> object:
     """ValueError for what is not a value of this column."""
-    if name == "created_at":
+    if name in ("created_at", "state_since"):
         at = datetime.fromisoformat(value)
         if at.tzinfo is None:
             raise ValueError(value)

@@ -13,46 +13,54 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.blind import are_votes_shown
 from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
-from growthlab.pages.backlog.filters import ALL, Filters
-from growthlab.pages.backlog.listing import COLUMNS, page
+from growthlab.pages.backlog.filters import ALL, DEFAULT_SORT, Filters
+from growthlab.pages.backlog.listing import COLUMNS, Page, page
+from growthlab.pages.backlog.order import SINCE, cursor_after, parts_of
 from growthlab.people.models import Membership
 
 LANES = (
     State.BACKLOG, State.SELECTED, State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER, State.PROMOTED,
 )
 BESIDE = (State.DRAFT, State.PARKED, State.REJECTED, State.INCONCLUSIVE, State.CANCELLED)
-CARDS_A_LANE = 12
-MOST_CARDS = 120
+CARDS_A_LANE, CARDS_A_PAGE = 12, 50
 
 H = Hypothesis
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One state: how many stand there, and the first of them as rows of `listing.page`."""
+    """One state: how many stand there, and some of them as rows of `listing.page`; `next` is where they go on."""
 
     state: State
     count: int
     rows: Sequence[Any]  # Any: rows of a Core select
-
-    @property
-    def more(self) -> int:
-        return max(self.count - len(self.rows), 0)
+    next: str
+    is_further: bool = False  # the first rows are those after a cursor
 
 
 def lanes(
-    session: Session, member: Membership, filters: Filters, *, at: datetime, whole: State | None = None
+    session: Session, member: Membership, filters: Filters, *, at: datetime, further: State | None = None, after: str = ""
 ) -> tuple[tuple[Lane, ...], dict[State, int]]:
-    """All lanes, and how many stand beside them. `whole` names a lane that shows more cards."""
+    """All lanes, and how many stand beside them. The lane `further` shows what comes `after` a cursor."""
     standing = counts(session, member, filters, at=at)
-    sizes = {state: MOST_CARDS if state is whole else CARDS_A_LANE for state in LANES}
-    later = _by_time(session, member, filters, sizes, at=at)
+    later = _by_time(session, member, filters, at=at)
     found = []
     for state in LANES:
-        is_voted = state in VOTES_OPEN
-        rows = page(session, member, replace(filters, state=state.value), at=at, limit=sizes[state]).rows if is_voted else later[state]
-        found.append(Lane(state, standing.get(state, 0), rows))
+        is_further = state is further
+        if is_further or state in VOTES_OPEN:
+            size = CARDS_A_PAGE if is_further else CARDS_A_LANE
+            shown = lane_page(session, member, filters, state, at=at, after=after if is_further else "", limit=size)
+        else:
+            shown = _begun(later[state], state)
+        found.append(Lane(state, standing.get(state, 0), shown.rows, shown.next, is_further))
     return tuple(found), {state: standing.get(state, 0) for state in BESIDE}
+
+
+def lane_page(
+    session: Session, member: Membership, filters: Filters, state: State, *, at: datetime, after: str, limit: int = CARDS_A_PAGE
+) -> Page:
+    """Cards of one lane from a cursor on, in the order of the lane."""
+    return page(session, member, replace(filters, state=state.value, sort=_order_of(state), after=after), at=at, limit=limit)
 
 
 def counts(session: Session, member: Membership, filters: Filters, *, at: datetime) -> dict[State, int]:
@@ -63,14 +71,26 @@ def counts(session: Session, member: Membership, filters: Filters, *, at: dateti
     return {state: number for state, number in rows}  # noqa: C416  # rows are not pairs to a type checker
 
 
-def _by_time(
-    session: Session, member: Membership, filters: Filters, sizes: dict[State, int], *, at: datetime
-) -> dict[State, list[Any]]:
-    """Lanes whose votes are locked, each with who came first; operations with who came last. One query."""
+def _order_of(state: State) -> str:
+    """Where votes are open by belief; then who came first, in operations who came last."""
+    if state in VOTES_OPEN:
+        return DEFAULT_SORT
+    return f"-{SINCE}" if state is State.PROMOTED else SINCE
+
+
+def _begun(rows: list[Any], state: State) -> Page:
+    """The first cards of a lane, of which one more was read than is shown."""
+    if len(rows) <= CARDS_A_LANE:
+        return Page(rows, "")
+    return Page(rows[:CARDS_A_LANE], cursor_after(0, parts_of(_order_of(state))[0], rows[CARDS_A_LANE - 1]))
+
+
+def _by_time(session: Session, member: Membership, filters: Filters, *, at: datetime) -> dict[State, list[Any]]:
+    """Lanes whose votes are locked, each with its first cards and one more. One query."""
     dialect = session.get_bind().dialect.name
     everywhere = replace(filters, state=ALL)
     values = values_of(member, everywhere, at=at, dialect=dialect)
-    values |= {f"most_{state.value}": size for state, size in sizes.items()}
+    values["most"] = CARDS_A_LANE + 1
     found: dict[State, list[Any]] = {state: [] for state in LANES}
     for row in session.execute(_locked_lanes(shape_of(everywhere), dialect), values):
         found[row.state].append(row)
@@ -88,9 +108,7 @@ def _locked_lanes(shape: Filters, dialect: str) -> sa.CompoundSelect[Any]:
 
 
 def _lane(state: State, shape: Filters, dialect: str) -> sa.Select[Any]:
-    since = col(H.state_since)
-    order = since.desc() if state is State.PROMOTED else since
-    most: sa.BindParameter[int] = sa.bindparam(f"most_{state.value}", type_=sa.Integer)
+    most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
     conditions = [*conditions_of(shape, dialect), col(H.state) == sa.literal_column(f"'{state.value}'")]
     chosen = sa.select(*COLUMNS, are_votes_shown().label("shown")).where(*conditions)
-    return sa.select(chosen.order_by(order, col(H.number)).limit(most).subquery())
+    return sa.select(chosen.order_by(*parts_of(_order_of(state))[0].order).limit(most).subquery())

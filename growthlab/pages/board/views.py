@@ -10,7 +10,7 @@ from growthlab.pages.backlog.choices import choices_in
 from growthlab.pages.backlog.filters import MINE, Filters, filters_from
 from growthlab.pages.blueprint import page
 from growthlab.pages.board.cards import Dealer
-from growthlab.pages.board.lanes import lanes
+from growthlab.pages.board.lanes import LANES, lane_page, lanes
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -18,15 +18,22 @@ from growthlab.people.rules import Permission
 @page("/w/<workspace>/board", "hypotheses.board")
 @needs(Permission.READ)
 def board() -> ResponseReturnValue:
+    """`?lane=` one lane `&after=` a cursor in it, for which `?part=1` answers with those cards alone."""
     asked = filters_from(request.args)
     filters = Filters(owner=asked.owner, segment=asked.segment, channel=asked.channel, q=asked.q)
+    further, after = _lane(request.args.get("lane", "")), request.args.get("after", "")[:80]
     choices = choices_in(session(), here().id)
-    whole = _whole(request.args.get("whole", ""))
-    found, beside = lanes(session(), member(), filters, at=clock.now(), whole=whole)
     dealer = Dealer(member(), choices, today=clock.today(here().tz))
+    if further and request.args.get("part"):
+        more = lane_page(session(), member(), filters, further, at=clock.now(), after=after)
+        return render_template(
+            "hypotheses/_lane.html", cards=dealer.cards(more.rows), state=further, more_href=_more_href(filters, further, more.next)
+        )
+    found, beside = lanes(session(), member(), filters, at=clock.now(), further=further, after=after)
     return render_template(
         "hypotheses/board.html",
-        lanes=[(lane, dealer.cards(lane.rows), _more_href(filters, lane.state, whole)) for lane in found],
+        lanes=[(lane, dealer.cards(lane.rows), _more_href(filters, lane.state, lane.next)) for lane in found],
+        first_href=url_for("hypotheses.board", workspace=here().slug, **filters.address()),
         beside=beside,
         filters=filters,
         choices=choices,
@@ -38,14 +45,14 @@ def board() -> ResponseReturnValue:
     )
 
 
-def _whole(name: str) -> State | None:
-    return State(name) if name in set(State) else None
+def _lane(name: str) -> State | None:
+    return State(name) if name in LANES else None
 
 
-def _more_href(filters: Filters, state: State, whole: State | None) -> str:
-    """First more cards on the board, then the list, which has pages."""
-    if state is whole:
-        return url_for("hypotheses.backlog", workspace=here().slug, **filters.address(state=state.value))
-    return url_for("hypotheses.board", workspace=here().slug, whole=state.value, **filters.address()) + f"#lane-{state.value}"
+def _more_href(filters: Filters, state: State, after: str) -> str:
+    """The next cards of a lane: the whole board from there on, or with `part=1` the cards alone. Empty at its end."""
+    if not after:
+        return ""
+    return url_for("hypotheses.board", workspace=here().slug, **{**filters.address(), "lane": state.value, "after": after})
 
 

@@ -15,7 +15,7 @@ from growthlab.people.models import Membership
 from growthlab.people.settings import PlanLimits
 from growthlab.voting.queries.planning import limits_on
 from growthlab.voting.queries.room import candidate_of, room_in
-from growthlab.voting.rules.limits import Break, breaks
+from growthlab.voting.rules.limits import Break, Scales, breaks
 from growthlab.voting.rules.starts import quarter_for, starts_in
 
 
@@ -34,8 +34,8 @@ def keep_to_limits(
         mine = [candidate_of(row) for row in added if quarter_for(row.planned_start, on=on) == quarter]
         others = [candidate_of(row) for row in _selected(session, by, quarter, on) if row.id not in {one.id for one in mine}]
         limits = limits_on(room_in(session, by.workspace, quarter, on=on), by, [*others, *mine])
-        touched = [limit for limit in limits if any(limit.use(one) > 0 for one in mine)]
-        found += breaks(touched, [*others, *mine])
+        touched = {place for one in mine for place, _use in Scales(limits).touched(one)}
+        found += breaks([limits[place] for place in sorted(touched)], [*others, *mine])
     if found and by.workspace.settings.plan_limits is PlanLimits.BLOCK and not (reason or "").strip():
         raise RuleBroken(
             N_("This passes what the quarter has room for. Say why it goes ahead all the same, or choose less."),

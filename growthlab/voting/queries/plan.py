@@ -11,7 +11,7 @@ from sqlmodel import Session
 from growthlab.people.models import Membership
 from growthlab.voting.queries.planning import RankBy, Row, is_able, limits_on, ranked, rows_for, worth_of
 from growthlab.voting.queries.room import Room, room_in
-from growthlab.voting.rules.limits import Break, Candidate, Limit, breaks, first_breaks
+from growthlab.voting.rules.limits import Break, Candidate, Limit, Scales
 from growthlab.voting.rules.suggesting import suggest
 
 
@@ -61,9 +61,10 @@ def plan_of(
     worth = {row.candidate.id: worth_of(row, by, member) for row in rows}
     marked = _marked(rows, marks, suggest(candidates, worth, limits) if best else None)
     chosen = [one for one in candidates if one.id in marked]
-    placed = _placed(rows, marked, chosen, limits, room, member)
+    scales = Scales(limits, chosen)
+    placed = _placed(rows, marked, scales, room, member)
     return Plan(
-        rows=tuple(placed), room=room, limits=tuple(limits), passed=tuple(breaks(limits, chosen)),
+        rows=tuple(placed), room=room, limits=tuple(limits), passed=tuple(scales.broken()),
         worth=sum(worth[id_] for id_ in marked), cut=sum(not one.is_beyond for one in placed),
     )
 
@@ -76,17 +77,18 @@ def _marked(rows: list[Row], marks: Collection[int] | None, best: frozenset[int]
 
 
 def _placed(
-    rows: list[Row], marked: set[int], chosen: list[Candidate], limits: list[Limit], room: Room, member: Membership
+    rows: list[Row], marked: set[int], scales: Scales, room: Room, member: Membership
 ) -> list[Placed]:
     money = list(accumulate(row.candidate.cost for row in rows))
     hours = list(accumulate((row.candidate.hours for row in rows), initial=Decimal(0)))[1:]
     free = sum(room.hours.values(), Decimal(0)) if room.hours else None
-    against = first_breaks(limits, chosen, [row.candidate for row in rows])
     placed, beyond = [], False
     for place, row in enumerate(rows):
         beyond = beyond or _is_over(money[place], room.money_left) or _is_over(hours[place], free)
-        id_ = row.candidate.id
-        placed.append(Placed(row, id_ in marked, is_able(row, member), money[place], hours[place], beyond, against.get(id_)))
+        against = scales.broken_by(row.candidate)
+        placed.append(Placed(
+            row, row.candidate.id in marked, is_able(row, member), money[place], hours[place], beyond, against,
+        ))
     return placed
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from growthlab.catalog import queries as catalog
 from growthlab.core import quarters
@@ -19,6 +20,9 @@ from growthlab.voting.rules.limits import Candidate
 
 H = Hypothesis
 UNDER_WAY = (State.TESTING, State.DECIDING)
+_WEIGHED: tuple[Any, ...] = (  # Any: columns, as mapped
+    H.id, H.budget_base, H.budget_hours, H.hours_spent, H.owner_id, H.channel_id, H.segment_id, H.metric_id, H.planned_start, H.planned_end,
+)
 FINISHED = tuple(sorted(DECIDED | {State.CANCELLED}))
 
 
@@ -45,7 +49,7 @@ class Room:
 
 def room_in(session: Session, workspace: Workspace, quarter: str, *, on: date) -> Room:
     """Six queries, whatever the number of tests; only those that run now are read as rows."""
-    running = session.exec(select(H).where(H.workspace_id == workspace.id, H.state == State.TESTING)).all()
+    running = session.execute(sa.select(*_WEIGHED).where(col(H.workspace_id) == workspace.id, col(H.state) == State.TESTING)).all()
     return Room(
         budget=_budget(session, workspace, quarter),
         channel_budgets={row.channel_id: row.amount for row in catalog.channel_budgets(session, workspace.id, quarter)},
@@ -55,12 +59,12 @@ def room_in(session: Session, workspace: Workspace, quarter: str, *, on: date) -
     )
 
 
-def candidate_of(row: H) -> Candidate:
+def candidate_of(row: Any) -> Candidate:  # Any: a hypothesis, or a row of the columns above
     """A hypothesis as the limits weigh it."""
     whole = row.channel_id and row.segment_id and row.metric_id
     return Candidate(
         id=row.id, cost=row.budget_base or 0, hours=row.budget_hours or Decimal(0), owner_id=row.owner_id,
-        channel_id=row.channel_id, target=(row.channel_id, row.segment_id, row.metric_id) if whole else None,  # type: ignore[arg-type]  # all three are there
+        channel_id=row.channel_id, target=(row.channel_id, row.segment_id, row.metric_id) if whole else None,
         start=row.planned_start, end=row.planned_end,
     )
 
@@ -96,7 +100,9 @@ def _reserved(session: Session, workspace_id: int, quarter: str) -> dict[int | N
     return {channel_id: int(taken) for channel_id, taken in rows}
 
 
-def _free_hours(members: Sequence[Membership], running: Sequence[H], quarter: str, on: date) -> dict[int, Decimal]:
+def _free_hours(
+    members: Sequence[Membership], running: Sequence[Any], quarter: str, on: date  # Any: rows of the columns above
+) -> dict[int, Decimal]:
     """By person who said how many there are a week: until the quarter's end, less what running tests still need."""
     days = (quarters.last_day(quarter) - max(on, quarters.first_day(quarter))).days + 1
     free = {row.person_id: round(row.hours_per_week * Decimal(max(days, 0)) / 7, 1) for row in members if row.hours_per_week}

@@ -1,6 +1,7 @@
 """What new tests would take of the team's money, hours and attention, and which limits that breaks."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,9 @@ class LimitKind(StrEnum):
     SAME_TARGET = "same_target"
 
 
+About = tuple[LimitKind, int | Target | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What one hypothesis would take: minor units of the base currency, hours, and the days from `start` to `end`.
@@ -35,8 +39,15 @@ class Candidate:
     start: date | None = None
     end: date | None = None
 
-    def runs_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or self.end >= day)
+    @property
+    def uses(self) -> tuple[tuple[About, Decimal | int], ...]:
+        """How much it takes of what."""
+        return (
+            ((LimitKind.MONEY, None), self.cost), ((LimitKind.CHANNEL_MONEY, self.channel_id), self.cost),
+            ((LimitKind.HOURS, self.owner_id), self.hours), ((LimitKind.OWNER_TESTS, self.owner_id), 1),
+            ((LimitKind.CHANNEL_TESTS, self.channel_id), 1), ((LimitKind.TEAM_TESTS, None), 1),
+            ((LimitKind.SAME_TARGET, self.target), 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +60,9 @@ class Limit:
     day: date | None = None
     target: Target | None = None
 
-    def use(self, candidate: Candidate) -> Decimal:
-        """How much of the room this candidate takes."""
-        if self.day is not None and not candidate.runs_on(self.day):
-            return Decimal(0)
-        return _USES[self.kind](self, candidate)
-
-    def taken(self, chosen: Iterable[Candidate]) -> Decimal:
-        return sum((self.use(candidate) for candidate in chosen), Decimal(0))
+    @property
+    def about(self) -> About:
+        return self.kind, self.target if self.kind is LimitKind.SAME_TARGET else self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,43 +73,65 @@ class Break:
     over: Decimal
 
 
-def breaks(limits: Sequence[Limit], chosen: Collection[Candidate]) -> list[Break]:
-    """Every limit that these pass together, in the order of the limits; one of a kind and person or channel is enough."""
-    return _passed((limit, limit.taken(chosen)) for limit in limits)
+class Scales:
+    """Limits with what some chosen ones take of each. A candidate finds those it touches without asking the others,
 
-
-def first_breaks(limits: Sequence[Limit], chosen: Collection[Candidate], ones: Iterable[Candidate]) -> dict[int, Break]:
-    """By id: the first limit that each would pass beside the chosen ones; a limit that it does not touch is not its fault.
-
-    What the chosen ones take is summed once for all.
+    so that a plan of hundreds against a thousand limits is weighed at once.
     """
-    inside, found = {one.id for one in chosen}, {}
-    sums = [(limit, limit.taken(chosen)) for limit in limits]
-    for one in ones:
-        touched = [
-            (limit, taken if one.id in inside else taken + use) for limit, taken in sums if (use := limit.use(one)) > 0
-        ]
-        if passed := _passed(touched):
-            found[one.id] = passed[0]
-    return found
+
+    def __init__(self, limits: Sequence[Limit], chosen: Iterable[Candidate] = ()) -> None:
+        self.limits, self.taken = limits, [Decimal(0)] * len(limits)
+        self._always: dict[About, list[int]] = {}
+        self._days: dict[About, list[tuple[date, int]]] = {}
+        for place, limit in enumerate(limits):
+            if limit.day is None:
+                self._always.setdefault(limit.about, []).append(place)
+            else:
+                self._days.setdefault(limit.about, []).append((limit.day, place))
+        for days in self._days.values():
+            days.sort()
+        self._chosen: set[int] = set()
+        for one in chosen:
+            self._chosen.add(one.id)
+            for place, use in self.touched(one):
+                self.taken[place] += use
+
+    def touched(self, one: Candidate) -> Iterator[tuple[int, Decimal | int]]:
+        """The place of each limit of which this candidate takes something, with how much."""
+        for about, use in one.uses:
+            if use > 0:
+                for place in self._always.get(about, ()):
+                    yield place, use
+                for _day, place in _between(self._days.get(about, []), one.start, one.end):
+                    yield place, use
+
+    def broken(self) -> list[Break]:
+        """Every limit that the chosen ones pass together, in the order of the limits; one of a kind and person or channel is enough."""
+        over = ((limit, taken - limit.room) for limit, taken in zip(self.limits, self.taken, strict=True) if taken > 0)
+        return _worst(over)
+
+    def broken_by(self, one: Candidate) -> Break | None:
+        """The first limit that `one` would pass beside the chosen ones; a limit that it does not touch is not its fault."""
+        is_in = one.id in self._chosen
+        touched = sorted(self.touched(one))
+        over = ((self.limits[place], self.taken[place] + (0 if is_in else use) - self.limits[place].room) for place, use in touched)
+        return next(iter(_worst(over)), None)
 
 
-def _passed(sums: Iterable[tuple[Limit, Decimal]]) -> list[Break]:
-    found: dict[tuple[object, ...], Break] = {}
-    for limit, taken in sums:
-        over = taken - limit.room
-        known = (limit.kind, limit.of, limit.target)
-        if taken > 0 and over > 0 and (known not in found or over > found[known].over):
-            found[known] = Break(limit, over)
-    return list(found.values())
+def breaks(limits: Sequence[Limit], chosen: Collection[Candidate]) -> list[Break]:
+    """Every limit that these pass together."""
+    return Scales(limits, chosen).broken()
 
 
-_USES: dict[LimitKind, Callable[[Limit, Candidate], Decimal]] = {
-    LimitKind.MONEY: lambda limit, one: Decimal(one.cost),
-    LimitKind.CHANNEL_MONEY: lambda limit, one: Decimal(one.cost if one.channel_id == limit.of else 0),
-    LimitKind.HOURS: lambda limit, one: one.hours if one.owner_id == limit.of else Decimal(0),
-    LimitKind.OWNER_TESTS: lambda limit, one: Decimal(one.owner_id == limit.of),
-    LimitKind.CHANNEL_TESTS: lambda limit, one: Decimal(one.channel_id == limit.of),
-    LimitKind.TEAM_TESTS: lambda limit, one: Decimal(1),
-    LimitKind.SAME_TARGET: lambda limit, one: Decimal(one.target == limit.target),
-}
+def _worst(found: Iterable[tuple[Limit, Decimal]]) -> list[Break]:
+    """Of each kind and person or channel that is passed, the worst day, in the order in which they come."""
+    worst: dict[About, Break] = {}
+    for limit, over in found:
+        if over > 0 and (limit.about not in worst or over > worst[limit.about].over):
+            worst[limit.about] = Break(limit, over)
+    return list(worst.values())
+
+
+def _between(days: list[tuple[date, int]], start: date | None, end: date | None) -> list[tuple[date, int]]:
+    first = 0 if start is None else bisect_left(days, (start, -1))
+    return days[first:] if end is None else days[first : bisect_right(days, (end, len(days) + 10**9))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from growthlab.voting.rules.limits import Candidate, Limit, LimitKind
+from growthlab.voting.rules.limits import Candidate, Limit, LimitKind, Scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,5 @@ def test_limits(tests: Tests, running: Sequence[Candidate], candidates: Sequence
     if tests.in_team is not None:
         wanted.append((LimitKind.TEAM_TESTS, None, tests.in_team))
     empty = [Limit(kind, Decimal(most), of=of, day=day) for kind, of, most in wanted for day in days]
-    return [Limit(one.kind, max(one.room - one.taken(running), Decimal(0)), of=one.of, day=one.day) for one in empty]
+    taken = Scales(empty, running).taken
+    return [Limit(one.kind, max(one.room - used, Decimal(0)), of=one.of, day=one.day) for one, used in zip(empty, taken, strict=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from growthlab.evidence.numeric import np
-from growthlab.voting.rules.limits import Candidate, Limit, breaks
+from growthlab.voting.rules.limits import Candidate, Limit, Scales, breaks
 
 SECONDS = 5.0
 
@@ -18,7 +18,7 @@ def suggest(candidates: Sequence[Candidate], worth: Mapping[int, float], limits:
     able = [one for one in candidates if worth.get(one.id, 0) > 0]
     if not able:
         return frozenset()
-    rows = [(limit, [float(limit.use(one)) for one in able]) for limit in limits]
+    rows = _rows(able, limits)
     cuts: list[tuple[list[float], float]] = []
     while True:
         chosen = _solve(_weights(able, worth), rows, cuts)
@@ -26,6 +26,16 @@ def suggest(candidates: Sequence[Candidate], worth: Mapping[int, float], limits:
         if not breaks(limits, picked):
             return frozenset(one.id for one in picked)
         cuts.append(([float(is_in) for is_in in chosen], len(picked) - 1.0))
+
+
+def _rows(able: Sequence[Candidate], limits: Sequence[Limit]) -> list[tuple[Limit, list[float]]]:
+    """What each candidate takes of each limit that any of them touches."""
+    found: dict[int, list[float]] = {}
+    scales = Scales(limits)
+    for column, one in enumerate(able):
+        for place, use in scales.touched(one):
+            found.setdefault(place, [0.0] * len(able))[column] = float(use)
+    return [(limits[place], uses) for place, uses in sorted(found.items())]
 
 
 def _weights(able: Sequence[Candidate], worth: Mapping[int, float]) -> list[float]:
@@ -42,7 +52,7 @@ def _solve(
 
     constraints = [
         LinearConstraint(np.array(uses) / _scale(uses), -np.inf, max(float(limit.room), 0.0) / _scale(uses))
-        for limit, uses in rows if any(uses)
+        for limit, uses in rows
     ]
     constraints += [LinearConstraint(np.array(uses), -np.inf, most) for uses, most in cuts]
     found = milp(
