@@ -25,10 +25,7 @@ def board() -> ResponseReturnValue:
     choices = choices_in(session(), here().id)
     dealer = Dealer(member(), choices, today=clock.today(here().tz))
     if further and request.args.get("part"):
-        more = lane_page(session(), member(), filters, further, at=clock.now(), after=after)
-        return render_template(
-            "hypotheses/_lane.html", cards=dealer.cards(more.rows), state=further, more_href=_more_href(filters, further, more.next)
-        )
+        return _part(filters, further, after, dealer)
     found, beside = lanes(session(), member(), filters, at=clock.now(), further=further, after=after)
     return render_template(
         "hypotheses/board.html",
@@ -43,6 +40,13 @@ def board() -> ResponseReturnValue:
         may=member().may,
         Permission=Permission,
     )
+
+
+def _part(filters: Filters, lane: State, after: str, dealer: Dealer) -> str:
+    """The next cards of a lane, and the way to those after them."""
+    more = lane_page(session(), member(), filters, lane, at=clock.now(), after=after)
+    href = _more_href(filters, lane, more.next)
+    return render_template("hypotheses/_lane.html", cards=dealer.cards(more.rows), state=lane, more_href=href)
 
 
 def _lane(name: str) -> State | None:
