@@ -18,7 +18,7 @@ from growthlab.people.models import Membership
 from growthlab.people.queries import membership_of
 
 ROWS_A_STEP = 200
-LEAST_PAUSE, SHARE_OF_PAUSE = 0.05, 0.4  # others get the lock of SQLite between two steps
+LEAST_PAUSE, SHARE_OF_PAUSE = 0.02, 0.15  # rows are read before the lock of SQLite is taken, so others have it most of the time
 
 
 def take_back(bench: Bench) -> None:
@@ -46,6 +46,7 @@ def bring_rows_in(bench: Bench) -> None:
             job = resumed(session, kept, by=by, at=bench.task.created_at, on=clock.today(by.workspace.tz))
             session.commit()
             for start in _steps(bench.task.done, len(records)):
+                job.look_up(records[start : start + ROWS_A_STEP])
                 for row in records[start : start + ROWS_A_STEP]:
                     bring_in(job, row)
                 keep_progress(job, kept)

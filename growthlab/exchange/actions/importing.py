@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from growthlab.core.columns import SHORT
@@ -10,7 +11,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.exchange.actions.job import Job, begin
-from growthlab.exchange.actions.rows import bring_in
+from growthlab.exchange.actions.rows import AT_ONCE, bring_in
 from growthlab.exchange.columns import check
 from growthlab.exchange.models import Import, ImportRow
 from growthlab.exchange.options import Options
@@ -38,6 +39,8 @@ def import_rows(
     _check_source(source)
     job = begin(session, mapping, source=source, by=by, at=at, on=on, options=options)
     for place, row in enumerate(table.records, start=1):
+        if place % AT_ONCE == 1:
+            job.look_up(table.records[place - 1 : place - 1 + AT_ONCE])
         bring_in(job, row)
         if progress and place % TOLD_EVERY == 0:
             progress(place, len(table.records))
@@ -75,9 +78,10 @@ def finish(job: Job, kept: Import) -> None:
 def _keep_rows(job: Job, kept: Import) -> None:
     """Which hypotheses it touched, and what it created beside them."""
     here = {"workspace_id": kept.workspace_id, "import_id": kept.id}
-    job.session.add_all(
-        ImportRow(**here, hypothesis_id=row.hypothesis_id, before=row.before or {}, is_new=row.before is None) for row in job.touched
-    )
+    if job.touched:
+        job.session.execute(sa.insert(ImportRow), [
+            {**here, "hypothesis_id": row.hypothesis_id, "before": row.before or {}, "is_new": row.before is None} for row in job.touched
+        ])
     job.touched.clear()
     kept.made = [*kept.made, *job.known.made]
     job.known.made.clear()

@@ -6,7 +6,7 @@ from typing import Any
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import gettext as _
 from growthlab.exchange.actions.fields import fields_of, state_for
-from growthlab.exchange.actions.job import Job, Touched
+from growthlab.exchange.actions.job import Job, Place, Touched
 from growthlab.exchange.cells import Cells, read_cells
 from growthlab.exchange.given import Unreadable
 from growthlab.exchange.options import is_archived
@@ -44,7 +44,7 @@ def bring_in(job: Job, row: Record) -> None:
     job.by_key.update({name: made for name in (cells.text("external_id"), cells.text("key")) if name})
 
 
-def _create(job: Job, cells: Cells) -> Hypothesis:
+def _create(job: Job, cells: Cells) -> Place:
     fields = fields_of(job, cells, is_new=True)
     if external_id := cells.text("external_id"):
         fields |= {"import_source": _source(job, cells), "external_id": external_id}
@@ -55,14 +55,15 @@ def _create(job: Job, cells: Cells) -> Hypothesis:
     arriving.place(made, state, at=job.at, wake_on=_day(cells, "wake_on"))
     arriving.lay_aside(made, _day(cells, "archived_on"), zone=job.by.workspace.tz)
     helpers = tuple(person for name in cells.words("helpers") if (person := job.known.person_id(name)))
-    job.waiting.append(arriving.Arrival(made, job.source, helpers))
+    place = Place()
+    job.waiting.append((arriving.Arrival(made, job.source, helpers), place))
     if comments := cells.text("comments"):
         job.said.append((made, comments))
     if made.import_source and made.external_id:
-        job.earlier[made.import_source, made.external_id] = made
+        job.earlier[made.import_source, made.external_id] = place
     job.report.created += 1
     job.report.show(cells.number, made.title, is_new=True, state=state.value)
-    return made
+    return place
 
 
 def _day(cells: Cells, name: str) -> date | None:
@@ -70,20 +71,21 @@ def _day(cells: Cells, name: str) -> date | None:
     return on if isinstance(on, date) else None
 
 
-def _update(job: Job, cells: Cells, found: Hypothesis) -> Hypothesis:
+def _update(job: Job, cells: Cells, place: Place) -> Place:
     """Content only: where a hypothesis stands is decided here, not in a file."""
-    job.keep(found)
+    job.keep(place)
+    found = job.session.get_one(Hypothesis, place.id)  # at hand already, see Job.look_up
     said = fields_of(job, cells, is_new=False)
     changed: dict[str, Any] = {name: value for name, value in said.items() if getattr(found, name) != value}  # Any: its column's
     if not changed:
         job.report.unchanged += 1
-        return found
+        return place
     before = as_kept({name: getattr(found, name) for name in changed})
     drafting.edit(job.session, found, by=job.by, at=job.at, **changed)
     job.touched.append(Touched(found.id, before))
     job.report.updated += 1
     job.report.show(cells.number, found.title, is_new=False, state=found.state.value)
-    return found
+    return place
 
 
 def _source(job: Job, cells: Cells) -> str:

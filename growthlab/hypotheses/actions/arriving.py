@@ -23,6 +23,12 @@ from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
 UNNUMBERED = 0
+_TABLE: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
+_LISTS = tuple(column.key for column in _TABLE.c if isinstance(column.type, sa.JSON))
+_DEFAULTS: dict[str, Any] = {  # Any: the column's own type
+    column.key: column.default.arg if column.default is not None and column.default.is_scalar else None
+    for column in _TABLE.c if column.key != "id"
+}
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,12 @@ class Arrival:
 def unkept(by: Membership, fields: dict[str, Any], *, author_id: int, at: datetime) -> Hypothesis:  # Any: the column's own type
     """A row to look at before it is kept. RuleBroken when a value cannot be; ids must be of this workspace."""
     check_types(fields)
-    return Hypothesis(
+    made: Hypothesis = sa.inspect(Hypothesis).class_manager.new_instance()
+    made.__dict__.update(_blank())
+    made.__dict__.update(
         workspace_id=by.workspace_id, number=UNNUMBERED, author_id=author_id, state_since=at, created_at=at, edited_at=at, **fields
     )
+    return made
 
 
 def place(hypothesis: Hypothesis, state: State, *, at: datetime, wake_on: date | None) -> None:
@@ -64,14 +73,27 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
     _write_tags(session, rows, by, at)
     for row, number in zip(rows, next_hypothesis_numbers(session, by.workspace_id, len(rows)), strict=True):
         row.number = number
-    session.add_all(rows)
-    session.flush()  # events, helpers and search name the rows by id
+    _store(session, rows)
     session.add_all(
         Helper(workspace_id=by.workspace_id, hypothesis_id=arrival.hypothesis.id, person_id=person)
         for arrival in arrivals for person in dict.fromkeys(arrival.helper_ids)
     )
     session.execute(sa.insert(Event), [_event(arrival, by, at) for arrival in arrivals])
     make_all_findable(session, rows)
+
+
+def _blank() -> dict[str, Any]:  # Any: the column's own type
+    """Every column with its default. A row that is filled like this is made in a tenth of the time."""
+    return _DEFAULTS | {name: [] for name in _LISTS}
+
+
+def _store(session: Session, rows: Sequence[Hypothesis]) -> None:
+    """All at once, past the session, which would keep each of a hundred thousand rows; they get their ids in their order."""
+    session.flush()  # what they name must be there
+    values = [{name: row.__dict__[name] for name in _DEFAULTS} for row in rows]
+    ids = session.execute(sa.insert(_TABLE).returning(_TABLE.c.id, sort_by_parameter_order=True), values).scalars().all()
+    for row, id_ in zip(rows, ids, strict=True):
+        row.__dict__["id"] = id_
 
 
 def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:

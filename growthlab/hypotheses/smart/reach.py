@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 from growthlab.evidence.proportion import support_above, support_below
 
@@ -18,6 +19,7 @@ class Reach:
     reject: int | None
 
 
+@lru_cache(maxsize=4096)  # a file of a hundred thousand rows has few samples and thresholds
 def convincing(n: int, success: Decimal, kill: Decimal, *, direction: str, level: Decimal | float) -> Reach:
     """Thresholds are shares of 0..1 in the right order, n >= 1; a handful of beta integrals whatever n is."""
     wanted = float(level)
