@@ -47,7 +47,7 @@ TIMETABLE = (
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
     Job("posts", N_("Messages to chats and webhooks are written"), timedelta(minutes=1), write_posts),
     Job("calls", N_("Messages to chats and webhooks are sent"), timedelta(seconds=15), deliver_posts, together=True),
-    Job("long_work", N_("Large imports come in"), timedelta(seconds=5), work_waiting, together=True),
+    Job("long_work", N_("Large imports come in, many scores are counted again"), timedelta(seconds=5), work_waiting, together=True),
     Job("kpi_pulls", N_("Numbers of KPIs are pulled from their sources"), timedelta(minutes=1), pull_due, together=True),
     Job("doors", N_("Expired sign-ins and links are forgotten"), timedelta(hours=1), forget_expired_doors),
     Job("old_mails", N_("Old mails are forgotten"), timedelta(hours=1), forget_old_mails),

@@ -1,5 +1,6 @@
-"""What the timetable calls: voting sessions whose last day is over are revealed and ended."""
+"""What the scheduler does: voting sessions whose last day is over are revealed and ended; many scores are counted again."""
 
+import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,10 +11,14 @@ from sqlmodel import col
 from growthlab.core.days import local_day
 from growthlab.core.db import Database
 from growthlab.core.locks import hold
+from growthlab.core.tasks import Bench, Task, works
 from growthlab.people.models import Workspace
+from growthlab.voting.actions.recount_queue import RECOUNT
+from growthlab.voting.actions.recounting import recount_some
 from growthlab.voting.actions.sessions import end_session
 from growthlab.voting.models import VotingSession
 
+PAUSE = 0.02  # others get the lock of SQLite between two steps
 AHEAD = timedelta(days=1)  # the day ends up to 14 hours earlier somewhere than in UTC
 
 
@@ -28,6 +33,23 @@ def end_sessions_due(database: Database, settings: Mapping[str, Any], *, at: dat
         ).all()
     due = [session_id for session_id, until, zone in rows if until < local_day(at, zone)]
     return sum(_end(database, session_id, at=at) for session_id in due)
+
+
+@works(RECOUNT, take_back=lambda bench: None)
+def recount_scores(bench: Bench) -> None:
+    """Step by step, each by the formula that is in force then. Where it stops, the rest keeps its old scores."""
+    after, done = int(bench.task.params.get("after", 0)), bench.task.done
+    while True:
+        with bench.database.writing() as session:
+            workspace = session.get_one(Workspace, bench.task.workspace_id)
+            ids = recount_some(session, workspace.id, workspace.scoring, after=after)
+            if not ids:
+                return
+            after, done = ids[-1], done + len(ids)
+            bench.tell(session, done)
+            session.get_one(Task, bench.task.id).params = {"after": after}
+            session.commit()
+        time.sleep(PAUSE)
 
 
 def _end(database: Database, session_id: int, *, at: datetime) -> bool:

@@ -3,9 +3,12 @@
 import pytest
 from sqlmodel import select
 
+from growthlab.core import clock
 from growthlab.core.events import Event
+from growthlab.core.tasks import Task, TaskState, work_waiting
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.scoring import Method
+from growthlab.voting.actions import recount_queue
 from growthlab.voting.models import Vote
 from tests.builders import a_member, sign_in
 from tests.walks import a_running_test, a_vote, an_idea
@@ -66,6 +69,25 @@ def test_a_new_formula_counts_all_scores_again_and_keeps_the_votes(session, clie
     assert "From: ICE = (Impact + Confidence + Ease) ÷ 3" in page
     assert "To: ICE = Impact × Confidence × Ease" in page
     assert "Lea" in page
+
+
+def test_many_scores_are_counted_again_by_the_scheduler(session, client, cast, lead, database, monkeypatch):
+    monkeypatch.setattr(recount_queue, "MOST_AT_ONCE", 0)
+    idea = an_idea(session, cast.bob)
+    a_vote(session, idea, cast.ada, 70, impact=8, confidence=5, ease=2)
+    sign_in(client, lead).post(at(lead), data={"method": "pie"})
+    client.post(at(lead), data={"method": "ice_product"})
+    waiting = client.get(at(lead)).text
+
+    work_waiting(database, {}, at=clock.now())
+
+    session.expire_all()
+    assert "0 of 1 scores counted again" in waiting
+    assert "No scheduler is running" in waiting
+    assert session.get(Hypothesis, idea.id).score == 80
+    assert [task.state for task in session.exec(select(Task).order_by(Task.id))] == [TaskState.STOPPED, TaskState.DONE]
+    assert client.get(at(lead, "/progress")).headers["HX-Refresh"] == "true"
+    assert "counted again</span>" not in client.get(at(lead)).text
 
 
 def test_rice_is_voted_on_with_its_own_steps_and_ice_comes_back_unharmed(session, client, cast, lead):

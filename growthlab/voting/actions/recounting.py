@@ -16,7 +16,7 @@ from growthlab.people.scoring import Scoring
 from growthlab.voting.models import Vote, given_in
 from growthlab.voting.rules.scoring import team_score, widest_gap
 
-AT_ONCE = 1000
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +47,44 @@ def recount_all(session: Session, workspace_id: int, scoring: Scoring) -> int:
     Written past the rows' versions, as every summary is.
     """
     session.flush()  # as above
-    _wait_for_voters(session, workspace_id)
+    count, after = 0, 0
+    while ids := recount_some(session, workspace_id, scoring, after=after):
+        count, after = count + len(ids), ids[-1]
+    session.expire_all()
+    return count
+
+
+def recount_some(session: Session, workspace_id: int, scoring: Scoring, *, after: int) -> list[int]:
+    """The same for the next AT_ONCE hypotheses with votes beyond an id; answers their ids, ascending."""
+    ids = _waited_for(session, workspace_id, after)
     table: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
     by_id = sa.update(table).where(table.c.workspace_id == workspace_id, table.c.id == sa.bindparam("row"))
     by_id = by_id.values({name: sa.bindparam(f"new_{name}") for name in ("score", "widest_gap", "place")})
-    rows = [_counted(row_id, votes, scoring) for row_id, votes in _told(session, workspace_id)]
-    for first in range(0, len(rows), AT_ONCE):
-        session.connection().execute(by_id, rows[first:first + AT_ONCE])
-    session.expire_all()
-    return len(rows)
+    if rows := [_counted(row_id, votes, scoring) for row_id, votes in _told(session, workspace_id, ids)]:
+        session.connection().execute(by_id, rows)
+    return ids
 
 
-def _wait_for_voters(session: Session, workspace_id: int) -> None:
+def voted_on(session: Session, workspace_id: int) -> int:
+    """How many hypotheses have votes that count."""
+    counted = sa.select(sa.func.count()).where(col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.vote_count) > 0)
+    return session.execute(counted).scalar_one()
+
+
+def _waited_for(session: Session, workspace_id: int, after: int) -> list[int]:
     """Votes under way are finished first and counted then; later ones wait, and count by the new formula."""
-    voted_on = sa.select(col(Hypothesis.id)).where(col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.vote_count) > 0)
-    session.execute(voted_on.order_by(col(Hypothesis.id)).with_for_update()).all()
+    voted = sa.select(col(Hypothesis.id)).where(
+        col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.vote_count) > 0, col(Hypothesis.id) > after
+    )
+    return list(session.execute(voted.order_by(col(Hypothesis.id)).limit(AT_ONCE).with_for_update()).scalars())
 
 
-def _told(session: Session, workspace_id: int) -> Iterator[tuple[int, list[Told]]]:
-    """Every hypothesis with the votes that count, in one query of columns."""
+def _told(session: Session, workspace_id: int, ids: Sequence[int]) -> Iterator[tuple[int, list[Told]]]:
+    """These hypotheses with the votes that count, in one query of columns."""
     wanted = (Vote.hypothesis_id, Vote.belief_percent, Vote.impact, Vote.confidence, Vote.ease, Vote.answers)
     rows = session.execute(
         sa.select(*map(col, wanted))
-        .where(col(Vote.workspace_id) == workspace_id, col(Vote.counts))
+        .where(col(Vote.workspace_id) == workspace_id, col(Vote.hypothesis_id).in_(ids), col(Vote.counts))
         .order_by(col(Vote.hypothesis_id))
     ).all()
     for row_id, votes in groupby(rows, key=lambda row: row[0]):

@@ -12,7 +12,7 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion, Method, Scoring
-from growthlab.voting.actions.recounting import recount_all
+from growthlab.voting.actions.recount_queue import begin_again, begin_recount
 from growthlab.voting.models import Vote
 from growthlab.voting.rules.criteria import asked_in, is_own
 from growthlab.voting.rules.known import KNOWN
@@ -98,6 +98,7 @@ def _marked(scoring: Scoring, key: str, *, is_removed: bool) -> Scoring:
 
 def _keep(session: Session, before: Scoring, after: Scoring, *, by: Membership, at: datetime) -> Scoring:
     if after == before:
+        begin_again(session, workspace=by.workspace, by=by, at=at)
         return after
     workspace = by.workspace
     workspace.scoring_json = after.model_dump(mode="json")
@@ -106,8 +107,9 @@ def _keep(session: Session, before: Scoring, after: Scoring, *, by: Membership, 
         before=before.model_dump(mode="json"), after=after.model_dump(mode="json"),
     )
     event.workspace_id = workspace.id
+    session.flush()  # the recount names the change by its id
     if changes_scores(before, after):
-        recount_all(session, workspace.id, after)
+        begin_recount(session, event.id, workspace=workspace, by=by, at=at)
     return after
 
 

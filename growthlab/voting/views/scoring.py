@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
+from growthlab.core.tasks import scheduler_is_seen
 from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion, Method, Scoring
+from growthlab.voting.actions.recount_queue import last_recount
 from growthlab.voting.actions.scoring import choose_formula
 from growthlab.voting.forms import FormulaForm
 from growthlab.voting.queries.scoring import FormulaChange, formula_history
@@ -63,8 +65,26 @@ def keep_scoring() -> ResponseReturnValue:
             choose_formula(session(), **form.fields, by=member(), at=clock.now())
     if status_of(form) != 200:
         return _page(form)
-    flash(_("The formula is saved. Scores were counted again from the votes."), "good")
+    flash(_saved(), "good")
     return redirect(url_for("voting.scoring", workspace=here().slug), 303)
+
+
+@bp.get("/w/<workspace>/scoring/progress")
+@needs(Permission.READ)
+def scoring_progress() -> ResponseReturnValue:
+    """How far the scores are counted again; once that is over the page is drawn anew."""
+    task = last_recount(session(), here().id)
+    answer = make_response(render_template("voting/_recounting.html", task=task, waits=not scheduler_is_seen(session(), at=clock.now())))
+    if task is None or task.is_over:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+def _saved() -> str:
+    task = last_recount(session(), here().id)
+    if task is not None and not task.is_over:
+        return _("The formula is saved. Scores are being counted again.")
+    return _("The formula is saved. Scores were counted again from the votes.")
 
 
 def _page(form: FormulaForm) -> ResponseReturnValue:
@@ -75,6 +95,7 @@ def _page(form: FormulaForm) -> ResponseReturnValue:
         "voting/scoring.html", form=form, may_change=member().may(Permission.KEEP_CATALOG), formula=in_words(kept),
         notes={method.value: _note(kept, method) for method in Method}, rows=[_row(one, one in asked) for one in listed],
         removed=[(one.key, name_of(one)) for one in removed_in(kept)],
+        task=last_recount(session(), here().id), waits=not scheduler_is_seen(session(), at=clock.now()),
         history=[_past(change) for change in formula_history(session(), here())],
     )
     return page, status_of(form)

@@ -1,0 +1,37 @@
+"""After a change of the formula: few scores are counted again at once, many on the scheduler, so that nobody waits for a page."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from growthlab.core.tasks import Task, TaskState, ask_to_stop, put
+from growthlab.people.models import Membership, Workspace
+from growthlab.voting.actions.recounting import recount_all, voted_on
+
+RECOUNT = "scores"
+MOST_AT_ONCE = 2_000
+
+
+def begin_recount(session: Session, change: int, *, workspace: Workspace, by: Membership, at: datetime) -> Task | None:
+    """By the formula in force; `change` is the id of the event that brought it. An earlier recount stops. None when it is done."""
+    earlier = last_recount(session, workspace.id)
+    if earlier is not None:
+        ask_to_stop(earlier, at=at)
+    total = voted_on(session, workspace.id)
+    if total <= MOST_AT_ONCE:
+        recount_all(session, workspace.id, workspace.scoring)
+        return None
+    return put(session, RECOUNT, key=f"{RECOUNT}-{change}", workspace_id=workspace.id, by_id=by.person_id, at=at, total=total)
+
+
+def begin_again(session: Session, *, workspace: Workspace, by: Membership, at: datetime) -> None:
+    """Whoever saves the same formula once more repeats a recount that could not be finished; else nothing is to do."""
+    last = last_recount(session, workspace.id)
+    if last is not None and last.state is TaskState.FAILED:
+        begin_recount(session, -last.id, workspace=workspace, by=by, at=at)
+
+
+def last_recount(session: Session, workspace_id: int) -> Task | None:
+    """The newest one, whatever became of it."""
+    mine = select(Task).where(Task.workspace_id == workspace_id, Task.kind == RECOUNT)
+    return session.exec(mine.order_by(col(Task.id).desc()).limit(1)).first()
