@@ -16,7 +16,8 @@ from growthlab.people.models import Person, Workspace
 _LISTED = (  # how lists filter and order their rows; the workspace stands before each
     ("state", "number"), ("state", "place", "number"), ("state", "state_since", "number"), ("state", "widest_gap", "number"),
     ("place", "number"), ("created_at", "number"), ("score", "number"), ("budget_base", "number"), ("owner_id", "state"),
-    ("channel_id",), ("segment_id",), ("parent_id", "number"), ("planned_start",), ("state", "archived_at"),
+    ("channel_id",), ("segment_id", "funnel_stage_id", "state"), ("parent_id", "number"), ("planned_start",), ("state", "archived_at"),
+    ("state", "created_at", "number"),
 )
 
 
