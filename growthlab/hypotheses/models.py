@@ -29,8 +29,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     """
 
     __table_args__ = (
-        once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"),
-        *(leads("hypothesis", *columns) for columns in _LISTED),
+        once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"), *(leads("hypothesis", *one) for one in _LISTED),
     )
 
     number: int

@@ -68,12 +68,10 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
         some(State.BACKLOG, may_see).order_by(col(H.place), col(H.number)),
         some(State.BACKLOG, sa.not_(may_see)).order_by(col(H.created_at), col(H.number)),
     )
-    found = session.execute(
-        select(H, seen.label("seen"), is_held_back().label("held"))
-        .where(H.workspace_id == member.workspace_id, col(H.id).in_(chosen))
-        .order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order)
-        .limit(MOST_ROWS)
-    ).all()
+    rows = select(H, seen.label("seen"), is_held_back().label("held")).where(
+        H.workspace_id == member.workspace_id, col(H.id).in_(chosen)
+    )
+    found = session.execute(rows.order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order).limit(MOST_ROWS))
     return [Row(row, candidate_of(row), bool(is_seen), bool(is_held)) for row, is_seen, is_held in found]
 
 
