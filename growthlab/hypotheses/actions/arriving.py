@@ -26,7 +26,7 @@ UNNUMBERED = 0
 _TABLE: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
 _LISTS = tuple(column.key for column in _TABLE.c if isinstance(column.type, sa.JSON))
 _DEFAULTS: dict[str, Any] = {  # Any: the column's own type
-    column.key: column.default.arg if column.default is not None and column.default.is_scalar else None
+    column.key: column.default.arg if isinstance(column.default, sa.ColumnDefault) and column.default.is_scalar else None
     for column in _TABLE.c if column.key != "id"
 }
 

@@ -68,7 +68,8 @@ def recount_some(session: Session, workspace_id: int, scoring: Scoring, *, after
 def voted_on(session: Session, workspace_id: int) -> int:
     """How many hypotheses have votes that count."""
     counted = sa.select(sa.func.count()).where(col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.vote_count) > 0)
-    return session.execute(counted).scalar_one()
+    found: int = session.execute(counted).scalar_one()
+    return found
 
 
 def _waited_for(session: Session, workspace_id: int, after: int) -> list[int]:
