@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "scale_indexes"
-down_revision = "kpi_sources"
+down_revision = "list_columns"
 branch_labels = None
 depends_on = None
 
