@@ -29,6 +29,7 @@ COMMANDS = {
     "accounts": "growthlab.exchange.recorded_commands:accounts",
     "observe": "growthlab.experiments.commands:observe",
     "kpi-fact": "growthlab.exchange.fact_commands:kpi_fact",
+    "kpi-pull": "growthlab.operations.commands:kpi_pull",
     "alerts": "growthlab.digests.commands:alerts",
     "digest": "growthlab.digests.commands:digest",
     "outbox": "growthlab.digests.outbox_commands:outbox_group",

@@ -11,15 +11,17 @@ from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.foreign import ForeignRow, csv_rows, json_rows
 from growthlab.core.foreign.documents import text_of
+from growthlab.core.foreign.queries import query_rows
 from growthlab.core.i18n import N_
 from growthlab.core.locks import hold
 from growthlab.core.outgoing import Fetched, NotReached, Refused, Target, Why, fetch
 from growthlab.operations.actions.pulling import Pulled, note_failure, take_reading
-from growthlab.operations.actions.sourcing import allowed_target
+from growthlab.operations.actions.sourcing import allowed_database, allowed_target
 from growthlab.operations.models import Kpi, KpiSource
 from growthlab.operations.outside import Outside
+from growthlab.operations.queries.pulled import expected
 from growthlab.operations.rules.pulled import Reading, Window, read_rows
-from growthlab.operations.rules.sources import Recipe, SourceKind
+from growthlab.operations.rules.sources import Fold, Recipe, SourceKind
 from growthlab.people.models import Workspace
 
 LEASE = timedelta(minutes=10)  # a scheduler that was killed keeps a source no longer than this
@@ -50,6 +52,9 @@ def window_of(kpi: Kpi, zone: str, look_back: int, *, at: datetime) -> Window:
 
 def reader_of(session: Session, workspace_id: int, recipe: Recipe, outside: Outside) -> Read:
     """How its rows are read. RuleBroken when that is not allowed; what is answered needs no database any more."""
+    if not recipe.kind.is_address:
+        url = allowed_database(session, workspace_id, recipe, outside)
+        return lambda: query_rows(url, recipe.query, counted=recipe.fold is Fold.COUNT)
     target = allowed_target(session, workspace_id, recipe, outside)
     headers = {"Accept": "application/json" if recipe.kind is SourceKind.JSON else "text/csv, text/plain"}
     if recipe.token:
@@ -71,6 +76,20 @@ def pull(database: Database, source_id: int, *, outside: Outside, at: datetime, 
         session.commit()
     reading, rule = _tried(read, window, source.recipe)
     return _written(database, source_id, claimed, reading, rule, at=at, on=window.on)
+
+
+def look(database: Database, source_id: int, *, outside: Outside, at: datetime) -> Outcome:
+    """What a pull would do now; changes nothing."""
+    with database.reading() as session:
+        source = session.get_one(KpiSource, source_id)
+        window = window_of(source.kpi, session.get_one(Workspace, source.workspace_id).tz, source.look_back, at=at)
+        read = _allowed(session, source, outside)
+    reading, rule = _tried(read, window, source.recipe)
+    if reading is None:
+        return Outcome(source, rule=rule)
+    with database.reading() as session:
+        found = expected(session, source.kpi, reading, on=window.on)
+    return Outcome(source, reading, Pulled({str(each.folded.period): each.effect for each in found}))
 
 
 def _allowed(session: Session, source: KpiSource, outside: Outside) -> Read | RuleBroken:

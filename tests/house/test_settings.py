@@ -59,6 +59,10 @@ def test_a_variable_stands_above_the_environment_and_an_argument_above_both():
         ({"SECRET_KEY": SECRET, "SIGN_IN_TRIES": "0"}, "SIGN_IN_TRIES is 0; it must be 1 or more"),
         ({"SECRET_KEY": SECRET, "BASE_URL": "growth.example"}, "BASE_URL is 'growth.example'; it must begin with"),
         ({"SECRET_KEY": SECRET, "LOG_LEVEL": "loud"}, "LOG_LEVEL is 'LOUD'; it must be one of"),
+        ({"SECRET_KEY": SECRET, "KPI_TOKENS": "crm@a.example=x hush"}, "Entry 2 of KPI_TOKENS must read like name@host=token"),
+        ({"SECRET_KEY": SECRET, "KPI_DATABASES": "crm=mysql://u:hush@h/d"}, "Entry 1 of KPI_DATABASES must read like"),
+        ({"SECRET_KEY": SECRET, "DATABASE_URL": "postgres://a@h/own", "KPI_DATABASES": "own=postgresql+psycopg://b:hush@h/own?x=1"},
+         "KPI_DATABASES names GrowthLab's own database"),
         ({"GROWTHLAB_ENV": "staging"}, "GROWTHLAB_ENV is 'staging'; it must be one of development, testing, production"),
     ],
 )

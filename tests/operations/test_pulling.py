@@ -1,15 +1,19 @@
 """The whole way: an admin allows a host, the owner names the source, the scheduler pulls it, a person decides what differs."""
 
+import json
+import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from click.testing import CliRunner
 from sqlmodel import select
 
+from growthlab.cli import main
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
 from growthlab.operations.actions import enter_fact
-from growthlab.operations.actions.allowing import allow_host, withdraw_grant
+from growthlab.operations.actions.allowing import allow_database, allow_host, withdraw_grant
 from growthlab.operations.actions.settling import keep_number, take_number
 from growthlab.operations.actions.sourcing import pause_source, remove_source, set_source
 from growthlab.operations.jobs import pull_due
@@ -45,6 +49,14 @@ class Scene:
 
     def says(self, table, status=200, sends=CSV):
         self.receiver.pages["/table"] = (status, table, sends)
+
+    def has_shop(self, path):
+        with sqlite3.connect(path) as shop:
+            shop.execute("CREATE TABLE done (day TEXT, cases REAL)")
+            shop.executemany("INSERT INTO done VALUES (?, ?)", [("2026-12-03", 2), ("2026-12-28", 1.0), ("2027-01-03", 4)])
+        shop.close()
+        self.settings["KPI_DATABASES"] = f"shop=sqlite:///{path} agency/own=sqlite:///{path}"
+        self.outside = outside_of(self.settings, self.bob.workspace.slug)
 
     def allow(self):
         return allow_host(self.session, self.receiver.url(), by=self.admin, at=JANUARY, outside=self.outside)
@@ -248,3 +260,41 @@ def test_a_paused_or_removed_source_is_not_read_and_its_address_is_forgotten(sce
     scene.pull()
     assert (again.id, scene.facts()) == (source.id, [("2026-12", 2, True), ("2027-01", 1, True)])
     assert again.set_at.date() == date(2027, 1, 4)
+
+
+def test_a_database_is_read_when_the_operator_names_it_and_an_admin_allows_it(scene, tmp_path):
+    scene.has_shop(tmp_path / "shop.db")
+    asked = {"kind": SourceKind.QUERY, "address": "", "database": "shop", "query": "SELECT day, cases FROM done"}
+
+    refused = scene.refused_at(**asked), scene.refused_at(**asked | {"database": "own"}), scene.refused_at(**asked | {"query": ""})
+    allow_database(scene.session, "shop", by=scene.admin, at=JANUARY, outside=scene.outside)
+    scene.name_source(**asked)
+    scene.pull()
+
+    assert refused == ("database", "database", "query")
+    assert scene.facts() == [("2026-12", 3, True), ("2027-01", 4, True)]
+    assert str(tmp_path) not in str([scene.source().model_dump(), *(event.details for event in scene.session.exec(select(Event)))])
+
+
+def test_a_script_pulls_now_or_only_says_what_would_come_in(scene, database_url, monkeypatch):
+    scene.allow()
+    scene.name_source()
+    scene.enter("2026-12", 2)
+    scene.session.commit()
+    monkeypatch.setenv("INSIDE_HOSTS", scene.receiver.host)
+    words = ["kpi-pull", "--database-url", database_url, "--as-of", "2027-01-04", "--format", "json"]
+
+    looked = CliRunner().invoke(main, [*words, "--dry-run"])
+    before = scene.facts()
+    scene.session.commit()
+    pulled = CliRunner().invoke(main, [*words, "--workspace", "northline"])
+    scene.says(b"", 500)
+    failed = CliRunner().invoke(main, words)
+
+    [told] = json.loads(looked.stdout)
+    assert [(each["period"], each["actual"], each["effect"]) for each in told["periods"]] == [
+        ("2026-12", "3", "differs"), ("2027-01", "4", "entered"),
+    ]
+    assert (before, json.loads(pulled.stdout)[0]["periods"]) == ([("2026-12", 2, False)], told["periods"])
+    assert (looked.exit_code, pulled.exit_code, failed.exit_code) == (0, 0, 2)
+    assert "status 500" in json.loads(failed.stdout)[0]["error"]

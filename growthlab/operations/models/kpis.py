@@ -7,6 +7,7 @@ from sqlmodel import Field, Relationship
 
 from growthlab.catalog.rules import Direction
 from growthlab.core.columns import LINE, LONG, NAME, SHORT, DecimalText, WorkspaceRow, leads, once, words
+from growthlab.core.i18n import gettext
 from growthlab.core.periods import Cadence
 from growthlab.operations.models.process import Process
 from growthlab.operations.rules.words import Aggregation, Criterion
@@ -75,3 +76,10 @@ class KpiFact(WorkspaceRow, table=True):
     pulled_from: str | None = Field(default=None, max_length=LINE)  # the source that wrote it on behalf of `entered_by`
 
     entered_by: Person = Relationship()
+
+    @property
+    def reporter(self) -> str:
+        """The person, or the source and on whose behalf, in the current language."""
+        if self.pulled_from is None:
+            return self.entered_by.name
+        return gettext("%(source)s for %(name)s", source=self.pulled_from, name=self.entered_by.name)

@@ -38,9 +38,10 @@ def sources_of(session: Session, process: Process) -> dict[int, KpiSource]:
     return {row.kpi_id: row for row in session.exec(query.order_by(col(KpiSource.id)))}
 
 
-def sources_here(session: Session, workspace_id: int) -> list[KpiSource]:
-    """All of a workspace with their KPIs and processes, by the process's number."""
-    return list(session.exec(_with_process().where(KpiSource.workspace_id == workspace_id, col(KpiSource.removed_at).is_(None))))
+def sources_here(session: Session, workspace_id: int | None) -> list[KpiSource]:
+    """All of a workspace (of every one for None) with their KPIs and processes, by the process's number."""
+    query = _with_process().where(col(KpiSource.removed_at).is_(None))
+    return list(session.exec(query if workspace_id is None else query.where(KpiSource.workspace_id == workspace_id)))
 
 
 def failing_sources(session: Session, workspace_id: int) -> list[KpiSource]:
@@ -104,5 +105,5 @@ def _with_process() -> SelectOfScalar[KpiSource]:
         .join(Kpi, col(Kpi.id) == KpiSource.kpi_id)
         .join(Process, col(Process.id) == Kpi.process_id)
         .options(contains_eager(KpiSource.kpi).contains_eager(Kpi.process))  # type: ignore[arg-type]  # as above
-        .order_by(col(Process.number), col(Kpi.order), col(Kpi.id))
+        .order_by(col(KpiSource.workspace_id), col(Process.number), col(Kpi.order), col(Kpi.id))
     )

@@ -118,7 +118,7 @@ def _actual(row: FactRow) -> str | None:
 def _reported(row: FactRow) -> str:
     """Every number of the period, the newest first: a correction keeps the old one."""
     return "; ".join(
-        f"{fact.entered_by.name}, {formats.day(fact.entered_on)}" + (f": {formats.number(fact.actual)}" if len(row.entries) > 1 else "")
+        f"{fact.reporter}, {formats.day(fact.entered_on)}" + (f": {formats.number(fact.actual)}" if len(row.entries) > 1 else "")
         for fact in row.entries
     )
 

@@ -20,7 +20,7 @@ from growthlab.operations.queries import (
     steps_of,
     versions_of,
 )
-from growthlab.operations.queries.page import numbers_of
+from growthlab.operations.queries.page import ProcessNumbers, numbers_of
 from growthlab.operations.queries.talk import open_remarks
 from growthlab.operations.queries.wording import in_force, standing_of
 from growthlab.operations.rules.reading import held_on
@@ -41,12 +41,20 @@ def process(code: str) -> ResponseReturnValue:
         steps=steps_of(session(), version), links=links_of(session(), version), artefacts=artefacts_of(session(), found),
         versions=_told(versions, version), reviews=reviews_of(session(), found),
         draft=next((row for row in versions if row.is_draft), None), numbers=numbers,
-        rights=rights_of(found), legend=legend(), alert_history=alerts_on(session(), here().id, "process", found.id),
+        rights=rights_of(found), reported=_reported(numbers), legend=legend(),
+        alert_history=alerts_on(session(), here().id, "process", found.id),
         remarks=open_remarks(session(), found), held=held,
         own_reading=next((each for each in held.readers if each.person_id == member().person_id), None) if held else None,
         watches=is_watched(session(), here().id, "process", found.id, by_id=member().person_id),
         ideas=ideas_of(session(), found), may_draft=member().may(Permission.DRAFT),
     )
+
+
+def _reported(numbers: ProcessNumbers) -> frozenset[int]:
+    """Ids of the KPIs for which this reader decides between two numbers."""
+    by = member()
+    kpis = [item.kpi for item in numbers.kpis]
+    return frozenset(kpi.id for kpi in kpis if by.may(Permission.ENTER_FACTS, named=by.person_id in kpi.reporters))
 
 
 def _told(versions: list[ProcessVersion], held: ProcessVersion) -> list[tuple[ProcessVersion, str]]:

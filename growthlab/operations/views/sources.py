@@ -79,7 +79,8 @@ def _kind(said: str) -> SourceKind:
 
 
 def _offered() -> list[SourceKind]:
-    return [SourceKind.CSV, SourceKind.JSON]
+    """A query only where the operator names a database for this workspace."""
+    return [kind for kind in SourceKind if kind.is_address or _outside().databases]
 
 
 def _outside() -> Outside:
