@@ -24,7 +24,8 @@ from growthlab.pages.frame import frame
 
 FEATURES = (
     "people", "catalog", "hypotheses", "voting", "experiments",
-    "operations", "handover", "insights", "followup", "ownership", "digests", "receivers", "calendars", "exchange", "pages", "demo",
+    "operations", "handover", "insights", "followup", "ownership", "maturity", "digests",
+    "receivers", "calendars", "exchange", "pages", "demo",
 )
 # A mail program ends a mail with one POST of its own (RFC 8058); the signed address is all the permission there is.
 SIGNED_BY_ADDRESS = ("growthlab.digests.views.stopping.end_mail", "growthlab.digests.views.copies.end_copy")

@@ -31,6 +31,7 @@ class Block(StrEnum):
     OVERLOAD = "overload"
     LEARNINGS = "learnings"
     PEOPLE = "people"
+    STAGE = "stage"
 
     @property
     def label(self) -> str:
@@ -52,7 +53,7 @@ class Block(StrEnum):
         return list(Block).index(self)
 
 
-_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE})
+_TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE, Block.STAGE})
 BLOCK_LABELS = {
     Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),
     Block.DECISIONS: N_("Decisions waiting"),
@@ -77,4 +78,5 @@ BLOCK_LABELS = {
     Block.OVERLOAD: N_("Too much at once"),
     Block.LEARNINGS: N_("Learnings of the week"),
     Block.PEOPLE: N_("People"),
+    Block.STAGE: N_("Stage of the department"),
 }

@@ -13,7 +13,7 @@ HOLDING_TABLES = (
     "growthlab.hypotheses.title_words", "growthlab.voting.models", "growthlab.experiments.models",
     "growthlab.operations.models", "growthlab.handover.models", "growthlab.insights.models", "growthlab.followup.models",
     "growthlab.digests.models", "growthlab.receivers.models", "growthlab.calendars.models", "growthlab.exchange.models",
-    "growthlab.backlog.models",
+    "growthlab.backlog.models", "growthlab.maturity.models",
 )
 
 

@@ -23,6 +23,7 @@ PATHS = {
     "operations.process": "/w/{workspace}/processes/{code}",
     "operations.enter_fact": "/w/{workspace}/processes/{code}/kpis/{kpi_id}/facts",
     "ownership.split": "/w/{workspace}/people/split",
+    "maturity.stage": "/w/{workspace}/stage",
     "people.members": "/w/{workspace}/people",
     "people.profile": "/me",
 }

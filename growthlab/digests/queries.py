@@ -17,13 +17,14 @@ from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
 from growthlab.hypotheses.queries import pool, stale
+from growthlab.maturity import queries as maturity
 from growthlab.operations import queries as operations
 from growthlab.ownership import queries as ownership
 from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, gathered, watched)
+SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, maturity, gathered, watched)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = OF_OUTSIDE | {
     "process.started": N_("started the process"),
     "scoring.changed": N_("changed the scoring"),
     "stage.chosen": N_("chose the stage"),
+    "stage.looked_at": N_("looked at the stage"),
     "step.comment_resolved": N_("resolved a remark on a step"),
     "step.commented": N_("said something about a step"),
     "tag.merged": N_("merged the tag “%(other)s” into “%(title)s”"),

@@ -11,10 +11,6 @@ SPLIT_FROM_STAGE = 3  # below it, growing and running in one hand is a fact; fro
 WINDOW_DAYS = 90
 
 
-STAGE_NAMES = {
-    1: N_("the founder sells"), 2: N_("the founder with long arms"), 3: N_("chaotic commerce"),
-    4: N_("on rails, without points of multiple growth"), 5: N_("into space"),
-}
 
 
 class Holding(StrEnum):

@@ -74,7 +74,10 @@ def _groups(member: Membership, counts: Counts) -> tuple[NavGroup, ...]:
             _item(_("Learnings"), "experiments.learnings", "learnings", key="l"),
         )),
         (_("Operations"), _operations(counts)),
-        (_("Together"), (_item(_("Insights"), "insights.insights", "stage"),)),
+        (_("Together"), (
+            _item(_("Insights"), "insights.insights", "insights"),
+            _item(_("Stage"), "maturity.stage", "stage") if member.may(Permission.CHOOSE_STAGE) else None,
+        )),
         (_("Workspace"), (*_keeping(member), *(_administering() if member.may(Permission.ADMINISTER) else ()))),
     )
     return tuple(NavGroup(title, tuple(item for item in items if item)) for title, items in groups)

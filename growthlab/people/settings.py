@@ -24,6 +24,20 @@ class Vat(StrEnum):
     GROSS = "gross"
 
 
+class StageBounds(BaseModel):
+    """Where one stage of the department ends and the next begins; our own reading. Shares are in percent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    founder_alone: int = Field(default=90, ge=1, le=100)  # stage 1 from here on
+    founder_much: int = Field(default=40, ge=1, le=100)  # stage 2; the framework says about 60
+    founder_little: int = Field(default=10, ge=0, le=100)  # stage 3; below it stage 4
+    decided_some: int = Field(default=3, ge=1, le=10_000)  # hypotheses: stage 2
+    decided_many: int = Field(default=10, ge=1, le=10_000)  # stage 3
+    many: int = Field(default=2, ge=1, le=1000)  # of what is not scaled, waits or is overdue
+    waning: int = Field(default=30, ge=1, le=100)  # of the money processes: a ground to leave stage 4
+
+
 class WorkspaceSettings(BaseModel):
     """Every setting has a default that works; unknown ones are refused."""
 
@@ -47,3 +61,4 @@ class WorkspaceSettings(BaseModel):
     deputy_told_after: int = Field(default=5, ge=1, le=60)  # working days that an alert stands; our own reading
     manager_told_after: int = Field(default=10, ge=1, le=60)  # as above
     reminded_every: int = Field(default=5, ge=1, le=60)  # as above
+    stage: StageBounds = StageBounds()

@@ -96,12 +96,12 @@ def told(session, member):
     ]
 
 
-def test_a_manager_names_the_head_and_chooses_the_stage_on_one_page(session, client, cast):
+def test_a_manager_names_the_head_and_is_warned_of_the_founder_at_stage_three(session, client, cast):
     cast.ada.is_founder = True
     address = f"/w/{cast.ada.workspace.slug}/people"
     sign_in(client, cast.ada)
 
-    chosen = client.post(f"{address}/stage", data={"stage": "3", "note": "Two processes run."})
+    chosen = client.post(f"/w/{cast.ada.workspace.slug}/stage", data={"stage": "3", "note": "Two processes run."})
     warned = client.get(f"{address}/split").text
     nobody = client.post(f"{address}/head", data={"head_id": "999"})
     named = client.post(f"{address}/head", data={"head_id": str(cast.bob.id)})

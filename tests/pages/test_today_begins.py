@@ -26,4 +26,6 @@ def test_somebody_for_whom_nothing_waits_is_told_so(client, session, cast):
 
 
 def test_how_it_goes_waits_for_nobody():
-    assert [block for block in Block if not block.waits] == [Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE]
+    assert [block for block in Block if not block.waits] == [
+        Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE, Block.STAGE,
+    ]

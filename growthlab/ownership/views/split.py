@@ -1,4 +1,4 @@
-"""Who runs and who explores, who answers for operations, and the stage; for managers."""
+"""Who runs and who explores, and who answers for operations; for managers."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -7,7 +7,7 @@ from growthlab.core import clock
 from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.operations.forms.fields import choose
-from growthlab.ownership.forms import HeadForm, StageForm
+from growthlab.ownership.forms import HeadForm
 from growthlab.ownership.queries import founder_parts, growth_opers
 from growthlab.ownership.rules import SPLIT_FROM_STAGE, founder_share
 from growthlab.ownership.views.blueprint import bp
@@ -21,8 +21,8 @@ from growthlab.people.rules import Permission
 @bp.get("/w/<workspace>/people/split")
 @needs(Permission.APPROVE_PROCESS)
 def split() -> ResponseReturnValue:
-    head, stage = head_of(session(), here().id), stage_of(session(), here().id)
-    return _page(_head_form(formdata=None, head_id=head.id if head else None), StageForm(formdata=None, stage=stage))
+    head = head_of(session(), here().id)
+    return _page(_head_form(formdata=None, head_id=head.id if head else None))
 
 
 @bp.post("/w/<workspace>/people/head")
@@ -34,23 +34,7 @@ def name_head() -> ResponseReturnValue:
         with refusals(form):
             actions.name_head(session(), membership_by_id(session(), here().id, form.head_id.data or 0), by=member(), at=clock.now())
     if status_of(form) != 200:
-        return _page(form, StageForm(formdata=None, stage=stage_of(session(), here().id))), status_of(form)
-    flash(_("Saved."), "good")
-    return _back()
-
-
-@bp.post("/w/<workspace>/people/stage")
-@needs(Permission.CHOOSE_STAGE)
-def choose_stage() -> ResponseReturnValue:
-    """Earlier choices stay on record."""
-    form = StageForm()
-    if form.validate():
-        with refusals(form):
-            actions.choose_stage(
-                session(), stage=form.stage.data, on=clock.today(here().tz), by=member(), at=clock.now(), note=form.note.data or None
-            )
-    if status_of(form) != 200:
-        return _page(_head_form(formdata=None), form), status_of(form)
+        return _page(form), status_of(form)
     flash(_("Saved."), "good")
     return _back()
 
@@ -62,12 +46,12 @@ def _head_form(**given: int | None) -> HeadForm:
     return form
 
 
-def _page(head: HeadForm, stage: StageForm) -> str:
+def _page(head: HeadForm) -> str:
     parts = founder_parts(session(), here().id, on=clock.today(here().tz))
     people = memberships(session(), here().id)
     return render_template(
         "ownership/split.html", both=growth_opers(session(), here().id), parts=parts, share=founder_share(parts),
-        founders=[one for one in people if one.is_founder], head=_head(people), head_form=head, stage_form=stage,
+        founders=[one for one in people if one.is_founder], head=_head(people), head_form=head,
         warns=(stage_of(session(), here().id) or 0) >= SPLIT_FROM_STAGE,
     )
 

@@ -69,6 +69,7 @@ def _settings(form: SettingsForm) -> WorkspaceSettings:
         deputy_told_after=form.deputy_told_after.data or 1,
         manager_told_after=form.manager_told_after.data or 1,
         reminded_every=form.reminded_every.data or 1,
+        stage=here().settings.stage,
     )
 
 

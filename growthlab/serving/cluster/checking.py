@@ -17,8 +17,7 @@ from growthlab.serving.cluster.balancer import Balancer
 from growthlab.serving.cluster.members import Member
 from growthlab.serving.cluster.writers import Writer
 
-DRAIN_SECONDS = 420  # a lease of a killed sender lasts five minutes
-MAILS_A_TIME = 20
+DRAIN_SECONDS, LONGEST, MAILS_A_TIME = 420, 3600, 20  # a killed sender's lease lasts five minutes; killing an hour at most
 Tell = Callable[[str], None]
 
 
@@ -70,11 +69,12 @@ class Check:
         self.writers = [Writer(self.balancer.port, self.team, token) for token in self.team.tokens]
         self.mails, self.ready = 0, [0.0]
 
-    def run(self, seconds: float) -> Outcome:
+    def run(self, seconds: float, *, writes: int = 0) -> Outcome:
+        """Kill for so long, and until so many writes are acknowledged."""
         began = time.monotonic()
         try:
             self._start()
-            self._trouble(seconds)
+            self._trouble(seconds, writes)
             for writer in self.writers:
                 writer.done.set()
             for writer in self.writers:
@@ -101,10 +101,10 @@ class Check:
         for writer in self.writers:
             writer.start()
 
-    def _trouble(self, seconds: float) -> None:
+    def _trouble(self, seconds: float, writes: int) -> None:
         """Every two seconds or so one of them dies, in an order that chance makes and that leaves nobody out."""
-        until, victims = time.monotonic() + seconds, self._victims()
-        while time.monotonic() < until:
+        began, victims = time.monotonic(), self._victims()
+        while (gone := time.monotonic() - began) < seconds or (self._acknowledged() < writes and gone < LONGEST):
             team.write_mails(self.database, self.team, first=self.mails, count=MAILS_A_TIME)
             self.mails += MAILS_A_TIME
             time.sleep(random.uniform(1, 2.5))
@@ -119,8 +119,10 @@ class Check:
         victim.start()
         if victim.port:
             self.ready.append(members.wait_until_ready(victim.port))
-        answers = sum(len(writer.acknowledged) for writer in self.writers)
-        self.tell(f"killed and started again: {victim.words[0]} {victim.port or ''}; {answers} writes acknowledged so far")
+        self.tell(f"killed and started again: {victim.words[0]} {victim.port or ''}; {self._acknowledged()} writes acknowledged")
+
+    def _acknowledged(self) -> int:
+        return sum(len(writer.acknowledged) for writer in self.writers)
 
     def _drain(self) -> None:
         until = time.monotonic() + DRAIN_SECONDS
