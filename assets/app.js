@@ -12,5 +12,6 @@ import "./js/cells.js";
 import "./js/toasts.js";
 import "./js/drop.js";
 import "./js/board.js";
+import "./js/plan.js";
 import "./js/fill.js";
 import "./js/walk.js";

@@ -1,8 +1,8 @@
 // Dragging a card asks the rules at once; what they refuse springs back and says why.
 import Sortable from "sortablejs/modular/sortable.core.esm.js";
+import { calm } from "./calm.js";
 import htmx from "./htmx.js";
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
 const homes = new WeakMap();
 
 for (const lane of document.querySelectorAll("[data-board] [data-lane]")) {

@@ -70,6 +70,11 @@ class PlanPage:
     formula: str
     quarters: list[tuple[str, str, bool]]
 
+    @property
+    def has_line(self) -> bool:
+        """Whether money or hours end somewhere among the rows."""
+        return self.cut < len(self.lines)
+
 
 def page_of(plan: Plan, names: Names, member: Membership, *, quarter: str, by: RankBy, on: date) -> PlanPage:
     rows = plan.rows
