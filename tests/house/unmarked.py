@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 SPOKEN = ("title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label", "data-confirm")
 SILENT = ("script", "style", "code", "kbd", "pre", "samp")
 NAMES = {"GrowthLab", "English", "Русский", "EN", "RU", "ICE", "RICE", "SMART", "HADI", "KPI", "ID", "CSV", "XLSX", "JSON"}
-NAMES |= {"Ctrl", "Cmd", "Esc", "Enter", "Shift"}
+NAMES |= {"Ctrl", "Cmd", "Alt", "Esc", "Enter", "Shift"}
 LETTERS = re.compile(r"[A-Za-zА-Яа-яЁё]{1,}")
 SENTENCE = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]+(?: .+)?")
 GIVEN = "\N{NO-BREAK SPACE}"

@@ -14,7 +14,7 @@ from growthlab.exchange.reading.csv_text import MOST_COLUMNS, MOST_ROWS, Record,
 from growthlab.exchange.reading.encodings import NOT_TEXT
 from growthlab.exchange.reading.packages import open_package
 
-LARGEST_UNPACKED = 200 * 2**20
+LARGEST_UNPACKED = 80 * 2**20  # a sheet of 100,000 rows has half of that, and more takes minutes to read
 UNSAVED_FORMULA = "#FORMULA!"  # a formula whose result the file does not hold; cells.py says so in words
 openpyxl = Later("openpyxl")
 Cells = tuple[Any, ...]  # Any: openpyxl's cells
