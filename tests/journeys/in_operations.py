@@ -22,7 +22,7 @@ def lapses(site: Site, visitor: Visitor, title: str, album: Album) -> None:
     album.take("lapsed")
 
 
-def is_restarted(visitor: Visitor, title: str, album: Album) -> None:
+def is_restarted(visitor: Visitor, title: str) -> None:
     """By keyboard alone: to the last week that is over, and the number of it."""
     visitor.page.get_by_role("link", name=title).last.focus()
     for key in ("End", "ArrowLeft", "Enter"):
@@ -33,10 +33,9 @@ def is_restarted(visitor: Visitor, title: str, album: Album) -> None:
     visitor.says(title, "30")
     visitor.go(f"{GRID}?alert=lapsed&owner=me")
     assert not visitor.page.get_by_role("link", name=title).count()
-    album.take("restarted")
 
 
-def is_pruned(visitor: Visitor, step: str, album: Album) -> None:
+def is_pruned(visitor: Visitor, step: str) -> None:
     """A review takes a step out; what is printed of version 2 lacks it, version 1 stays as it was."""
     visitor.go(CASES)
     visitor.press("Review")
@@ -46,7 +45,6 @@ def is_pruned(visitor: Visitor, step: str, album: Album) -> None:
     sign_in(visitor, "igor")
     visitor.go(CASES)
     visitor.press("Read and approve version 2")
-    album.take("version-2")
     visitor.press("Approve version 2")
     visitor.says("Superseded")
     first, second = (_printed(visitor, no) for no in (1, 2))
@@ -60,7 +58,7 @@ def _printed(visitor: Visitor, no: int) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
-def is_handed_on(visitor: Visitor, album: Album) -> None:
+def is_handed_on(visitor: Visitor) -> None:
     """Who leaves gives everything to somebody who stays, and finds the door closed."""
     sign_in(visitor, "anna")
     visitor.go("/w/northline/people")
@@ -68,7 +66,6 @@ def is_handed_on(visitor: Visitor, album: Album) -> None:
     visitor.press("Take out of the workspace")
     visitor.says("What they own", "P-01")
     visitor.choose(to_all="Olga Vetrova")
-    album.take("leaving")
     visitor.press("Take out of the workspace")
     visitor.says("Denis Kravets is no longer in this workspace.")
     visitor.go(CASES)

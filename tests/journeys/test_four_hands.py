@@ -59,9 +59,9 @@ def test_a_hypothesis_becomes_a_process(site, visitor, album):
     _denis_accepts_it(visitor, album)
     _igor_approves(visitor, album)
     lapses(site, visitor, TITLE, album)
-    is_restarted(visitor, TITLE, album)
-    is_pruned(visitor, "Choose three projects from the list", album)
-    is_handed_on(visitor, album)
+    is_restarted(visitor, TITLE)
+    is_pruned(visitor, "Choose three projects from the list")
+    is_handed_on(visitor)
 
     visitor.go(PATH)
     visitor.says("In operations")
