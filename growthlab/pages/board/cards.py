@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
+
 from growthlab.core import formats
 from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
@@ -34,6 +36,8 @@ class Target:
 class Card:
     key: str
     number: int
+    href: str
+    place_href: str
     title: str
     state: str
     segment: str
@@ -52,20 +56,29 @@ class Dealer:
     def __init__(self, member: Membership, choices: Choices, *, today: date) -> None:
         self.member, self.choices, self.today = member, choices, today
         self.zone = zone_of(member.workspace.tz)
+        self.page, self.place = (_address(endpoint, member.workspace.slug) for endpoint in ("pages.hypothesis", "hypotheses.place"))
+        self.known: dict[tuple[State, bool], tuple[Target, ...]] = {}
 
     def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown`
         note, tone = self._note(row)
-        waits = row.state in (State.BACKLOG, State.SELECTED)
+        waits, key = row.state in (State.BACKLOG, State.SELECTED), key_of(row.number)
         return Card(
-            key=key_of(row.number), number=row.number, title=row.title, state=row.state.value,
+            key=key, number=row.number, href=self.page.format(key), place_href=self.place.format(key),
+            title=row.title, state=row.state.value,
             segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
             bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
             note=note, tone=tone, tags=tuple((word, self.choices.tones.get(word, "")) for word in row.tags),
-            targets=targets(row.state, self.member, tested=row.started_on is not None),
+            targets=self._targets(row.state, row.started_on is not None),
         )
 
     def cards(self, rows: Iterable[Any]) -> list[Card]:  # Any: as above
         return [self.card(row) for row in rows]
+
+    def _targets(self, state: State, tested: bool) -> tuple[Target, ...]:
+        """The same for all cards of a lane, but for those that were tested before."""
+        if (state, tested) not in self.known:
+            self.known[state, tested] = targets(state, self.member, tested=tested)
+        return self.known[state, tested]
 
     def _note(self, row: Any) -> tuple[str, str]:  # Any: as above
         """What matters in this state, and how it should look: waiting, past its end, over its budget."""
@@ -79,6 +92,12 @@ class Dealer:
         if row.state is State.PROMOTED:
             return _("since %(day)s", day=formats.short_day(since)), ""
         return "", ""
+
+
+def _address(endpoint: str, workspace: str) -> str:
+    """Of a hypothesis, with a place for its key."""
+    before, after = url_for(endpoint, workspace=workspace, key="H-0").rsplit("H-0", 1)
+    return f"{before}{{}}{after}"
 
 
 def targets(state: State, member: Membership, *, tested: bool) -> tuple[Target, ...]:
