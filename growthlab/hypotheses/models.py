@@ -10,15 +10,9 @@ from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Of
 from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, once, words
 from growthlab.evidence.quality import Design, Reached
 from growthlab.hypotheses.rules.keys import key_of
+from growthlab.hypotheses.rules.listed import LISTED
 from growthlab.hypotheses.rules.states import VOTES_OPEN, GoalForm, State
 from growthlab.people.models import Person, Workspace
-
-_LISTED = (  # how lists filter and order their rows; the workspace stands before each
-    ("state", "number"), ("state", "place", "number"), ("state", "state_since", "number"), ("state", "widest_gap", "number"),
-    ("place", "number"), ("created_at", "number"), ("score", "number"), ("budget_base", "number"), ("owner_id", "state"),
-    ("channel_id",), ("segment_id", "funnel_stage_id", "state"), ("parent_id", "number"), ("planned_start",), ("state", "archived_at"),
-    ("state", "created_at", "number"),
-)
 
 
 class Hypothesis(Versioned, WorkspaceRow, table=True):
@@ -29,7 +23,8 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     """
 
     __table_args__ = (
-        once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"), *(leads("hypothesis", *one) for one in _LISTED),
+        once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"),
+        *(leads("hypothesis", *columns) for columns in LISTED),
     )
 
     number: int

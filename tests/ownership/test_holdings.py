@@ -91,7 +91,7 @@ def test_who_owns_a_running_process_and_a_hypothesis_on_its_way_is_a_growth_oper
     found = growth_opers(northline, workspace_by_slug(northline, "northline").id)
 
     assert [
-        (one.member.person.email.split("@")[0], [p.code for p in one.processes], [h.key for h in one.hypotheses]) for one in found
+        (one.member.person.email.split("@")[0], [p.key for p in one.processes], [h.key for h in one.hypotheses]) for one in found
     ] == sorted(expected)
 
 

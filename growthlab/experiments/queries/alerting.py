@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.rules import AlertFinding, AlertKind, AlertLine, Found, Param, Subject
 from growthlab.core.i18n import N_
 from growthlab.experiments.models import Observation
+from growthlab.experiments.queries.ended import Ended
 from growthlab.experiments.queries.results import entries_of
 from growthlab.experiments.queries.running import RunningTest, measure
 from growthlab.hypotheses.models import Hypothesis
@@ -36,7 +37,7 @@ def found(session: Session, workspace_id: int, *, on: date, only: Collection[int
     return forgotten + overdue + list(_over_budget(session, workspace_id, over))
 
 
-def is_forgotten(hypothesis: Hypothesis, *, on: date) -> bool:
+def is_forgotten(hypothesis: Hypothesis | Ended, *, on: date) -> bool:
     """Validated and not handed over for more than 14 days since the decision."""
     return hypothesis.state is State.VALIDATED and validated_days(hypothesis, on=on) > FORGOTTEN_AFTER
 
@@ -46,12 +47,12 @@ def is_escalated(hypothesis: Hypothesis, *, on: date) -> bool:
     return hypothesis.state is State.VALIDATED and validated_days(hypothesis, on=on) > ESCALATED_AFTER
 
 
-def validated_days(hypothesis: Hypothesis, *, on: date) -> int:
+def validated_days(hypothesis: Hypothesis | Ended, *, on: date) -> int:
     """Since the decision, not since the last time its package came back."""
     return (on - validated_on(hypothesis)).days
 
 
-def validated_on(hypothesis: Hypothesis) -> date:
+def validated_on(hypothesis: Hypothesis | Ended) -> date:
     return hypothesis.decided_on or hypothesis.state_since.date()
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from growthlab.experiments.queries.ended import Ended
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission, may
@@ -12,7 +13,7 @@ _ACTIVE = sa.select(col(Membership.person_id), col(Membership.roles)).where(
 )
 
 
-def may_decide(by: Membership, hypothesis: Hypothesis, *, over_limit: bool, alone: bool) -> bool:
+def may_decide(by: Membership, hypothesis: Hypothesis | Ended, *, over_limit: bool, alone: bool) -> bool:
     """Managers from the limit up, leads below it; nobody the own test, unless the team or being alone allows it below."""
     if not by.may(Permission.DECIDE_OVER_LIMIT if over_limit else Permission.DECIDE):
         return False
@@ -21,7 +22,7 @@ def may_decide(by: Membership, hypothesis: Hypothesis, *, over_limit: bool, alon
     return not over_limit and (alone or not by.workspace.settings.approver_is_not_owner)
 
 
-def reaches_limit(hypothesis: Hypothesis, budget: int | None, *, limit: int | None) -> bool:
+def reaches_limit(hypothesis: Hypothesis | Ended, budget: int | None, *, limit: int | None) -> bool:
     """Whether only a manager decides. `budget` in the base currency; one that no rate can weigh counts as over."""
     if limit is None or not hypothesis.budget_amount:
         return False

@@ -1,7 +1,7 @@
 """What the lead reads besides the own tests: money running out, last week, load, learnings."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.experiments.models import Learning
-from growthlab.experiments.queries.running import RunningTest, running_tests
+from growthlab.experiments.queries.running import RunningTest
 from growthlab.experiments.queries.wording import money_words
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
@@ -47,9 +47,9 @@ _LEARNINGS = (
 )
 
 
-def read_lead_lines(session: Session, workspace: Workspace, *, on: date) -> Callable[[], list[Line]]:
-    """Of all tests of the workspace, the same for every lead: read now, put in words when a language is known."""
-    near, week = _near_the_end_of_their_money(session, workspace, on), _read_week(session, workspace, on=on)
+def read_lead_lines(session: Session, workspace: Workspace, tests: Iterable[RunningTest], *, on: date) -> Callable[[], list[Line]]:
+    """The same for every lead, of `tests` those near their money: read now, put in words when a language is known."""
+    near, week = [test for test in tests if _is_near(test)], _read_week(session, workspace, on=on)
     limit = workspace.settings.wip_limit_per_owner
     load = [(name, count) for name, count in session.execute(_LOAD, {"workspace_id": workspace.id, "most": limit})]
     return lambda: [*map(_money_line, near), *(_overloaded(name, count, limit) for name, count in load), *week()]
@@ -69,12 +69,8 @@ def _read_week(session: Session, workspace: Workspace, *, on: date) -> Callable[
     return lambda: [_last_week(monday, moves, goal), *map(_learned, learned)]
 
 
-def _near_the_end_of_their_money(session: Session, workspace: Workspace, on: date) -> list[RunningTest]:
-    """Of everybody's tests. Only those are weighed whose summary says that they can be near their money."""
-    tests = running_tests(session, workspace.id, on=on, only=_near_their_money(workspace.base_currency))
-    return [
-        test for test in tests if (test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget
-    ]
+def _is_near(test: RunningTest) -> bool:
+    return bool(test.budget and test.spent.minor * 100 > test.budget.minor * NEARLY_SPENT) or test.is_over_budget
 
 
 def _money_line(test: RunningTest) -> Line:
@@ -85,8 +81,8 @@ def _money_line(test: RunningTest) -> Line:
     )
 
 
-def _near_their_money(base: str) -> sa.ColumnElement[bool]:
-    """In the base currency the summary of the spend decides; what a rate must weigh is weighed test by test."""
+def near_their_money(base: str) -> sa.ColumnElement[bool]:
+    """Which tests can be: in the base currency the summary of the spend decides; what a rate must weigh is weighed test by test."""
     spent, planned = col(Hypothesis.spend_base), col(Hypothesis.budget_amount)
     by_rate = sa.or_(col(Hypothesis.budget_currency) != base, col(Hypothesis.spend_unconverted))
     return sa.or_(by_rate, sa.and_(spent > 0, spent * 100 > planned * NEARLY_SPENT))

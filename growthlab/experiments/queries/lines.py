@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
@@ -15,8 +14,9 @@ from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
 from growthlab.experiments.models import Learning
-from growthlab.experiments.queries.lead_lines import read_lead_lines
-from growthlab.experiments.queries.manager_lines import TOLD, forgotten_line, read_decisions
+from growthlab.experiments.queries.ended import ENDED, Ended, ended
+from growthlab.experiments.queries.lead_lines import near_their_money, read_lead_lines
+from growthlab.experiments.queries.manager_lines import forgotten_line, read_decisions
 from growthlab.experiments.queries.parked_lines import read_parked_lines
 from growthlab.experiments.queries.running import RunningTest, running_tests
 from growthlab.experiments.queries.wording import money_words, progress_words
@@ -25,14 +25,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
-_ENDED = (
-    select(Hypothesis)
-    .options(load_only(*TOLD))
-    .where(
-        Hypothesis.workspace_id == sa.bindparam("workspace_id"), col(Hypothesis.owner_id).in_(sa.bindparam("people", expanding=True)),
-        col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]),
-    )
-)
+_OWN = ENDED.where(col(Hypothesis.owner_id).in_(sa.bindparam("people", expanding=True)))
 _LEARNED = select(Learning.hypothesis_id).where(
     Learning.workspace_id == sa.bindparam("workspace_id"), col(Learning.hypothesis_id).in_(sa.bindparam("ids", expanding=True))
 )
@@ -41,28 +34,31 @@ _LEARNED = select(Learning.hypothesis_id).where(
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Everything of tests, decisions and learnings that each member should know of on this day."""
     workspace = members[0].workspace
-    running, ended = _running(session, members, on), _ended(session, members)
+    tests, running = _running(session, members, on)
+    waiting = _ended(session, members)
     selects = any(member.may(Permission.SELECT) for member in members)
-    for_leads = _read_for_leads(session, workspace, on) if selects else list
+    for_leads = _read_for_leads(session, workspace, tests, on) if selects else list
     decides = any(member.may(Permission.DECIDE) for member in members)
     to_decide: Teller = read_decisions(session, workspace, members, on=on) if decides else lambda member: []
 
     def told(member: Membership) -> list[Line]:
         lines = [line for test in running.get(member.person_id, ()) for line in _of_test(test)]
-        lines += [_of_ended(row, on) for row in ended.get(member.person_id, ())]
+        lines += [_of_ended(row, on) for row in waiting.get(member.person_id, ())]
         lines += for_leads() if member.may(Permission.SELECT) else []
         return lines + (to_decide(member) if member.may(Permission.DECIDE) else [])
 
     return told
 
 
-def _read_for_leads(session: Session, workspace: Workspace, on: date) -> Callable[[], list[Line]]:
-    tests, parked = read_lead_lines(session, workspace, on=on), read_parked_lines(session, workspace.id, on=on)
-    return once_a_language(lambda: [*tests(), *parked()])
+def _read_for_leads(session: Session, workspace: Workspace, tests: Sequence[RunningTest], on: date) -> Callable[[], list[Line]]:
+    of_tests, parked = read_lead_lines(session, workspace, tests, on=on), read_parked_lines(session, workspace.id, on=on)
+    return once_a_language(lambda: [*of_tests(), *parked()])
 
 
-def _running(session: Session, members: Sequence[Membership], on: date) -> dict[int, list[RunningTest]]:
-    """The tests that each of these people owns or helps with, by their ids."""
+def _running(
+    session: Session, members: Sequence[Membership], on: date
+) -> tuple[list[RunningTest], dict[int, list[RunningTest]]]:
+    """The tests that these people own or help with, for leads also those that can be near their money; and whose they are, by id."""
     people, workspace_id = {member.person_id for member in members}, members[0].workspace_id
     helped = select(Helper.hypothesis_id, Helper.person_id).where(
         Helper.workspace_id == workspace_id, col(Helper.person_id).in_(people)
@@ -70,12 +66,15 @@ def _running(session: Session, members: Sequence[Membership], on: date) -> dict[
     who: dict[int, set[int]] = defaultdict(set)
     for hypothesis_id, person_id in session.exec(helped):
         who[hypothesis_id].add(person_id)
-    mine = sa.or_(col(Hypothesis.owner_id).in_(people), col(Hypothesis.id).in_(who))
+    asked: list[sa.ColumnElement[bool]] = [col(Hypothesis.owner_id).in_(people), col(Hypothesis.id).in_(who)]
+    if any(member.may(Permission.SELECT) for member in members):
+        asked.append(near_their_money(members[0].workspace.base_currency))
     found: dict[int, list[RunningTest]] = defaultdict(list)
-    for test in running_tests(session, workspace_id, on=on, only=mine):
+    tests = running_tests(session, workspace_id, on=on, only=sa.or_(*asked))
+    for test in tests:
         for person_id in who[test.hypothesis.id] | {test.hypothesis.owner_id or 0}:
             found[person_id].append(test)
-    return found
+    return tests, found
 
 
 def _of_test(test: RunningTest) -> Iterator[Line]:
@@ -112,20 +111,20 @@ def _line(test: RunningTest, block: Block, text: str, *, since: date | None) -> 
     )
 
 
-def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[Hypothesis]]:
+def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[Ended]]:
     """By the owner's id: tests that wait for their learning card, and winners that nobody runs yet."""
     workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
-    rows = session.exec(_ENDED, params={"workspace_id": workspace_id, "people": list(people)})
-    ended = sorted(rows, key=lambda row: row.number)  # sorted here, or SQLite would walk the whole workspace by number
-    learned = set(session.exec(_LEARNED, params={"workspace_id": workspace_id, "ids": [row.id for row in ended]}).all())
-    found: dict[int, list[Hypothesis]] = defaultdict(list)
-    for row in ended:
+    own = ended(session.execute(_OWN, {"workspace_id": workspace_id, "people": list(people)}))
+    own.sort(key=lambda row: row.number)  # sorted here, or SQLite would walk the whole workspace by number
+    learned = set(session.exec(_LEARNED, params={"workspace_id": workspace_id, "ids": [row.id for row in own]}).all())
+    found: dict[int, list[Ended]] = defaultdict(list)
+    for row in own:
         if row.state is State.VALIDATED or row.id not in learned:
             found[row.owner_id or 0].append(row)
     return found
 
 
-def _of_ended(row: Hypothesis, on: date) -> Line:
+def _of_ended(row: Ended, on: date) -> Line:
     if row.state is State.VALIDATED:
         return forgotten_line(row, on)
     return Line(

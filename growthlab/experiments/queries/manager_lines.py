@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
@@ -19,6 +17,7 @@ from growthlab.core.writing import format_money
 from growthlab.experiments.models import Proposal
 from growthlab.experiments.queries.alerting import is_forgotten, validated_days, validated_on
 from growthlab.experiments.queries.approving import deciders, may_decide, reaches_limit
+from growthlab.experiments.queries.ended import ENDED, Ended, ended
 from growthlab.experiments.queries.money import Rates
 from growthlab.experiments.queries.proposing import may_confirm, open_proposals
 from growthlab.hypotheses.models import Hypothesis
@@ -26,16 +25,13 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
-TOLD: tuple[Any, ...] = (  # Any: columns, as mapped
-    Hypothesis.number, Hypothesis.title, Hypothesis.state, Hypothesis.state_since, Hypothesis.decided_on, Hypothesis.owner_id,
-    Hypothesis.budget_amount, Hypothesis.budget_currency, Hypothesis.planned_start, Hypothesis.version,
-)
+_LONGEST_FIRST = ENDED.order_by(col(Hypothesis.state_since), col(Hypothesis.number))
 
 
 def read_decisions(session: Session, workspace: Workspace, members: Sequence[Membership], *, on: date) -> Teller:
     """Decisions a member may make; for managers also every winner outside operations, and money."""
     rates, able, limit = Rates(session, workspace), deciders(session, workspace.id), workspace.settings.lead_decision_limit
-    rows = _rows(session, workspace.id)
+    rows = ended(session.execute(_LONGEST_FIRST, {"workspace_id": workspace.id}))
     deciding = [row for row in rows if row.state is State.DECIDING]
     proposals = open_proposals(session, workspace.id, deciding)
     waits = [(row, reaches_limit(row, rates.budget_of(row), limit=limit)) for row in deciding if row.id not in proposals]
@@ -53,17 +49,7 @@ def read_decisions(session: Session, workspace: Workspace, members: Sequence[Mem
     return told
 
 
-def _rows(session: Session, workspace_id: int) -> Sequence[Hypothesis]:
-    """What waits for a decision, or after one for its hand-over, the longest first."""
-    return session.exec(
-        select(Hypothesis)
-        .options(load_only(*TOLD))
-        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_([State.DECIDING, State.VALIDATED]))
-        .order_by(col(Hypothesis.state_since), col(Hypothesis.number))
-    ).all()
-
-
-def forgotten_line(row: Hypothesis, on: date) -> Line:
+def forgotten_line(row: Ended, on: date) -> Line:
     """A winner that waits for its hand-over, urgent after two weeks."""
     text = ngettext(
         "validated %(num)d day ago, not in operations", "validated %(num)d days ago, not in operations", validated_days(row, on=on)
@@ -75,7 +61,7 @@ def forgotten_line(row: Hypothesis, on: date) -> Line:
     )
 
 
-def _to_confirm(member: Membership, row: Hypothesis, proposal: Proposal) -> Iterator[Line]:
+def _to_confirm(member: Membership, row: Ended, proposal: Proposal) -> Iterator[Line]:
     """To who may confirm it, and to who waits for that."""
     target, since = Target("experiments.decide", {"key": row.key}), proposal.at.date()
     verdict = proposal.verdict.label
@@ -90,7 +76,7 @@ def _to_confirm(member: Membership, row: Hypothesis, proposal: Proposal) -> Iter
         yield Line(row.key, row.title, text, target, action=_("Look"), since=since, icon="deciding", block=Block.DECISIONS)
 
 
-def _to_decide(row: Hypothesis, on: date) -> Line:
+def _to_decide(row: Ended, on: date) -> Line:
     days = (on - row.state_since.date()).days
     text = ngettext("waits for a decision for %(num)d day", "waits for a decision for %(num)d days", max(days, 0))
     return Line(

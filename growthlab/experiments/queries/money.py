@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from growthlab.catalog.models import FxRate
 from growthlab.catalog.queries import month_of
 from growthlab.core.money import Money, convert
+from growthlab.experiments.queries.ended import Ended
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Workspace
 
@@ -42,7 +43,7 @@ class Rates:
         rate = self.of(money.currency, month)
         return None if rate is None else convert(money, rate, self.base).minor
 
-    def budget_of(self, hypothesis: Hypothesis) -> int | None:
+    def budget_of(self, hypothesis: Hypothesis | Ended) -> int | None:
         """The budget in minor units of the base, at the rate of the planned start's month or the last known one."""
         if hypothesis.budget_amount is None or hypothesis.budget_currency is None:
             return None

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from growthlab.evidence.verdict import needs_reason
 from growthlab.experiments.models import Proposal
 from growthlab.experiments.queries.approving import is_alone
+from growthlab.experiments.queries.ended import Ended
 from growthlab.experiments.queries.suggestions import suggestion
 from growthlab.experiments.rules import Verdict
 from growthlab.hypotheses.models import Hypothesis
@@ -30,7 +31,7 @@ def open_proposal(session: Session, hypothesis: Hypothesis) -> Proposal | None:
     ).first()
 
 
-def open_proposals(session: Session, workspace_id: int, hypotheses: Sequence[Hypothesis]) -> dict[int, Proposal]:
+def open_proposals(session: Session, workspace_id: int, hypotheses: Sequence[Hypothesis | Ended]) -> dict[int, Proposal]:
     """By hypothesis id, of tests that wait for a verdict; one query."""
     since = {row.id: row.state_since for row in hypotheses}
     if not since:
@@ -46,7 +47,7 @@ def open_proposals(session: Session, workspace_id: int, hypotheses: Sequence[Hyp
     return {row.hypothesis_id: row for row in rows if row.at >= since[row.hypothesis_id]}
 
 
-def may_confirm(by: Membership, hypothesis: Hypothesis, proposal: Proposal) -> bool:
+def may_confirm(by: Membership, hypothesis: Hypothesis | Ended, proposal: Proposal) -> bool:
     """Somebody else who may decide, and does not own the test."""
     return by.may(Permission.DECIDE) and by.person_id not in (proposal.by_id, hypothesis.owner_id)
 

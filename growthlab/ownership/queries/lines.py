@@ -48,7 +48,7 @@ def _at_the_head(head: Membership | None) -> Callable[[], list[Line]]:
 def _both(one: GrowthOper) -> Line:
     text = _(
         "runs %(processes)s and explores %(hypotheses)s: from stage 3 on these are in separate hands",
-        processes=", ".join(row.code for row in one.processes), hypotheses=", ".join(row.key for row in one.hypotheses),
+        processes=", ".join(row.key for row in one.processes), hypotheses=", ".join(row.key for row in one.hypotheses),
     )
     return Line("", one.member.person.name, text, _PAGE, action=_("Look"), icon="people", block=Block.PEOPLE)
 

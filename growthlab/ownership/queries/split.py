@@ -1,7 +1,9 @@
 """Who runs and who explores, and how much of it hangs on the founder. Counts of work, no judgement of people."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +12,12 @@ from sqlmodel import Session, col, func, or_, select
 from growthlab.core.i18n import gettext as _
 from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import State
 from growthlab.operations.models import Link, Process, ProcessVersion
 from growthlab.operations.queries.in_force import holds
 from growthlab.operations.rules import ProcessStatus
+from growthlab.operations.rules.codes import code_of
 from growthlab.ownership.rules import WINDOW_DAYS, Share
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
@@ -21,33 +25,42 @@ from growthlab.people.queries import memberships
 GROWING = (State.SELECTED, State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER)
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A process by its code or a hypothesis by its key."""
+
+    key: str
+    title: str
+
+
 @dataclass(frozen=True)
 class GrowthOper:
-    """Somebody who owns a running process and a hypothesis on its way: the rows say which."""
+    """Somebody who owns a running process and a hypothesis on its way: which ones, each by its number."""
 
     member: Membership
-    processes: tuple[Process, ...]
-    hypotheses: tuple[Hypothesis, ...]
+    processes: tuple[Owned, ...]
+    hypotheses: tuple[Owned, ...]
 
 
 def growth_opers(session: Session, workspace_id: int) -> list[GrowthOper]:
     """By name."""
-    processes = session.exec(
-        select(Process)
-        .where(Process.workspace_id == workspace_id, Process.status == ProcessStatus.ACTIVE)
-        .order_by(col(Process.number))
-    ).all()
-    hypotheses = session.exec(
-        select(Hypothesis)
-        .where(Hypothesis.workspace_id == workspace_id, col(Hypothesis.state).in_(GROWING))
-        .order_by(col(Hypothesis.number))
-    ).all()
-    found = []
-    for member in memberships(session, workspace_id):
-        runs = tuple(row for row in processes if row.owner_id == member.person_id)
-        explores = tuple(row for row in hypotheses if row.owner_id == member.person_id)
-        if runs and explores:
-            found.append(GrowthOper(member, runs, explores))
+    runs = _owned(session, Process, code_of, Process.workspace_id == workspace_id, Process.status == ProcessStatus.ACTIVE)
+    explores = _owned(
+        session, Hypothesis, key_of,
+        Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(runs), col(Hypothesis.state).in_(GROWING),
+    )
+    both = [one for one in memberships(session, workspace_id) if one.person_id in explores]
+    return [GrowthOper(one, tuple(runs[one.person_id]), tuple(explores[one.person_id])) for one in both]
+
+
+def _owned(
+    session: Session, table: Any, name: Callable[[int], str], *which: Any  # Any: one of our tables, conditions on it
+) -> dict[int, list[Owned]]:
+    """By the owner's id. Sorted here, or SQLite would walk the whole workspace by number."""
+    found: dict[int, list[Owned]] = {}
+    rows = session.execute(sa.select(table.number, table.title, table.owner_id).where(*which))
+    for number, title, owner_id in sorted(rows, key=itemgetter(0)):
+        found.setdefault(owner_id, []).append(Owned(name(number), title))
     return found
 
 
