@@ -24,7 +24,7 @@ ROLES = {"Gwen": "growth", "Lea": "lead", "Mona": "manager", "Olga": "ops", "Vic
 MOST = 400
 PARTS = {
     "workspace": [], "session_id": [1], "what": WHAT, "key": ["H-001", "H-002", "impact"], "name": ["select", "park"],
-    "kind": ["tags", "slack"],
+    "kind": ["tags", "slack"], "cell": ["title"],
 }
 # Rows that this story does not have, or whose number only a link knows: the walk meets those that there are.
 LEFT_TO_LINKS = {
