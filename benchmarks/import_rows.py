@@ -1,7 +1,5 @@
 """How long 10,000 rows take to come in. Goal: under 30 s.
 
-A larger file comes in as from the page, on the scheduler's queue: goal for 100,000 rows under 4 minutes.
-
 Run it from the project's folder: python -m benchmarks.import_rows [ROWS]
 """
 

@@ -33,7 +33,7 @@ PAGES = {
     "by score": "/hypotheses?sort=score", "owner": "/hypotheses?owner=me", "everything": "/hypotheses?state=all&sort=key",
     "last page": "/hypotheses?state=all&sort=key&after=0__{last}", "deep": "/hypotheses?after=2__{middle}",
     "list of words": "/hypotheses?q={words}", "search": "/search?q={words}", "search, one kind": "/search?q={word}&in=hypothesis",
-    "board": "/board", "board, owner": "/board?owner=me", "board column": "/board?whole=backlog", "plan": "/plan",
+    "board": "/board", "board, owner": "/board?owner=me", "board column": "/board?lane=backlog&after=2__{middle}&part=1", "plan": "/plan",
     "coverage": "/insights/coverage", "vote": "/vote", "hypothesis": "/hypotheses/H-001", "today": "/",
 }
 
