@@ -122,6 +122,17 @@ def test_bad_input_is_said_and_what_was_typed_stays(client, cast, url, name, typ
     assert "my long risks" in answer.text
 
 
+def test_a_red_line_better_than_its_target_is_said_at_its_field(client, cast, url):
+    sign_in(client, cast[0])
+    sheet = {"kpis-0-name": "Cases", "kpis-0-direction": "up", "kpis-0-target": "3", "kpis-0-red_threshold": "5"}
+
+    answer = client.post(f"{url}/content", data={"title": "Good", **sheet})
+
+    assert answer.status_code == 422
+    assert "It is better than the target." in answer.text
+    assert 'value="5"' in answer.text
+
+
 def test_an_incomplete_package_says_why_it_is_not_submitted(session, client, app, cast):
     ada, _, _, dan, _ = cast
     package = a_package(session, ada, dan, steps=[])

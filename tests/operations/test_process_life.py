@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from growthlab.catalog.rules import Direction
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import use_locale
 from growthlab.core.periods import Cadence, Period
@@ -53,6 +54,21 @@ def test_a_kpi_without_a_plan_is_not_enough_to_start(session):
         started(session, ada, **described)
 
     assert refusal.value.code == "plan_missing"
+
+
+@pytest.mark.parametrize(("direction", "red"), [("up", "4"), ("down", "2")])
+def test_no_path_takes_a_red_line_that_is_better_than_the_target(session, direction, red):
+    ada, _, _ = ada_bob_and_eve(session)
+    described = a_described_process()
+    wrong = described["kpis"][0] | {"direction": Direction(direction), "target": Decimal(3), "red_threshold": Decimal(red)}
+    process = started(session, ada)
+
+    for write in (
+        lambda: actions.draft_process(session, by=ada, at=MONDAY, **(described | {"kpis": [dict(wrong)]})),
+        lambda: actions.add_kpi(session, process, by=ada, at=MONDAY, **wrong),
+    ):
+        with pytest.raises(RuleBroken, match="is better than its target"):
+            write()
 
 
 def test_a_running_process_keeps_its_owner_and_its_kpis(session):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from growthlab.catalog.rules import Direction
 from growthlab.core.i18n import N_, Text
 from growthlab.handover.rules.facts import KpiSheet, Missing, PackageFacts
 from growthlab.handover.rules.parties import Party
 from growthlab.handover.rules.words import ChecklistItem
+from growthlab.operations.rules.sheets import is_red_better
 from growthlab.operations.rules.words import Criterion, ProcessKind
 
 PLANNED_PERIODS = 3
@@ -42,10 +42,7 @@ def _sheet(kpi: KpiSheet) -> Iterator[Missing]:
         if value is None or value is False or (isinstance(value, str) and not value.strip()):
             whose = Party.TAKER if name == "has_owner" else Party.GIVER
             yield _missing(N_("The KPI “%(kpi)s” has no %(field)s."), whose, kpi=kpi.name, field=Text(label))
-    if kpi.target is None or kpi.red_threshold is None or kpi.direction is None:
-        return
-    better = kpi.red_threshold > kpi.target if kpi.direction is Direction.UP else kpi.red_threshold < kpi.target
-    if better:
+    if is_red_better(kpi.direction, kpi.target, kpi.red_threshold):
         yield _missing(N_("The red line of “%(kpi)s” is better than its target."), kpi=kpi.name)
 
 

@@ -13,6 +13,7 @@ from growthlab.operations.actions import rows, sheets
 from growthlab.operations.actions.searching import make_findable
 from growthlab.operations.models import Kpi, Process, ProcessVersion
 from growthlab.operations.queries.finding import draft_version_of, kpis_of
+from growthlab.operations.rules.sheets import refuse_better_red
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission, scope_of
@@ -112,6 +113,7 @@ def add_kpi(session: Session, process: Process, *, by: Membership, at: datetime,
     kpi = Kpi(workspace_id=process.workspace_id, process_id=process.id, order=len(others) + 1, **fields)
     if not kpi.name.strip():
         raise RuleBroken(N_("Give the KPI a name."), code="kpi_name_missing", field="name")
+    refuse_better_red(kpi.name, kpi.direction, kpi.target, kpi.red_threshold)
     rows.refuse_strangers(session, process.workspace_id, [kpi.owner_id])
     session.add(kpi)
     session.flush()  # its plans name it by id

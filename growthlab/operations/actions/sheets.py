@@ -10,6 +10,7 @@ from growthlab.core.i18n import N_
 from growthlab.core.periods import Period
 from growthlab.operations.actions.rows import Fields, refuse_strangers
 from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process
+from growthlab.operations.rules.sheets import refuse_better_red
 
 
 def put_kpis(session: Session, process: Process, kpis: Iterable[Fields]) -> list[Kpi]:
@@ -53,6 +54,7 @@ def _put_kpi(session: Session, process: Process, stand: dict[int, Kpi], given: d
     kpi.order = order
     if not kpi.name.strip():
         raise RuleBroken(N_("Give the KPI a name."), code="kpi_name_missing", field="kpis")
+    refuse_better_red(kpi.name, kpi.direction, kpi.target, kpi.red_threshold)
     refuse_strangers(session, process.workspace_id, [kpi.owner_id])
     session.add(kpi)
     session.flush()  # its plans name it by id

@@ -3,12 +3,12 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from growthlab.catalog.rules import Direction
 from growthlab.core.errors import RuleBroken
 from growthlab.core.forms import _l
-from growthlab.core.i18n import N_
+from growthlab.core.i18n import N_, gettext
 from growthlab.core.periods import Cadence, Period
 from growthlab.operations.forms.fields import (
     ReadField,
@@ -21,6 +21,7 @@ from growthlab.operations.forms.fields import (
     word_field,
 )
 from growthlab.operations.rules import Aggregation, ArtefactKind, Criterion
+from growthlab.operations.rules.sheets import is_red_better
 
 Fields = dict[str, Any]  # Any: a column's own type
 PLANNED = 3
@@ -119,6 +120,10 @@ class KpiRow(PlansRow):
     cadence = word_field(Cadence, _l("Counted"))
     grace_days = number_field(_l("Working days to report"), at_least=0, at_most=60, whole=True)
     gaming_note = long_field(_l("How it could be gamed"))
+
+    def validate_red_threshold(self, field: ReadField) -> None:
+        if is_red_better(self.direction.data or None, self.target.value, field.value):
+            raise ValidationError(gettext("It is better than the target. Red begins where it becomes alarming."))
 
     def plans(self) -> dict[Period, Any]:  # Any: Decimal
         """RuleBroken when the period is of another cadence than the KPI."""

@@ -124,8 +124,8 @@ def _span(quarter: str, on: date) -> str:
 
 
 def _promise(plan: Plan, by: RankBy, names: Names) -> str:
-    """What the marked ones are worth together, in the words of the rank."""
-    if not plan.marked:
+    """What the marked ones are worth together, in the words of the rank; nothing while the reader may see none of them."""
+    if not any(one.is_marked and one.row.seen for one in plan.rows):
         return ""
     if by is RankBy.VALUE:
         value = f"{formats.number(round(plan.worth))} {names.currency}"
