@@ -24,7 +24,7 @@ clock = stopped_at(at_day(END, 17))
 def fresh(session, kind):
     session.rollback()
     session.expire_all()
-    return session.exec(select(kind)).all()
+    return session.exec(select(kind).order_by(kind.id)).all()
 
 
 def test_the_tests_page_says_how_far_each_is_with_the_overdue_on_top(session, client, cast):

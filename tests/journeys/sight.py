@@ -19,8 +19,11 @@ OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 MOUSE_ONLY = """() => {
   const works = 'a[href], button, input, select, textarea, summary, label, option, [tabindex], dialog';
   const shown = e => e.checkVisibility() && e.getClientRects().length;
+  // Cells of a row that Tab reaches at another link: arrows go on from there (rows.js, walk.js).
+  const reached = row => row?.querySelector('a[href]:not([tabindex="-1"])');
+  const walked = e => (e.matches('[data-cell]') || e.closest('table[data-walk]')) && reached(e.closest('[data-row]'));
   const left = [...document.querySelectorAll('a[href], button:not([disabled]), summary, select, textarea')]
-    .filter(e => shown(e) && e.tabIndex < 0);
+    .filter(e => shown(e) && e.tabIndex < 0 && !walked(e));
   const bare = [...document.querySelectorAll('body *')]
     .filter(e => getComputedStyle(e).cursor === 'pointer' && shown(e) && !e.closest(works));
   return [...left, ...bare].map(e => `mouse only: ${e.outerHTML.slice(0, 120)}`);

@@ -54,7 +54,8 @@ def test_what_was_said_goes_over_and_the_merged_one_leads_there(session, cast, p
 
     assert (one.state, into.state, into.tags) == (State.CANCELLED, State.BACKLOG, ["pharma", "cold"])
     assert {row.subject_id for row in session.exec(select(Comment)).all()} == {into.id}
-    assert [row.subject_id for row in session.exec(select(Watch)).all()] == [into.id]
+    watched = sorted((row.subject_id, row.person_id) for row in session.exec(select(Watch)).all())
+    assert watched == [(into.id, cast.ada.person_id), (into.id, cast.bob.person_id)]  # who comments watches
     assert between(session, one, into).kind is TieKind.MERGED
     moved = session.exec(select(Event).where(Event.kind == "hypothesis.moved").order_by(Event.id.desc())).first()
     assert (moved.reason, moved.details["into"]) == ("Merged into H-002", "H-002")
