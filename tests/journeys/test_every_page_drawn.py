@@ -18,6 +18,7 @@ LINKS = f"[...document.querySelectorAll('a[href]:not([download])')].map(link => 
 
 def test_every_page_can_be_seen_read_and_reached(visitor):
     axe, found = axe_source(), []
+    visitor.context.add_init_script(axe)
     sign_in(visitor, "anna")
 
     pages = [START, *(START + page for page in MORE)]
