@@ -12,6 +12,7 @@ MORE = (
     "hypotheses/H-040", "hypotheses/H-042", "hypotheses/H-024/decision", "hypotheses/H-020/handover", "processes/P-08", "processes/P-09",
     "hypotheses?state=rejected&sort=budget", "hypotheses?q=nothing-says-this", "vote?h=H-036",
 )
+KINDS = (START, *(START + page for page in (*MORE, "hypotheses", "board", "processes", "plan", "insights", "catalog/channels")))
 _HREF = "new URL(link.getAttribute('href'), location).href"  # a link in a picture has no plain href
 LINKS = f"[...document.querySelectorAll('a[href]:not([download])')].map(link => {_HREF})"
 
@@ -21,12 +22,14 @@ def test_every_page_can_be_seen_read_and_reached(visitor):
     visitor.context.add_init_script(axe)
     sign_in(visitor, "anna")
 
-    pages = [START, *(START + page for page in MORE)]
+    pages = list(KINDS)
     met = {_shape(START)}
     for page in pages:
         visitor.go(page)
         pages += _new_places(visitor.page.evaluate(LINKS), visitor.address, met)
-        found += [f"{page}: {said}" for said in violations(visitor.page, axe) + pale_in_the_dark(visitor.page) + mouse_only(visitor.page)]
+        found += [f"{page}: {said}" for said in violations(visitor.page, axe) + mouse_only(visitor.page)]
+        if page in KINDS:  # every page is seen in the dark on a phone below; what only a wide window shows is of a few kinds
+            found += [f"{page}: {said}" for said in pale_in_the_dark(visitor.page)]
         found += [f"{page}: {said}" for said in too_wide(visitor.page, 390, 320, 1440)]
     visitor.speak("ru")
     visitor.page.set_viewport_size({"width": 390, "height": 844})
