@@ -1,19 +1,25 @@
 """Managers look at the stage, choose it, and hear of grounds to move on until they have looked again."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from growthlab.activity.blocks import Block
+from growthlab.core.days import midnight
 from growthlab.core.errors import RuleBroken
 from growthlab.digests.queries import sections_for
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
 from growthlab.maturity.actions import Said, assess, set_bounds
 from growthlab.maturity.models import MaturityAssessment
 from growthlab.maturity.queries import measure
 from growthlab.maturity.rules.questions import Answer, Question
+from growthlab.operations.rules import ProcessStatus
 from growthlab.people.queries import stage_of
 from growthlab.people.settings import StageBounds
 from tests.builders import MONDAY, ada_bob_and_eve, an_active_process, sign_in
-from tests.walks import a_running_test
+from tests.walks import a_decided_test, a_running_test
 
 TODAY = MONDAY.date()
 PAGE = "/w/northline/stage"
@@ -115,3 +121,26 @@ def test_a_team_mate_may_not_and_a_stranger_finds_nothing(client, session, cast)
     sign_in(client, cast.eve)
 
     assert (refused, client.get(PAGE).status_code) == (403, 404)
+
+
+def test_a_winner_is_unscaled_after_the_days_after_which_it_is_forgotten_in_the_zone_of_the_workspace(session, cast, boss):
+    row = session.get_one(Hypothesis, a_decided_test(session, cast.bob).hypothesis_id)
+    row.state, boss.workspace.tz = State.VALIDATED, "Pacific/Kiritimati"  # 14 hours ahead
+    row.state_since = midnight(TODAY - timedelta(days=15), boss.workspace.tz)
+    session.flush()
+
+    counted = [measure(session, boss.workspace, on=TODAY - timedelta(days=days)).unscaled for days in (0, 1)]
+
+    assert counted == [1, 0]
+
+
+def test_links_are_those_of_processes_that_run(session, cast, boss):
+    link = {"from_role": "Growth", "to_person_id": cast.ada.person_id, "what": "the brief", "when": "monthly"}
+    process = an_active_process(session, cast.bob, links=[link])
+    running = measure(session, boss.workspace, on=TODAY).links
+
+    process.status = ProcessStatus.PAUSED
+    session.flush()
+
+    assert running == 1
+    assert measure(session, boss.workspace, on=TODAY).links == 0

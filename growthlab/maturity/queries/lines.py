@@ -36,9 +36,11 @@ def _newly_met(session: Session, reader: Membership, stage: int, on: date) -> li
     last = last_assessment(session, reader.workspace_id)
     answers = read_answers(last.answers) if last else {}
     known = set(last.grounds) if last else set()
-    measured, bounds = measure_work(session, reader.workspace_id, on=on), reader.workspace.settings.stage
-    met = [point for point in lists_of(stage).grounds if point.holds and point.is_met(measured, answers, bounds, ())]
-    return [point for point in met if point.code not in known]
+    open_ones = [point for point in lists_of(stage).grounds if point.holds and point.code not in known]
+    if not open_ones:
+        return []
+    measured, bounds = measure_work(session, reader.workspace, on=on), reader.workspace.settings.stage
+    return [point for point in open_ones if point.is_met(measured, answers, bounds, ())]
 
 
 def _line(stage: int, point: Point) -> Line:

@@ -1,7 +1,7 @@
 """The measured side of the stage: counts by one statement, the founder's share and the unit economics beside it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,22 +9,22 @@ from sqlmodel import Session, col
 
 from growthlab.activity.models import Alert
 from growthlab.activity.rules import AlertKind
+from growthlab.core.days import midnight
+from growthlab.experiments.queries.alerting import FORGOTTEN_AFTER
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.rules.states import DECIDED, GROWTH_WORK, WON, State
 from growthlab.insights.queries.economics import ladders
 from growthlab.maturity.rules.measured import Measured
-from growthlab.operations.models import Link, Process, ProcessVersion
-from growthlab.operations.rules import ProcessKind, ProcessStatus, VersionStatus
-from growthlab.ownership.queries.split import GROWING, founder_parts, founders_of
+from growthlab.operations.models import Process
+from growthlab.operations.rules import ProcessKind, ProcessStatus
+from growthlab.ownership.queries.split import founder_parts, founders_of, live_links
 from growthlab.ownership.rules import founder_share
 from growthlab.people.models import Workspace
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Role
 
 MOST = 10_000  # no signal asks for more; a count that reads a whole large workspace would slow each page
-UNSCALED_AFTER = timedelta(days=14)
-WON = (State.VALIDATED, State.HANDOVER, State.PROMOTED)
-DECIDED = (*WON, State.REJECTED, State.INCONCLUSIVE)
+UNSCALED_AFTER = timedelta(days=FORGOTTEN_AFTER)
 STOPPED = (AlertKind.LAPSED, AlertKind.DEAD)
 Query = sa.Select[Any]  # Any: rows that are only counted
 
@@ -36,22 +36,24 @@ def measure(session: Session, workspace: Workspace, *, on: date) -> Measured:
     hands, people = _hands(session, workspace.id) if known else (None, None)
     whole = next(iter(ladders(session, workspace, by="all")), None)
     rung = whole.reached.name if whole and whole.reached else None
-    return replace(measure_work(session, workspace.id, on=on), founder_share=share, hands=hands, people=people, rung=rung)
+    return replace(measure_work(session, workspace, on=on), founder_share=share, hands=hands, people=people, rung=rung)
 
 
-def measure_work(session: Session, workspace_id: int, *, on: date) -> Measured:
+def measure_work(session: Session, workspace: Workspace, *, on: date) -> Measured:
     """What the grounds of the stages need. One query; `founder_share`, `hands`, `people` and `rung` stay unknown."""
-    asked = _asked(workspace_id, on)
+    asked = _asked(workspace, on)
     counted = sa.select(*(_count(query).label(name) for name, query in asked.items()))
     return Measured(**session.execute(counted).one()._asdict())
 
 
-def _asked(workspace_id: int, on: date) -> dict[str, Query]:
+def _asked(workspace: Workspace, on: date) -> dict[str, Query]:
     """What is counted, by the field of Measured."""
+    workspace_id = workspace.id
     tests = sa.select(sa.literal(1)).where(col(Hypothesis.workspace_id) == workspace_id)
     running = sa.select(sa.literal(1)).where(col(Process.workspace_id) == workspace_id, col(Process.status) == ProcessStatus.ACTIVE)
-    since = datetime.combine(on - UNSCALED_AFTER, time.max, UTC)
-    late = tests.where(col(Hypothesis.state) == State.VALIDATED, col(Hypothesis.state_since) <= since)
+    late = tests.where(
+        col(Hypothesis.state) == State.VALIDATED, col(Hypothesis.state_since) < midnight(on - UNSCALED_AFTER, workspace.tz)
+    )
     return {
         "processes": running,
         "money_processes": running.where(col(Process.kind) == ProcessKind.MONEY),
@@ -59,13 +61,11 @@ def _asked(workspace_id: int, on: date) -> dict[str, Query]:
         "decided": tests.where(col(Hypothesis.state).in_(DECIDED)),
         "won": tests.where(col(Hypothesis.state).in_(WON)),
         "waiting": tests.where(col(Hypothesis.state).in_((State.VALIDATED, State.HANDOVER))),
-        "growing": tests.where(col(Hypothesis.state).in_(GROWING)),
+        "growing": tests.where(col(Hypothesis.state).in_(GROWTH_WORK)),
         "both": _both(workspace_id),
         "unscaled": sa.union_all(late, _alerted(running, *STOPPED)).subquery().select(),
         "unreviewed": _alerted(running, AlertKind.REVIEW_OVERDUE),
-        "links": sa.select(sa.literal(1)).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == col(Link.version_id)).where(
-            col(Link.workspace_id) == workspace_id, col(ProcessVersion.status) == VersionStatus.APPROVED
-        ),
+        "links": live_links(workspace_id, sa.literal(1), on=on),
     }
 
 
@@ -80,7 +80,8 @@ def _alerted(running: Query, *kinds: AlertKind) -> Query:
 
 def _both(workspace_id: int) -> Query:
     explores = sa.exists().where(
-        col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.owner_id) == col(Process.owner_id), col(Hypothesis.state).in_(GROWING)
+        col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.owner_id) == col(Process.owner_id),
+        col(Hypothesis.state).in_(GROWTH_WORK),
     )
     runs = sa.select(col(Process.owner_id)).where(col(Process.workspace_id) == workspace_id, col(Process.status) == ProcessStatus.ACTIVE)
     return runs.where(explores).distinct()
@@ -93,8 +94,8 @@ def _count(query: Query) -> sa.ScalarSelect[int]:
 def _hands(session: Session, workspace_id: int) -> tuple[int, int]:
     """How many besides the founder own a running process or a hypothesis on its way, of those who could."""
     running = (col(Process.workspace_id) == workspace_id, col(Process.status) == ProcessStatus.ACTIVE)
-    growing = (col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.state).in_(GROWING))
+    growing = (col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.state).in_(GROWTH_WORK))
     run, explore = sa.select(col(Process.owner_id)).where(*running), sa.select(col(Hypothesis.owner_id)).where(*growing)
     owners = set(session.scalars(run.union(explore)))
-    able = [one for one in memberships(session, workspace_id) if one.active and not one.is_founder and set(one.roles) - {Role.VIEWER}]
+    able = [one for one in memberships(session, workspace_id) if not one.is_founder and set(one.roles) - {Role.VIEWER}]
     return sum(one.person_id in owners for one in able), len(able)

@@ -13,7 +13,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
-from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.rules.states import GROWTH_WORK
 from growthlab.operations.models import Link, Process, ProcessVersion
 from growthlab.operations.queries.in_force import holds
 from growthlab.operations.rules import ProcessStatus
@@ -21,8 +21,6 @@ from growthlab.operations.rules.codes import code_of
 from growthlab.ownership.rules import WINDOW_DAYS, Share
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
-
-GROWING = (State.SELECTED, State.TESTING, State.DECIDING, State.VALIDATED, State.HANDOVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def growth_opers(session: Session, workspace_id: int) -> list[GrowthOper]:
     runs = _owned(session, Process, code_of, Process.workspace_id == workspace_id, Process.status == ProcessStatus.ACTIVE)
     explores = _owned(
         session, Hypothesis, key_of,
-        Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(runs), col(Hypothesis.state).in_(GROWING),
+        Hypothesis.workspace_id == workspace_id, col(Hypothesis.owner_id).in_(runs), col(Hypothesis.state).in_(GROWTH_WORK),
     )
     both = [one for one in memberships(session, workspace_id) if one.person_id in explores]
     return [GrowthOper(one, tuple(runs[one.person_id]), tuple(explores[one.person_id])) for one in both]
@@ -67,18 +65,21 @@ def _owned(
 def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
     """Decisions and tests of the last 90 days, running processes and the links of their versions. One query."""
     founders = _founders(workspace_id)
-    links = (
-        select(func.count()).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == Link.version_id)
-        .join(Process, col(Process.id) == ProcessVersion.process_id)
-        .where(
-            Link.workspace_id == workspace_id, holds(workspace_id, on=on), Process.status == ProcessStatus.ACTIVE,
-        )
-    )
+    links = live_links(workspace_id, func.count(), on=on)
     running = _counted(Process, workspace_id).where(Process.status == ProcessStatus.ACTIVE)
     named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
     return _shares(session, [
         *_dated(workspace_id, founders, on), (_("Processes"), running, col(Process.owner_id).in_(founders)), (_("Links"), links, named),
     ])
+
+
+def live_links(workspace_id: int, what: Any, *, on: date) -> Any:  # Any: what is selected, a query of it
+    """Of the links of running processes, in the version that holds on a day."""
+    return (
+        select(what).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == Link.version_id)
+        .join(Process, col(Process.id) == ProcessVersion.process_id)
+        .where(Link.workspace_id == workspace_id, holds(workspace_id, on=on), Process.status == ProcessStatus.ACTIVE)
+    )
 
 
 def dated_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
