@@ -39,8 +39,10 @@ def queries(app: Flask, call: Callable[[], object]) -> int:
     with app.app_context():
         engine = database().engine
     sa.event.listen(engine, "before_cursor_execute", note)
-    call()
-    sa.event.remove(engine, "before_cursor_execute", note)
+    try:
+        call()
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
     return len(said)
 
 

@@ -16,13 +16,14 @@ class Bulk:
     def __init__(self, database: Database) -> None:
         self.dialect = database.engine.dialect
         self.raw = database.engine.raw_connection()
+        self.driver: Any = self.raw.driver_connection  # Any: sqlite3's or psycopg's own
         self.is_sqlite = database.is_sqlite
         if self.is_sqlite:
             for pragma in MEMORY:
-                self.raw.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]  # the driver's own connection
-            self.raw.execute("BEGIN")  # type: ignore[attr-defined]  # as above
+                self.driver.execute(f"PRAGMA {pragma}")
+            self.driver.execute("BEGIN")
         else:
-            self.raw.cursor().execute("SET session_replication_role = replica")  # no foreign keys are asked
+            self.driver.cursor().execute("SET session_replication_role = replica")  # no foreign keys are asked
 
     def write(self, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:  # Any: a mapped class, a column's own type
         rows = iter(rows)
@@ -38,13 +39,13 @@ class Bulk:
             return [made(row[name]) if made else row[name] for name, made in pairs]
 
         listed = ", ".join(f'"{name}"' for name in names)
-        cursor = self.raw.cursor()
+        cursor = self.driver.cursor()
         if self.is_sqlite:
             marks = ", ".join("?" * len(names))
             cursor.execute(f"INSERT INTO {described.name} ({listed}) VALUES ({marks})", plain(first))
             cursor.executemany(f"INSERT INTO {described.name} ({listed}) VALUES ({marks})", (plain(row) for row in rows))
             return
-        with cursor.copy(f"COPY {described.name} ({listed}) FROM STDIN") as copy:  # type: ignore[attr-defined]  # psycopg's
+        with cursor.copy(f"COPY {described.name} ({listed}) FROM STDIN") as copy:
             copy.write_row(plain(first))
             for row in rows:
                 copy.write_row(plain(row))
@@ -54,17 +55,17 @@ class Bulk:
         names = [column.name for column in table.__table__.c if column.name in changed or column.name != "id"]
         chosen = ", ".join(changed.get(name, f'"{name}"') for name in names)
         listed, name = ", ".join(f'"{name}"' for name in names), table.__table__.name
-        self.raw.cursor().execute(f"INSERT INTO {name} ({listed}) SELECT {chosen} FROM {name} WHERE {where}")
+        self.driver.cursor().execute(f"INSERT INTO {name} ({listed}) SELECT {chosen} FROM {name} WHERE {where}")
 
     def finish(self, *numbered: str) -> None:
         """Keep it; the `numbered` tables were given ids, which their sequences must know. Then what a quiet night would do."""
         for name in () if self.is_sqlite else numbered:
-            self.raw.cursor().execute(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
-        self.raw.commit()
+            self.driver.cursor().execute(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
+        self.driver.commit()
         if self.is_sqlite:
-            self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]  # as above
+            self.driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            self.raw.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's
-            self.raw.cursor().execute("VACUUM ANALYZE")
+            self.driver.autocommit = True
+            self.driver.cursor().execute("VACUUM ANALYZE")
         self.raw.detach()
         self.raw.close()

@@ -83,7 +83,7 @@ def _office(content: bytes) -> tuple[str | None, tuple[str, ...]]:
     """A document of an office suite is an archive with a table of contents; an archive alone is not taken, nor are macros."""
     try:
         names = zipfile.ZipFile(BytesIO(content)).namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):  # the last: a version of zip that Python does not read
         return None, ()
     if "[Content_Types].xml" not in names or any(name.casefold().endswith("vbaproject.bin") for name in names):
         return None, ()

@@ -9,7 +9,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Engine
 
 # A server that is gone is noticed within seconds, also when the network says nothing. What the URL says stands above it.
-GONE = {"connect_timeout": 3, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8000}
+GONE: dict[str, Any] = {  # Any: libpq's own options, numbers and texts
+    "connect_timeout": 3, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8000,
+}
 LOCK_SECONDS = 30  # as long as SQLite waits for its writer; a job that waited in vain is tried again
 NETWORK_SECONDS = 1  # the server's own "no" comes before ours
 

@@ -15,7 +15,7 @@ Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 
 def make_due(database: Database, settings: Settings, *, at: datetime) -> int:
     """Digests and copies; what cannot be written to one person stops nobody's copy."""
-    doors, copies = doors_of(settings), 0
+    doors = doors_of(settings)
     try:
         made = make_all_due(database, at=at, doors=doors)
     finally:

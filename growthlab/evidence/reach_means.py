@@ -1,6 +1,7 @@
 """What the rule does to planned means: of one group by the thresholds alone, of two groups by Welch's t."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log, log1p, sqrt
 
 from growthlab.core.errors import RuleBroken
@@ -8,7 +9,7 @@ from growthlab.core.i18n import N_
 from growthlab.evidence.betas import nodes
 from growthlab.evidence.error_rates import ErrorRates, telling_steps
 from growthlab.evidence.inputs import Number, above_zero, exact, whole
-from growthlab.evidence.numeric import np, special
+from growthlab.evidence.numeric import Floats, np, special
 from growthlab.evidence.plan import Plan
 
 _NODES = 109
@@ -74,13 +75,19 @@ def _chance(short: float, apart: float, n: int, sigma: float, level: float) -> f
         return 0.0
     place, step = nodes(_NODES)
     beyond = -special.ndtri(tail * place) * error - short  # how far past the threshold, from its edge to infinity
-    part = special.betaincinv((n - 1) / 2, (n - 1) / 2, place)
-    quantile = special.stdtrit((n - 1) / (part**2 + (1 - part) ** 2), level)
-    needed = np.maximum(quantile, 0)[:, None]
+    needed = _needed(n, level)[:, None]
     with np.errstate(divide="ignore"):
         most = ((beyond[None, :] + apart) / needed) ** 2 * n / sigma**2
     believed = np.where(needed > 0, special.gammainc(n - 1, (n - 1) / 2 * np.minimum(most, 1e12)), 1.0)
     return min(1.0, tail * float(step @ believed @ step))
+
+
+@lru_cache(maxsize=32)
+def _needed(n: int, level: float) -> Floats:
+    """How many standard errors it takes, by A's part of both variances: Welch's degrees of freedom follow from it."""
+    place, _step = nodes(_NODES)
+    part = special.betaincinv((n - 1) / 2, (n - 1) / 2, place)
+    return np.maximum(special.stdtrit((n - 1) / (part**2 + (1 - part) ** 2), level), 0)
 
 
 def _values(n: int, *, least: int) -> int:

@@ -9,10 +9,9 @@ from sqlmodel import Session, select
 from growthlab.activity.actions.watching import join_talk
 from growthlab.activity.mentions import mentioned
 from growthlab.activity.models import Comment
-from growthlab.activity.notices import notify, page_of
+from growthlab.activity.notices import page_of
+from growthlab.activity.talk import read_said, tell_named
 from growthlab.core import search
-from growthlab.core.columns import LONG
-from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
 from growthlab.core.marked import as_text
@@ -20,7 +19,6 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import NotAllowed, require, require_ours
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
-from growthlab.people.rules.notices import NoticeKind
 
 
 def comment(
@@ -34,7 +32,7 @@ def comment(
     require(by, Permission.COMMENT)
     if earlier := _earlier(session, by, request_key):
         return earlier
-    said = _said(text)
+    said = read_said(text)
     named = list(mentions) if mentions is not None else mentioned(said, memberships(session, by.workspace_id))
     row = Comment(
         workspace_id=by.workspace_id, subject_kind=subject.__tablename__, subject_id=subject.id, text=said,
@@ -44,7 +42,7 @@ def comment(
     record(session, "comment.added", subject, by_id=by.person_id, at=at, text=as_text(said)[:200], names=list(named))
     session.flush()  # search names the comment by id
     search.add(session, by.workspace_id, "comment", row.id, title="", text=said)
-    _tell(session, subject, row, by, row.mentions, at=at)
+    tell_named(session, subject, row.mentions, as_text(said), target=page_of(subject), by=by, at=at)
     if watches:
         join_talk(session, subject, [by.person_id, *named], at=at)
     return row
@@ -56,7 +54,7 @@ def rewrite(session: Session, row: Comment, subject: Any, text: str, *, by: Memb
     require(by, Permission.COMMENT)
     if row.by_id != by.person_id:
         raise NotAllowed(N_("Only who wrote a comment can change it."), code="not_your_comment")
-    said = _said(text)
+    said = read_said(text)
     if said == row.text:
         return False
     before, named = row.text, mentioned(said, memberships(session, by.workspace_id))
@@ -64,30 +62,9 @@ def rewrite(session: Session, row: Comment, subject: Any, text: str, *, by: Memb
     row.text, row.mentions, row.edited_at = said, named, at
     record(session, "comment.edited", subject, by_id=by.person_id, at=at, before=before, after=said, names=fresh)
     search.put(session, row.workspace_id, "comment", row.id, title="", text=said)
-    _tell(session, subject, row, by, fresh, at=at)
+    tell_named(session, subject, fresh, as_text(said), target=page_of(subject), by=by, at=at)
     join_talk(session, subject, fresh, at=at)
     return True
-
-
-def _said(text: str) -> str:
-    said = text.strip()
-    if not said:
-        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
-    if len(said) > LONG:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
-    return said
-
-
-def _tell(
-    session: Session, subject: Any, row: Comment, by: Membership, named: Sequence[int], *, at: datetime,  # Any: as above
-) -> None:
-    """Whoever is named hears of it before Monday, where the subject has a page."""
-    target = page_of(subject)
-    for person_id in named if target else ():
-        notify(
-            session, NoticeKind.MENTION, subject, person_id, N_("%(who)s mentions you:"), target=target, at=at, by_id=by.person_id,
-            said=as_text(row.text), params={"who": by.person.name},
-        )
 
 
 def _earlier(session: Session, by: Membership, request_key: str | None) -> Comment | None:

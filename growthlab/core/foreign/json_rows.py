@@ -5,11 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from growthlab.core.errors import RuleBroken
-from growthlab.core.foreign.rows import MOST_ROWS, ForeignRow, no_column, nothing_there, too_many_rows
+from growthlab.core.foreign.rows import LONGEST_CELL, MOST_ROWS, ForeignRow, no_column, nothing_there, too_many_rows
 from growthlab.core.i18n import N_
 from growthlab.core.numerals import echo
-
-_LONGEST = 200  # letters of one value that are kept
 
 
 def json_rows(text: str, *, rows: str, when: str, value: str) -> list[ForeignRow]:
@@ -61,4 +59,4 @@ def _at(found: Any, path: str) -> Any:  # Any: as above
 
 
 def _text(value: Any) -> str:  # Any: as above
-    return "" if value is None else str(value).strip()[:_LONGEST]
+    return "" if value is None else str(value).strip()[:LONGEST_CELL]

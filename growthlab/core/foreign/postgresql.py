@@ -5,9 +5,9 @@ from sqlalchemy.engine import URL
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.foreign.refusing import no_answer, refused, several_statements, took_too_long, would_write, wrong_columns
+from growthlab.core.foreign.rows import LONGEST_CELL
 from growthlab.core.patience import GONE, NETWORK_SECONDS, Patient
 
-_LONGEST_CELL = 200
 _LATE, _WRITES = "57014", "25006"
 _SEVERAL = "cannot insert multiple commands into a prepared statement"
 _NAMES = ("a", "b")
@@ -17,7 +17,7 @@ def postgresql_rows(url: URL, query: str, *, columns: int, most: int, seconds: f
     """At most `most` rows, their first `columns` values as short text; longer ones are cut before they travel."""
     address = url.set(drivername="postgresql", query={}).render_as_string(hide_password=False)
     try:
-        connection = Patient.connect(address, autocommit=True, **GONE | dict(url.query))  # type: ignore[arg-type]  # libpq's own options
+        connection = Patient.connect(address, autocommit=True, **GONE | dict(url.query))
         connection.seconds = seconds + NETWORK_SECONDS
     except psycopg.Error as problem:
         raise no_answer() from problem
@@ -38,7 +38,7 @@ def _bind(cursor: psycopg.Cursor[tuple[str, ...]], seconds: float) -> None:
 def _rows(cursor: psycopg.Cursor[tuple[str, ...]], query: str, columns: int, most: int) -> list[tuple[str, ...]]:
     """A cursor takes nothing but a reading query, and a prepared statement only one: so there is no way out of the transaction."""
     names = _NAMES[:columns]
-    cut = ", ".join(f"left(CAST(pulled.{name} AS text), {_LONGEST_CELL})" for name in names)
+    cut = ", ".join(f"left(CAST(pulled.{name} AS text), {LONGEST_CELL})" for name in names)
     asked = f"SELECT {cut} FROM (\n{query}\n) AS pulled ({', '.join(names)})"  # noqa: S608  # a person's own query is the point
     cursor.execute(f"DECLARE growthlab_pull NO SCROLL CURSOR FOR {asked}", prepare=True)
     cursor.execute("FETCH FORWARD " + str(int(most)) + " FROM growthlab_pull")

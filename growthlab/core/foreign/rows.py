@@ -8,6 +8,7 @@ from growthlab.core.i18n import N_
 from growthlab.core.numerals import echo
 
 MOST_ROWS = 20_000
+LONGEST_CELL = 200  # letters of one value that are kept
 _NAMED = 12  # columns that a sentence lists
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.engine import URL
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.foreign.refusing import no_answer, refused, several_statements, took_too_long, would_write, wrong_columns
+from growthlab.core.foreign.rows import LONGEST_CELL
 
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
-_LONGEST_CELL = 200
 _LONGEST = 1_000_000  # bytes that a value may have on its way
 _STEPS = 5_000  # of the database's machine between two looks at the clock
 
@@ -58,7 +58,7 @@ def _rows(connection: sqlite3.Connection, query: str, columns: int, most: int) -
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()[:_LONGEST_CELL]
+    return "" if value is None else str(value).strip()[:LONGEST_CELL]
 
 
 def _said(problem: sqlite3.DatabaseError, *, late: bool, seconds: float) -> RuleBroken:

@@ -19,7 +19,7 @@ def open_package(content: bytes, *, holds: str, largest: int, unreadable: Callab
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):  # the last: a version of zip that Python does not read
         raise unreadable() from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         raise RuleBroken(too_large, code="file_too_large", field="file", most=largest // 2**20)

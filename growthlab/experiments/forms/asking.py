@@ -75,7 +75,7 @@ class SampleForm(ReadingForm):
     n = StringField(_l("Accounts at hand"), [SHORT_TEXT])
 
     def share(self, name: str) -> Decimal | None:
-        return self.read(name, lambda text: parse_percent(text, current_locale()))
+        return self.read(name, _share)
 
 
 def _share(text: str) -> Decimal:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from growthlab.catalog import queries as catalog
 from growthlab.catalog.models import FunnelStage, Segment
-from growthlab.core.clock import zone_of
+from growthlab.core.days import midnight
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.insights.rules.coverage import Outcome, outcome_of
@@ -65,8 +65,7 @@ def _counted(workspace: Workspace, channel_id: int | None, days: Days) -> sa.Sel
     if channel_id is not None:
         found = found.where(col(Hypothesis.channel_id) == channel_id)
     if days:
-        zone = zone_of(workspace.tz)
-        begins, ends = (datetime.combine(day, time.min, zone).astimezone(UTC) for day in (days[0], days[1] + timedelta(days=1)))
+        begins, ends = (midnight(day, workspace.tz) for day in (days[0], days[1] + timedelta(days=1)))
         found = found.where(col(Hypothesis.created_at) >= begins, col(Hypothesis.created_at) < ends)
     return found
 

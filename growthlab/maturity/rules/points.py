@@ -25,13 +25,14 @@ class Point:
     def text(self) -> str:
         return gettext(self.message)
 
+    def computed(self, measured: Measured, answers: Answers, bounds: StageBounds) -> bool | None:
+        """None where neither a number nor an answer says it."""
+        return self.holds(measured, answers, bounds) if self.holds else None
+
     def is_met(self, measured: Measured, answers: Answers, bounds: StageBounds, ticked: Collection[str]) -> bool:
         """By the numbers where they say it, else by what the team ticked."""
-        computed = self.holds(measured, answers, bounds) if self.holds else None
+        computed = self.computed(measured, answers, bounds)
         return computed if computed is not None else self.code in ticked
-
-    def is_computed(self, measured: Measured, answers: Answers, bounds: StageBounds) -> bool:
-        return self.holds is not None and self.holds(measured, answers, bounds) is not None
 
 
 @dataclass(frozen=True)

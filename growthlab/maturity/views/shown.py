@@ -84,8 +84,7 @@ def lists_shown(stage: StageLists, measured: Measured, answers: Answers, bounds:
         return [
             Ticked(
                 point.code, point.text, point.is_met(measured, answers, bounds, ticked),
-                point.is_computed(measured, answers, bounds),
-                _href(point.endpoint, slug) if point.endpoint else "",
+                point.computed(measured, answers, bounds) is not None, _href(point.endpoint, slug) if point.endpoint else "",
             )
             for point in points
         ]

@@ -22,9 +22,6 @@ class Pulled:
 
     effects: dict[str, Effect] = field(default_factory=dict)
 
-    def with_effect(self, *effects: Effect) -> list[str]:
-        return [period for period, effect in self.effects.items() if effect in effects]
-
 
 def take_reading(session: Session, source: KpiSource, reading: Reading, *, at: datetime, on: date) -> Pulled:
     """All of it or nothing: RuleBroken when a row could not be read. A period without rows keeps what it has."""

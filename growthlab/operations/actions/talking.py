@@ -6,8 +6,7 @@ from sqlmodel import Session, select
 
 from growthlab.activity.actions import join_talk
 from growthlab.activity.mentions import mentioned
-from growthlab.activity.notices import notify
-from growthlab.core.columns import LONG
+from growthlab.activity.talk import read_said, tell_named
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -18,7 +17,6 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
-from growthlab.people.rules.notices import NoticeKind
 
 
 def comment_on_step(
@@ -30,7 +28,7 @@ def comment_on_step(
     require(by, Permission.COMMENT)
     if (earlier := _earlier(session, by, request_key)) is not None:
         return earlier
-    version, said = version_with(session, process, trace), _said(text)
+    version, said = version_with(session, process, trace), read_said(text)
     if answers is not None and answers.resolved_at is not None:
         raise RuleBroken(N_("This remark is resolved. Write a new one."), code="comment_resolved", field="text")
     row = StepComment(
@@ -40,7 +38,8 @@ def comment_on_step(
     session.add(row)
     named = mentioned(said, memberships(session, by.workspace_id))
     record(session, "step.commented", process, by_id=by.person_id, at=at, text=said[:200], trace=trace, names=named)
-    _tell(session, process, row, by, named)
+    target = Target("operations.step", {"code": process.code, "trace": trace})
+    tell_named(session, process, named, said, target=target, by=by, at=at)
     join_talk(session, process, [by.person_id, *named], at=at)
     return row
 
@@ -57,28 +56,9 @@ def resolve_comment(session: Session, comment: StepComment, *, by: Membership, a
     return comment
 
 
-def _said(text: str) -> str:
-    said = text.strip()
-    if not said:
-        raise RuleBroken(N_("Write something first."), code="comment_empty", field="text")
-    if len(said) > LONG:
-        raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field="text", most=LONG)
-    return said
-
-
 def _ask(process: Process, by: Membership) -> None:
     if process.workspace_id != by.workspace_id:
         raise NotFound(process.code)
-
-
-def _tell(session: Session, process: Process, row: StepComment, by: Membership, named: list[int]) -> None:
-    """Whoever is named in it hears of it before Monday."""
-    target = Target("operations.step", {"code": process.code, "trace": row.trace})
-    for person_id in named:
-        notify(
-            session, NoticeKind.MENTION, process, person_id, N_("%(who)s mentions you:"), target=target, at=row.at, by_id=by.person_id,
-            said=row.text, params={"who": by.person.name},
-        )
 
 
 def _earlier(session: Session, by: Membership, request_key: str | None) -> StepComment | None:

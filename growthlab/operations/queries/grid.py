@@ -11,12 +11,11 @@ from growthlab.activity.models import Alert
 from growthlab.activity.queries import severity_of
 from growthlab.core import search
 from growthlab.operations.models import Process
-from growthlab.operations.queries.strips import GridRow, strips
+from growthlab.operations.queries.strips import CALM, GridRow, strips
 from growthlab.operations.rules import ProcessStatus
 from growthlab.operations.rules.filters import ANY, MINE, GridFilters
 
 ROWS_A_PAGE = 100
-CALM = 99  # nothing alerts there
 
 
 @dataclass(frozen=True)

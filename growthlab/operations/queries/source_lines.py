@@ -1,6 +1,5 @@
 """What sources ask of the people of a KPI: one that keeps failing, a number that differs from the one they entered."""
 
-from datetime import date
 
 from sqlmodel import Session
 
@@ -15,7 +14,7 @@ from growthlab.operations.queries.sources import failing_sources, open_differenc
 from growthlab.people.models import Membership, Workspace
 
 
-def read_source_lines(session: Session, workspace_id: int, *, on: date) -> Teller:
+def read_source_lines(session: Session, workspace_id: int) -> Teller:
     """For the owner and the deputy of the process and the owner of the KPI; two queries."""
     failing, differing = failing_sources(session, workspace_id), open_differences(session, workspace_id)
     zone = session.get_one(Workspace, workspace_id).tz

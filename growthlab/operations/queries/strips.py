@@ -22,6 +22,8 @@ _PRINTS = {
     PeriodStatus.NO_PLAN: "open",
 }
 
+CALM = 99  # the severity where nothing alerts
+
 
 @dataclass(frozen=True)
 class GridRow:
@@ -44,7 +46,7 @@ class GridRow:
 
     @property
     def severity(self) -> int:
-        return min((alert.kind.severity for alert in self.alerts), default=99)
+        return min((alert.kind.severity for alert in self.alerts), default=CALM)
 
 
 def strips(session: Session, workspace_id: int, only: Sequence[int], *, on: date) -> tuple[GridRow, ...]:

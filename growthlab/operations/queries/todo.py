@@ -47,7 +47,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     manages = any(one.hears_of_operations for one in members)
     rows = judged(session, workspace_id, on=on, wanted=lambda row: manages or _names_one(row.process, people))
     seen = [_seen(each, people, on) for each in rows if each.row.facts.runs(on=on)]
-    to_approve, of_sources = read_approval_lines(session, members), read_source_lines(session, workspace_id, on=on)
+    to_approve, of_sources = read_approval_lines(session, members), read_source_lines(session, workspace_id)
 
     def told(member: Membership) -> list[Line]:
         found = [line for each in seen for line in _of_process(each, member)]

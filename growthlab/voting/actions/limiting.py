@@ -34,7 +34,8 @@ def keep_to_limits(
         mine = [candidate_of(row) for row in added if quarter_for(row.planned_start, on=on) == quarter]
         others = [candidate_of(row) for row in _selected(session, by, quarter, on) if row.id not in {one.id for one in mine}]
         limits = limits_on(room_in(session, by.workspace, quarter, on=on), by, [*others, *mine])
-        touched = {place for one in mine for place, _use in Scales(limits).touched(one)}
+        scales = Scales(limits)
+        touched = {place for one in mine for place, _use in scales.touched(one)}
         found += breaks([limits[place] for place in sorted(touched)], [*others, *mine])
     if found and by.workspace.settings.plan_limits is PlanLimits.BLOCK and not (reason or "").strip():
         raise RuleBroken(

@@ -1,13 +1,13 @@
 """Which of a member's open votes are asked again; nothing is read where nothing ages."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from growthlab.core.clock import zone_of
+from growthlab.core.days import midnight
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.people.models import Membership
@@ -87,7 +87,7 @@ def _due(member: Membership, on: date) -> sa.ColumnElement[bool] | None:
 def _has_run_out(term: Term, zone: str, on: date) -> sa.ColumnElement[bool]:
     reasons = []
     if term.days:
-        begins = datetime.combine(on - timedelta(days=term.days), time.min, tzinfo=zone_of(zone)).astimezone(UTC)
+        begins = midnight(on - timedelta(days=term.days), zone)
         reasons.append(col(Vote.at) < begins)
     if term.on_evidence:
         reasons.append(col(Vote.at) < col(H.evidence_at))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 
 Target = tuple[int, int, int]  # channel, segment, metric
 
@@ -133,5 +134,5 @@ def _worst(found: Iterable[tuple[Limit, Decimal]]) -> list[Break]:
 
 
 def _between(days: list[tuple[date, int]], start: date | None, end: date | None) -> list[tuple[date, int]]:
-    first = 0 if start is None else bisect_left(days, (start, -1))
-    return days[first:] if end is None else days[first : bisect_right(days, (end, len(days) + 10**9))]
+    first = 0 if start is None else bisect_left(days, start, key=itemgetter(0))
+    return days[first:] if end is None else days[first : bisect_right(days, end, key=itemgetter(0))]
