@@ -37,7 +37,7 @@ def test_another_word_stands_on_every_hypothesis_and_in_every_view(session, cast
     assert (row.tags, other.tags) == (["Осенняя выставка", "Fair"], ["Ярмарка"])
     assert view.query == {"tag": "Осенняя выставка", "state": "all"}
     assert found(session, cast, "выставка") == [row.id]
-    events = session.exec(select(Event.subject_id).where(Event.kind == "hypothesis.tagged")).all()
+    events = session.exec(select(Event.subject_id).where(Event.kind == "hypothesis.tagged").order_by(Event.id)).all()
     assert events == [row.id]
 
 

@@ -171,7 +171,7 @@ def test_the_history_of_an_alert_is_told_in_events(session, cast, process):
     operations.change_process(session, process, by=cast.ada, at=noon(on), deputy_id=cast.ada.person_id)
     followed(session, process, on)
 
-    told = session.exec(select(Event.kind).where(Event.subject_kind == "process", Event.kind.startswith("alert."))).all()
+    told = session.exec(select(Event.kind).where(Event.subject_kind == "process", Event.kind.startswith("alert.")).order_by(Event.id)).all()
 
     assert told == ["alert.opened", "alert.snoozed", "alert.closed"]
 

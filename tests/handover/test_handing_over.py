@@ -41,7 +41,7 @@ def submitted(session, cast):
 
 
 def events(session, kind):
-    return session.exec(select(Event).where(Event.kind == kind)).all()
+    return session.exec(select(Event).where(Event.kind == kind).order_by(Event.id)).all()
 
 
 def test_a_package_takes_over_what_the_hypothesis_knows(session, cast):
