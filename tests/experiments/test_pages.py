@@ -240,15 +240,17 @@ def test_a_refused_decision_keeps_all_that_was_typed_and_stores_nothing(session,
     assert (fresh(session, Learning), fresh(session, Decision)) == ([], [])
 
 
-def test_the_owner_keeps_the_card_and_sees_who_decides(session, client, cast):
-    row = a_stopped_test(session, cast.bob)
+def test_the_owner_keeps_the_card_and_whoever_reads_sees_who_decides(session, client, cast):
+    row, mate = a_stopped_test(session, cast.bob), a_member(session, cast.bob.workspace, "Tom")
+    read = sign_in(client, mate).get(place_of(row, cast.bob, "decision")).text
     sign_in(client, cast.bob)
 
     shown = client.get(place_of(row, cast.bob, "decision")).text
     kept = client.post(place_of(row, cast.bob, "decision"), data=CARD | {"only": "card"})
     refused = client.post(place_of(row, cast.bob, "decision"), data=CARD | {"verdict": "promote", "scalability": "yes"})
 
-    assert "Somebody else decides on it" in shown
+    assert all("Somebody else decides on it" in page for page in (shown, read))
+    assert "Keep the card" not in read
     assert (kept.status_code, refused.status_code) == (303, 403)
     assert "the deadline moves them" in refused.text
 
