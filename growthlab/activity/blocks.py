@@ -50,9 +50,10 @@ class Block(StrEnum):
     @property
     def place(self) -> int:
         """0 is read first."""
-        return list(Block).index(self)
+        return _PLACES[self]
 
 
+_PLACES = {block: place for place, block in enumerate(Block)}
 _TOLD = frozenset({Block.MONEY, Block.LAST_WEEK, Block.WATCHED, Block.LEARNINGS, Block.PEOPLE, Block.STAGE})
 BLOCK_LABELS = {
     Block.NOT_IN_OPERATIONS: N_("Validated, but not in operations"),

@@ -1,10 +1,9 @@
 """The words of a digest: one letter with a section per workspace, as objects, as text and as HTML."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-import css_inline
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, select_autoescape
 
 from growthlab.core import places
 from growthlab.core.i18n import N_, current_locale, ngettext
@@ -12,6 +11,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line
 from growthlab.core.look import dress
 from growthlab.digests.doors import Doors
+from growthlab.digests.inlining import InliningLoader
 from growthlab.digests.models import DigestKind
 from growthlab.digests.parts import Part
 from growthlab.people.models import Person
@@ -44,11 +44,11 @@ class Letter:
     def line_count(self) -> int:
         return sum(section.count for part in self.parts for section in part.sections)
 
-    @property
+    @cached_property
     def waiting(self) -> int:
         return sum(part.waiting for part in self.parts)
 
-    @property
+    @cached_property
     def headline(self) -> str:
         """The most pressing thing first: a subject that only says "digest" is not opened."""
         first = next((section for part in self.parts for section in part.sections), None)
@@ -58,7 +58,7 @@ class Letter:
     def subject(self) -> str:
         return _("Week %(week)s: %(what)s", week=self.week[-2:], what=self.headline)
 
-    @property
+    @cached_property
     def greeting(self) -> str:
         if self.is_copy:
             return _("How it stands in %(workspace)s.", workspace=self.name)
@@ -89,11 +89,11 @@ class Letter:
         return {"sections": sections, "empty": self.is_empty}
 
     def as_text(self) -> str:
-        return _environment().get_template("digests/mail.txt").render(letter=self, sentence=sentence)
+        return render("digests/mail.txt", letter=self, sentence=sentence)
 
     def as_html(self) -> str:
-        """One file with its rules copied into the elements; the dark rules stay in a <style>."""
-        return inlined(_environment().get_template("digests/mail.html").render(letter=self))
+        """One file with its rules in the elements; the dark rules stay in a <style>."""
+        return render("digests/mail.html", letter=self)
 
 
 def footer_of(person: Person, zone: str) -> str:
@@ -113,12 +113,9 @@ def render(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def inlined(page: str) -> str:
-    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(page)
-
-
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(places.templates()), autoescape=select_autoescape(("html",)))
+    loader = InliningLoader(places.templates())
+    environment = Environment(loader=loader, autoescape=select_autoescape(("html",)), auto_reload=False)
     dress(environment, asset=lambda name: name)
     return environment

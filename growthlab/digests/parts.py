@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from growthlab.activity.blocks import Block
 from growthlab.core import formats
@@ -44,11 +45,11 @@ class Part:
     def dated(self) -> str:
         return f"{self.workspace.name}, {formats.long_day(self.on)}"
 
-    @property
+    @cached_property
     def today_url(self) -> str:
         return self.doors.page(Target("pages.today"), self.workspace.slug)
 
-    @property
+    @cached_property
     def waiting(self) -> int:
         return sum(section.count for section in self.sections if _asks(section.block))
 
@@ -70,7 +71,7 @@ class Part:
             return ""
         return _("new") if weeks == 1 else ngettext("for %(num)d week", "for %(num)d weeks", weeks)
 
-    @property
+    @cached_property
     def items(self) -> list[tuple[Key, int]]:
         """Every line that asks for something, also those that are only counted, with its age."""
         lines = (line for s in self.sections if _asks(s.block) for line in (*s.lines, *s.rest))
@@ -93,7 +94,7 @@ class Part:
             rest = " " + ngettext("and %(num)d more", "and %(num)d more", more) if more > 0 else ""
             yield _("Done or gone: %(subjects)s.", subjects=", ".join(shown[:LINES_A_BLOCK]) + rest)
 
-    @property
+    @cached_property
     def praise(self) -> str:
         """Which of the lists that this reader should keep empty are empty."""
         full = {section.block for section in self.sections}

@@ -14,7 +14,7 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.outbox import OutboxRow
 from growthlab.digests.actions.stopping import NOTICES
 from growthlab.digests.doors import Doors, unsubscribing
-from growthlab.digests.letters import inlined, render
+from growthlab.digests.letters import render
 from growthlab.digests.rules import LATEST
 from growthlab.followup.queries import Named, name_of
 from growthlab.people.models import Membership, Person
@@ -106,5 +106,5 @@ def _mail(person: Person, notices: list[Notice], *, at: datetime, doors: Doors) 
     return OutboxRow(
         unique_key=f"notices:{person.id}:{first.id}", kind="digest", workspace_id=rooms.pop() if len(rooms) == 1 else None,
         person_id=person.id, recipient=person.email, subject=subject[:300], text=render("digests/notices.txt", **given),
-        html=inlined(render("digests/notices.html", **given)), headers=unsubscribing(stop_url), created_at=at, next_at=at,
+        html=render("digests/notices.html", **given), headers=unsubscribing(stop_url), created_at=at, next_at=at,
     )

@@ -1,6 +1,7 @@
 """The one permission table that pages, actions and tests read."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from growthlab.core.i18n import N_, gettext
 from growthlab.people.rules.roles import Role
@@ -102,6 +103,12 @@ NAMED = frozenset({_P.TEST, _P.HAND_OVER, _P.ACCEPT, _P.ENTER_FACTS, _P.CHANGE_P
 
 def scope_of(roles: list[str], permission: Permission) -> Scope | None:
     """The widest scope these roles give together, None for none."""
+    return _widest(tuple(roles), permission)
+
+
+@lru_cache(maxsize=4096)
+def _widest(roles: tuple[str, ...], permission: Permission) -> Scope | None:
+    """Asked some forty times for each page and each digest, of the few sets of roles that there are."""
     scopes = {PERMISSIONS[Role(role)].get(permission) for role in roles}
     return next((scope for scope in (Scope.ANY, Scope.OWN) if scope in scopes), None)
 
