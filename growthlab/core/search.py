@@ -87,20 +87,26 @@ def subjects_asked(dialect: str, kind: str) -> sa.Select[int] | sa.TextualSelect
             "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id "
             "AND search_row.subject_kind = :kind"
         ).bindparams(kind=kind).columns(sa.column("subject_id", sa.Integer))
-    return sa.select(col(SearchRow.subject_id)).where(
-        col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer),
-        col(SearchRow.subject_kind) == kind,
-        sa.literal_column(VECTOR).op("@@")(sa.cast(sa.bindparam("asked", type_=sa.String), TSQUERY)),
-    )
+    return sa.select(col(SearchRow.subject_id)).where(*holding(), col(SearchRow.subject_kind) == kind)
+
+
+def holding() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    """On PostgreSQL: in the workspace, and with every word."""
+    query = sa.cast(sa.bindparam("asked", type_=sa.String), TSQUERY)
+    return col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer), sa.literal_column(VECTOR).op("@@")(query)
 
 
 def asked(dialect: str, workspace_id: int, text: str) -> str:
     """What a person typed, in the words of this database's full-text query. Without a word it finds nothing."""
-    words = list(dict.fromkeys(stems(text)))[:_MOST_ASKED] or [_NEVER]
-    wanted = [mark(workspace_id), *words]
+    wanted = [mark(workspace_id), *words_asked(text)]
     if dialect == "sqlite":
         return " ".join(f'"{word}"' for word in wanted) + " *"
     return " & ".join(f"'{word}'" for word in wanted) + ":*"
+
+
+def words_asked(text: str) -> list[str]:
+    """The stems that a person typed, each once; never none."""
+    return list(dict.fromkeys(stems(text)))[:_MOST_ASKED] or [_NEVER]
 
 
 def written(workspace_id: int, title: str, text: str) -> dict[str, str]:

@@ -35,6 +35,10 @@ class Counts:
         found = [self.standing.get(state, 0) for state in states]
         return None if any(number >= MOST for number in found) or not set(states) <= set(COUNTED) else sum(found)
 
+    def is_beyond(self, *states: State) -> bool:
+        """Whether there are MOST of them or more, as far as that was counted."""
+        return any(self.standing.get(state, 0) >= MOST for state in states)
+
     def said(self, *states: State) -> str:
         """The same for a reader: `6,467`, `10,000+`; empty for none."""
         return said(self.of(*states), MOST)

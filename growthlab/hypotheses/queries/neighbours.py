@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
@@ -12,11 +13,13 @@ from growthlab.catalog.rules import Direction, MetricKind
 from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.similar import Near
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import RUNNING, State
 from growthlab.hypotheses.smart import Twin
 from growthlab.people.models import Membership
 
 REJECTED_RECENTLY = timedelta(days=180)
+_OPEN = RUNNING | {State.BACKLOG, State.DRAFT}
 
 
 def active_tests(session: Session, h: Hypothesis) -> int | None:
@@ -61,26 +64,35 @@ def best_value(session: Session, h: Hypothesis, base_currency: str) -> Decimal |
 
 
 def twins_of(session: Session, h: Hypothesis, near: Sequence[Near], *, on: date) -> tuple[Twin, ...]:
-    """Of the same channel, segment and metric first, then of nearly the same title (`near`); open ones before rejected ones."""
-    rows = _of_the_same(session, h)
+    """The first of the same channel, segment and metric, then those of nearly the same title (`near`); open before rejected."""
     titled = [one.hypothesis for one in near if one.likeness.says_the_same and one.hypothesis.id != h.parent_id]
-    twins = [*_twins(rows, on, by_title=False), *_twins(titled, on, by_title=True)]
+    twins = [*_of_the_same(session, h, on), *_twins(titled, on)]
     return tuple(sorted(twins, key=lambda twin: twin.rejected_on is not None))
 
 
-def _of_the_same(session: Session, h: Hypothesis) -> Sequence[Hypothesis]:
+def _of_the_same(session: Session, h: Hypothesis, on: date) -> list[Twin]:
+    """The oldest open one and the oldest of the lately rejected: a large workspace holds thousands."""
     if not (h.channel_id and h.segment_id and h.metric_id):
-        return ()
-    same = (Hypothesis.channel_id == h.channel_id, Hypothesis.segment_id == h.segment_id, Hypothesis.metric_id == h.metric_id)
-    return session.exec(select(Hypothesis).where(*_others(h), *same).order_by(col(Hypothesis.number))).all()
+        return []
+    same = [col(getattr(Hypothesis, name)) == getattr(h, name) for name in ("channel_id", "metric_id", "segment_id")]
+    firsts = [
+        sa.select(col(Hypothesis.number), col(Hypothesis.state), col(Hypothesis.decided_on))
+        .where(*_others(h), *same, *which).order_by(col(Hypothesis.number)).limit(1).subquery()
+        for which in (
+            (col(Hypothesis.state).in_(_OPEN),),
+            (col(Hypothesis.state) == State.REJECTED, col(Hypothesis.decided_on) >= on - REJECTED_RECENTLY),
+        )
+    ]
+    rows = session.execute(sa.union_all(*(sa.select(first) for first in firsts)))
+    return [Twin(key_of(row.number), row.decided_on if row.state is State.REJECTED else None) for row in rows]
 
 
-def _twins(rows: Sequence[Hypothesis], on: date, *, by_title: bool) -> Iterator[Twin]:
-    for row in rows:
-        if row.state in RUNNING | {State.BACKLOG, State.DRAFT}:
-            yield Twin(row.key, by_title=by_title)
+def _twins(titled: Sequence[Hypothesis], on: date) -> Iterator[Twin]:
+    for row in titled:
+        if row.state in _OPEN:
+            yield Twin(row.key, by_title=True)
         elif row.state == State.REJECTED and row.decided_on and on - row.decided_on <= REJECTED_RECENTLY:
-            yield Twin(row.key, row.decided_on, by_title=by_title)
+            yield Twin(row.key, row.decided_on, by_title=True)
 
 
 def _others(h: Hypothesis) -> tuple[ColumnElement[bool], ...]:

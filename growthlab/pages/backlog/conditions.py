@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from growthlab.core import search
+from growthlab.core import search, search_many
 from growthlab.core.days import local_day
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.stale import grown_old
@@ -16,11 +16,13 @@ from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
 from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters
+from growthlab.pages.backlog.ways import Way, values_of_seen
 from growthlab.people.models import Membership
 
 H = Hypothesis
 SOME = "1"
-UTC_TIME: Any = H.__table__.c.created_at.type  # type: ignore[attr-defined]  # set by the mapper; Any: its own type
+TABLE: sa.Table = H.__table__  # type: ignore[attr-defined]  # set by the mapper
+UTC_TIME: Any = TABLE.c.created_at.type  # Any: its own type
 
 
 def shape_of(filters: Filters) -> Filters:
@@ -36,7 +38,7 @@ def shape_of(filters: Filters) -> Filters:
     )
 
 
-def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
+def conditions_of(shape: Filters, dialect: str, way: Way = Way()) -> list[sa.ColumnElement[bool]]:
     """The workspace first. Only for shapes, so that the statements made of it can be kept."""
     found = [col(H.workspace_id) == WORKSPACE]
     if shape.state != ALL:
@@ -59,8 +61,14 @@ def conditions_of(shape: Filters, dialect: str) -> list[sa.ColumnElement[bool]]:
     if shape.tag:
         found.append(carries(dialect))
     if shape.q:
-        found.append(col(H.id).in_(search.subjects_asked(dialect, "hypothesis")))
+        found.append(_holds_the_words(dialect, way))
     return found
+
+
+def _holds_the_words(dialect: str, way: Way) -> sa.ColumnElement[bool]:
+    if way.many_hold_the_words:
+        return search_many.holds(dialect, "hypothesis", TABLE.c.id)
+    return col(H.id).in_(search.subjects_asked(dialect, "hypothesis"))
 
 
 def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: str) -> dict[str, Any]:  # Any: bound values
@@ -68,6 +76,7 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
     values: dict[str, Any] = {  # Any: as above
         "workspace_id": member.workspace_id, "person_id": member.person_id, "states": filters.states,
         "needed": member.workspace.settings.min_votes_to_select,
+        **values_of_seen(filters.states),
     }
     for name in ("channel", "segment", "stage"):
         values[name] = int(getattr(filters, name) or 0)
@@ -80,5 +89,5 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
     if filters.tag:
         values["tag"] = in_json(filters.tag)
     if filters.q:
-        values["asked"] = search.asked(dialect, member.workspace_id, filters.q)
+        values |= {"asked": search.asked(dialect, member.workspace_id, filters.q), "held": search_many.held(filters.q)}
     return values

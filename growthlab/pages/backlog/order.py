@@ -28,6 +28,7 @@ class Part:
     name: str = ""  # of that column in a row
     is_descending: bool = False
     numbers_descend: bool = False
+    is_of_seen: bool = False  # only rows whose votes the reader sees
 
     @property
     def order(self) -> tuple[Any, ...]:  # Any: columns with their direction
@@ -35,6 +36,14 @@ class Part:
         if self.column is None:
             return (number,)
         return self.column.desc() if self.is_descending else self.column, number
+
+    @property
+    def order_of_few(self) -> tuple[Any, ...]:  # Any: as above
+        """The same order, in words that no index offers: the database puts in order what it found by other conditions."""
+        first, *rest = self.order
+        column, descends = (first.element, True) if isinstance(first, sa.UnaryExpression) else (first, False)
+        unlisted = sa.func.coalesce(column, column)
+        return unlisted.desc() if descends else unlisted, *rest
 
     @property
     def beyond(self) -> sa.ColumnElement[bool]:
@@ -68,13 +77,13 @@ def _by_votes(sort: str) -> Sequence[Part]:
     shown = are_votes_shown()
     if sort == "score":
         score = col(H.score)
-        scored = Part(sa.and_(shown, score.is_not(None)), score, "score", is_descending=True)
-        return scored, Part(sa.and_(shown, score.is_(None))), Part(sa.not_(shown))
+        scored = Part(sa.and_(shown, score.is_not(None)), score, "score", is_descending=True, is_of_seen=True)
+        return scored, Part(sa.and_(shown, score.is_(None)), is_of_seen=True), Part(sa.not_(shown))
     needed: sa.BindParameter[int] = sa.bindparam("needed", type_=sa.Integer)
     ranked, place = col(H.vote_count) >= needed, col(H.place)
     return (
-        Part(sa.and_(shown, ranked), place, "place"),
-        Part(sa.and_(shown, sa.not_(ranked)), place, "place"),
+        Part(sa.and_(shown, ranked), place, "place", is_of_seen=True),
+        Part(sa.and_(shown, sa.not_(ranked)), place, "place", is_of_seen=True),
         Part(sa.not_(shown)),
     )
 

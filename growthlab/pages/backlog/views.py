@@ -19,6 +19,7 @@ from growthlab.pages.backlog.listing import count, page
 from growthlab.pages.backlog.saved import beginning
 from growthlab.pages.backlog.table import columns_here, table_here, writer_here
 from growthlab.pages.backlog.tabs import address, naming_of, tabs_of
+from growthlab.pages.backlog.ways import Way
 from growthlab.pages.blueprint import page as page_of
 from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
@@ -48,7 +49,7 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
         "hypotheses/backlog.html",
         filters=filters,
         lines=[writer.line(row) for row in found.rows],
-        total=_total(filters, now),
+        total=_total(filters, now, found.way),
         next_href=address(filters, after=found.next) if found.next else "",
         first_href=address(filters) if filters.after else "",
         picks=_picks(filters, choices),
@@ -62,14 +63,23 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
     )
 
 
-def _total(filters: Filters, now: datetime) -> str:
-    """In words. The navigation has counted the open states already."""
-    only_state = not filters.address(state=Filters.state, sort=Filters.sort, columns="") and not filters.leaves_archived_out
-    found = counts_here().of(*(filters.states or State)) if only_state else None
-    total = count(session(), member(), filters, at=now) if found is None else found
-    if total >= MOST:
-        return _("%(n)s hypotheses or more", n=formats.number(MOST))
+def _total(filters: Filters, now: datetime, way: Way) -> str:
+    """In words."""
+    total, is_least = _counted(filters) or count(session(), member(), filters, at=now, way=way)
+    if is_least:
+        return _("%(n)s hypotheses or more", n=formats.number(total))
     return ngettext("%(num)d hypothesis", "%(num)d hypotheses", total)
+
+
+def _counted(filters: Filters) -> tuple[int, bool] | None:
+    """By the navigation, which has counted the open states as far as MOST."""
+    if filters.address(state=Filters.state, sort=Filters.sort, columns="") or filters.leaves_archived_out:
+        return None
+    states = filters.states or State
+    if counts_here().is_beyond(*states):
+        return MOST, True
+    found = counts_here().of(*states)
+    return None if found is None else (found, False)
 
 
 def _picks(filters: Filters, choices: Choices) -> list[tuple[str, str, str, list[tuple[str, str]]]]:

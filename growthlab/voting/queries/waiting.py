@@ -39,6 +39,7 @@ _UNVOTED = (col(H.workspace_id) == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN
 _OPEN = select(H.id).where(H.workspace_id == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN)))
 _VOTED = select(Vote.hypothesis_id).where(Vote.workspace_id == WORKSPACE, Vote.person_id == sa.bindparam("person_id"))
 _COUNT = sa.select(func.count()).select_from(sa.except_(_OPEN, _VOTED).subquery())  # thrice as fast as asking row by row
+_COUNT_TO = sa.select(func.count()).select_from(select(H.id).where(*_UNVOTED).limit(sa.bindparam("most", type_=sa.Integer)).subquery())
 _FIRSTS = (
     select(H.number, H.title, H.state_since)
     .where(H.workspace_id == WORKSPACE, H.state == state, ~HAS_MY_VOTE)
@@ -65,11 +66,12 @@ def waiting_for(session: Session, member: Membership, *, skipped: Collection[int
     return list(session.exec(found.order_by(col(H.created_at), col(H.number)).limit(most), params=reader(member)).all())
 
 
-def count_waiting(session: Session, member: Membership) -> int:
-    """How many wait for this member's vote."""
+def count_waiting(session: Session, member: Membership, *, most: int | None = None) -> int:
+    """How many wait for this member's vote, all of them or up to `most`."""
     if not member.may(Permission.VOTE):
         return 0
-    return int(session.execute(_COUNT, reader(member)).scalar_one())
+    statement = _COUNT if most is None else _COUNT_TO
+    return int(session.execute(statement, reader(member) | {"most": most}).scalar_one())
 
 
 def is_waiting(session: Session, member: Membership, numbers: Collection[int]) -> set[int]:

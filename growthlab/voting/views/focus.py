@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from growthlab.core import clock
+from growthlab.core import clock, formats
 from growthlab.core.forms import Form
 from growthlab.core.i18n import gettext
 from growthlab.core.money import Money
@@ -23,7 +23,7 @@ from growthlab.voting.queries import reveals
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import VoteBox, vote_box
 from growthlab.voting.views.last_vote import LastVote, last_vote
-from growthlab.voting.views.rounds import next_card, of_round
+from growthlab.voting.views.rounds import MOST_CARDS, next_card, of_round
 
 MOST_SKIPPED = 200
 
@@ -34,7 +34,7 @@ class Card:
 
     box: VoteBox
     place: int
-    of: int
+    of: str
     lap: Progress
     sentence: str
     warnings: tuple[str, ...]
@@ -77,7 +77,7 @@ def card_page(
     today = clock.today(here().tz)
     findings = smart_findings(session(), hypothesis, on=today)
     card = Card(
-        box=box, place=place, of=of, lap=progress(place, of, cap=False),
+        box=box, place=place, of=f"{formats.number(of)}+" if of >= MOST_CARDS else str(of), lap=progress(place, of, cap=False),
         sentence=sentence(as_draft(session(), hypothesis)),
         warnings=tuple(finding.text() for finding in findings),
         budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),

@@ -1,0 +1,76 @@
+"""Two ways to read a list: along the index of its order, each row asked whether it belongs; or first the few rows that
+something else finds, put in order afterwards. Which of them is short is asked beforehand, in one query.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from growthlab.core import search_many
+from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.states import State
+from growthlab.pages.backlog.blind import LOCKED_STATES, READER, WORKSPACE
+from growthlab.pages.backlog.filters import Filters
+from growthlab.voting.models import Vote
+
+FEW = 2_000  # rows that are read and put in order within the time of a page
+
+H = Hypothesis
+Values = dict[str, Any]  # Any: bound values
+
+
+@dataclass(frozen=True)
+class Way:
+    """What is known of this list. Many words are asked of each row, few seen rows are read before all others."""
+
+    many_hold_the_words: bool = False
+    few_are_seen: bool = False
+    none_is_seen: bool = False
+
+
+def way_of(session: Session, shape: Filters, values: Values, *, few: int = FEW) -> Way:
+    """For the values of one request; no query where there is only one way."""
+    by_votes = shape.sort in ("belief", "score")
+    if not (shape.q or by_votes):
+        return Way()
+    statement = _sizes(session.get_bind().dialect.name, bool(shape.q), by_votes)
+    holding, seen = session.execute(statement, values | {"few": few + 1}).one()
+    many = holding > few
+    return Way(many, by_votes and seen <= few and (many or not shape.q), by_votes and not seen)
+
+
+def values_of_seen(states: Sequence[State]) -> Values:
+    """What `seen_ids` needs: the states asked for, apart by whether their votes are always open. None asked are all."""
+    asked = states or tuple(State)
+    return {
+        "open_states": [state for state in asked if state in LOCKED_STATES],
+        "blind_states": [state for state in asked if state not in LOCKED_STATES],
+    }
+
+
+def seen_ids() -> sa.CompoundSelect[Any]:
+    """Ids of all rows of these states whose votes this reader sees, and of some whose votes are held back."""
+    opened: sa.BindParameter[Any] = sa.bindparam("open_states", expanding=True)
+    blind: sa.BindParameter[Any] = sa.bindparam("blind_states", expanding=True)
+    here = sa.select(col(H.id)).where(col(H.workspace_id) == WORKSPACE)
+    own = sa.select(col(Vote.hypothesis_id)).where(col(Vote.workspace_id) == WORKSPACE, col(Vote.person_id) == READER)
+    return sa.union_all(
+        own, here.where(col(H.state).in_(opened)), here.where(col(H.state).in_(blind), col(H.plan_locked_at).is_not(None))
+    )
+
+
+@lru_cache
+def _sizes(dialect: str, has_words: bool, by_votes: bool) -> sa.Select[Any]:
+    few: sa.BindParameter[int] = sa.bindparam("few", type_=sa.Integer)
+    holding = search_many.rows_asked(dialect).subquery("holding") if has_words else None
+    seen = seen_ids().limit(few).subquery("seen") if by_votes else None
+    counts: list[Any] = [sa.literal(0) if rows is None else _count(rows) for rows in (holding, seen)]  # Any: a literal is no subquery
+    return sa.select(*counts)
+
+
+def _count(rows: sa.Subquery) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(rows).scalar_subquery()
