@@ -5,7 +5,6 @@ also counts what else the machine does. SQLite in a temporary folder; rows are w
 """
 
 import argparse
-import gc
 import random
 import tempfile
 import time
@@ -17,17 +16,20 @@ import sqlalchemy as sa
 
 from growthlab.catalog.rules import Direction
 from growthlab.core.db import Database
+from growthlab.core.loading import work_long
 from growthlab.core.periods import Cadence, Period
 from growthlab.core.schema import migrate
 from growthlab.followup.actions import follow
 from growthlab.followup.rounds import follow_workspace
-from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process
-from growthlab.operations.rules import Aggregation, Criterion, ProcessKind, ProcessStatus
+from growthlab.operations.models import Kpi, KpiFact, KpiPlan, Process, ProcessVersion, Step
+from growthlab.operations.models.readings import VersionReading
+from growthlab.operations.rules import Aggregation, Criterion, ProcessKind, ProcessStatus, VersionStatus
 from growthlab.people.actions import add_person, create_workspace, join
 from growthlab.people.rules import Role
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LATE_SHARE, MISSED_SHARE = 0.02, 0.08
+STEPS = 5
 
 
 def main() -> None:
@@ -40,7 +42,7 @@ def main() -> None:
         migrate(url)
         database = Database(url)
         workspace_id, process_ids = fill(database, given.processes, given.kpis, given.weeks)
-        gc.freeze()  # as the scheduler does
+        work_long()  # as the scheduler does
         began = time.process_time()
         changed = follow_workspace(database, workspace_id, at=AT)
         print(f"all: {given.processes} processes x {given.kpis} KPIs x {given.weeks} weeks, {changed} alerts changed: "
@@ -67,6 +69,9 @@ def fill(database: Database, processes: int, kpis: int, weeks: int) -> tuple[int
         session.flush()
         started = periods[0].first_day
         session.execute(sa.insert(Process), [_process(n, workspace.id, person.id, started) for n in range(1, processes + 1)])
+        session.execute(sa.insert(ProcessVersion), [_version(n, workspace.id, person.id, started) for n in range(1, processes + 1)])
+        session.execute(sa.insert(Step), [_step(n, workspace.id, person.id) for n in range(processes * STEPS)])
+        session.execute(sa.insert(VersionReading), [_reading(n, workspace.id, person.id) for n in range(1, processes + 1)])
         session.execute(sa.insert(Kpi), [_kpi(n, workspace.id, kpis) for n in range(processes * kpis)])
         for first in range(1, processes * kpis + 1, 500):
             some = range(first, min(first + 500, processes * kpis + 1))
@@ -88,6 +93,24 @@ def _process(number: int, workspace_id: int, person_id: int, started: date) -> d
         "status": ProcessStatus.ACTIVE, "cadence": Cadence.WEEKLY, "owner_id": person_id, "started_on": started,
         "review_every_days": 90, "next_review_on": AT.date() + timedelta(days=60), "created_at": AT, "version": 1,
     }
+
+
+def _version(number: int, workspace_id: int, person_id: int, started: date) -> dict[str, object]:
+    return {
+        "id": number, "workspace_id": workspace_id, "process_id": number, "no": 1, "status": VersionStatus.APPROVED,
+        "author_id": person_id, "approver_id": person_id, "created_at": AT, "approved_at": AT, "effective_from": started,
+    }
+
+
+def _step(place: int, workspace_id: int, person_id: int) -> dict[str, object]:
+    return {
+        "workspace_id": workspace_id, "version_id": place // STEPS + 1, "order": place % STEPS + 1, "person_id": person_id,
+        "action": "Does it", "done_when": "It is done",
+    }
+
+
+def _reading(number: int, workspace_id: int, person_id: int) -> dict[str, object]:
+    return {"workspace_id": workspace_id, "version_id": number, "person_id": person_id, "at": AT}
 
 
 def _kpi(place: int, workspace_id: int, kpis: int) -> dict[str, object]:

@@ -4,7 +4,6 @@ APScheduler gives the ticks only. What is due is claimed in the database (`core/
 number of schedulers may run and a restart loses nothing.
 """
 
-import gc
 import logging
 import signal
 import threading
@@ -20,6 +19,7 @@ from growthlab.core import clock
 from growthlab.core.console import Group, Moment, database_option, format_option, instant, print_json, settings_for, with_database
 from growthlab.core.db import Database
 from growthlab.core.i18n import N_
+from growthlab.core.loading import work_long
 from growthlab.core.logs import init_logs
 from growthlab.core.mail import send_waiting
 from growthlab.core.tasks import work_waiting
@@ -87,7 +87,7 @@ def _run_until_told(database: Database, settings: Settings) -> None:
     for job in TIMETABLE:
         _add(ticks, run_due, min(job.every, LONGEST_TICK), job.name, job, database, settings)
     _add(ticks, run_wanted, WANTED_TICK, "wanted", TIMETABLE, database, settings)
-    gc.freeze()  # what is loaded stays loaded: looking through it again and again is a third of a long job
+    work_long()
     ticks.start()
     _log.info("the scheduler is running")
     told.wait()

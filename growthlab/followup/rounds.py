@@ -14,7 +14,7 @@ from growthlab.followup.models import FollowUpMark
 from growthlab.followup.queries import changed_since, followed_ids, mark_of
 from growthlab.people.models import Workspace
 
-AT_ONCE = 50  # subjects a transaction: SQLite's other writers wait for well under a second
+AT_ONCE = 100  # subjects a transaction: SQLite's other writers wait for well under a second
 
 
 def follow_all_due(database: Database, *, at: datetime) -> int:

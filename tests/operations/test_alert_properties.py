@@ -39,12 +39,12 @@ def test_the_order_of_the_entries_does_not_matter(made, on, kind, random: Random
 
 
 @settings(deadline=None)
-@given(entries(), DAYS, KINDS, st.integers(min_value=1, max_value=12))
-def test_reading_only_the_last_periods_changes_no_answer_or_asks_for_the_rest(made, on, kind, first):
+@given(entries(), DAYS, KINDS, st.integers(min_value=1, max_value=12), st.integers(min_value=1, max_value=12))
+def test_reading_only_the_last_periods_changes_no_answer_or_asks_for_the_rest(made, on, kind, first, planned):
     whole = a_kpi(*made)
-    read = {"plans": {period: plan for period, plan in whole.plans.items() if period >= month(first)},
+    read = {"plans": {period: plan for period, plan in whole.plans.items() if period >= month(planned)},
             "facts": tuple(entry for entry in made if entry.period >= month(first))}
-    recent = replace(whole, read_from=month(first), planned_from=whole.first_planned, **read)
+    recent = replace(whole, read_from=month(first), plans_from=month(planned), planned_from=whole.first_planned, **read)
 
     with suppress(NotRead):
         assert alerts_of(a_process(recent, kind=kind), on=on) == alerts_of(a_process(whole, kind=kind), on=on)

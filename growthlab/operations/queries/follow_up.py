@@ -11,7 +11,7 @@ from growthlab.activity.rules import Subject
 from growthlab.catalog.queries import calendar_of
 from growthlab.core.periods import Cadence, Period
 from growthlab.operations.models import Kpi, Process, ProcessPause, ProcessReview
-from growthlab.operations.queries.measured import Ids, facts_by_kpi, first_plans, plans_by_kpi, rows_of
+from growthlab.operations.queries.measured import Horizon, Ids, facts_by_kpi, first_weeks, plans_by_kpi, rows_of
 from growthlab.operations.queries.presence import People, people_here
 from growthlab.operations.queries.readers import held_versions
 from growthlab.operations.rules import (
@@ -53,7 +53,7 @@ def all_facts(session: Session, workspace_id: int) -> dict[str, ProcessFacts]:
     return {row.process.code: row.facts for row in followed(session, workspace_id)}
 
 
-def followed(session: Session, workspace_id: int, *, only: Ids = None, since: Period | None = None) -> list[Followed]:
+def followed(session: Session, workspace_id: int, *, only: Ids = None, since: Horizon | None = None) -> list[Followed]:
     """Every process that ever ran (or those asked for), by its number: fifteen queries at most, whatever the number.
 
     With `since` only the numbers of the weeks from there on are read; a rule that looks further back raises NotRead.
@@ -63,9 +63,9 @@ def followed(session: Session, workspace_id: int, *, only: Ids = None, since: Pe
     processes = list(session.exec(asked))
     kpis = _by(rows_of(session, Kpi, workspace_id, "process_id", only, col(Kpi.order), col(Kpi.id)), "process_id")
     measured = None if only is None else [kpi.id for owned in kpis.values() for kpi in owned]
-    plans = plans_by_kpi(session, workspace_id, measured, since=since)
-    facts = facts_by_kpi(session, workspace_id, measured, since=since)
-    planned = first_plans(session, workspace_id, measured) if since else {}
+    plans = plans_by_kpi(session, workspace_id, measured, since=since.plans if since else None)
+    facts = facts_by_kpi(session, workspace_id, measured, since=since.facts if since else None)
+    weeks = first_weeks(session, workspace_id, measured) if since else {}
     pauses = _by(rows_of(session, ProcessPause, workspace_id, "process_id", only), "process_id")
     reviews = _by(rows_of(session, ProcessReview, workspace_id, "process_id", only), "process_id")
     calendar = calendar_of(session, session.get_one(Workspace, workspace_id))
@@ -73,7 +73,7 @@ def followed(session: Session, workspace_id: int, *, only: Ids = None, since: Pe
     rows = []
     for process in processes:
         whole = [kpi for kpi in kpis[process.id] if None not in (kpi.direction, kpi.target, kpi.red_threshold)]
-        sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, []), since, planned.get(kpi.id)) for kpi in whole)
+        sheets = tuple(_kpi(kpi, plans.get(kpi.id, {}), facts.get(kpi.id, []), since, weeks.get(kpi.id)) for kpi in whole)
         rows.append(Followed(process, _facts(process, sheets, pauses, reviews, calendar, people, versions[process.id]), whole))
     return rows
 
@@ -106,8 +106,9 @@ def _facts(
 
 
 def _kpi(
-    kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry], since: Period | None, planned_from: Period | None
+    kpi: Kpi, plans: dict[Period, Decimal], facts: list[FactEntry], since: Horizon | None, first_week: Period | None
 ) -> KpiFacts:
+    read = since if kpi.cadence is Cadence.WEEKLY else None
     return KpiFacts(
         name=kpi.name,
         direction=kpi.direction,  # type: ignore[arg-type]  # whole sheets only
@@ -119,9 +120,16 @@ def _kpi(
         grace_days=kpi.grace_days,
         plans=plans,
         facts=tuple(facts),
-        read_from=since if kpi.cadence is Cadence.WEEKLY else None,
-        planned_from=planned_from,
+        read_from=read.facts if read else None,
+        plans_from=read.plans if read else None,
+        planned_from=_first(plans, first_week) if since else None,
     )
+
+
+def _first(plans: dict[Period, Decimal], first_week: Period | None) -> Period | None:
+    """Of the weeks only the last were read, of months and quarters all."""
+    firsts = [period for period in plans if period.cadence is not Cadence.WEEKLY]
+    return min([*firsts, first_week] if first_week else firsts, default=None)
 
 
 def _by(rows: list[Any], column: str) -> Rows:  # Any: rows of one of our tables

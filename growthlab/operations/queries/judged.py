@@ -10,11 +10,11 @@ from sqlmodel import Session
 from growthlab.activity.rules import AlertFinding, AlertLine, Found, lines_of
 from growthlab.core.periods import Cadence, Period
 from growthlab.operations.queries.follow_up import Followed, followed
-from growthlab.operations.queries.measured import Ids
+from growthlab.operations.queries.measured import Horizon, Ids
 from growthlab.operations.rules import alerts_of
 from growthlab.operations.rules.facts import NotRead
 
-WEEKS = 40  # the wear-out rule reads 29 numbers; what holds for longer than this is read whole
+WEEKS, PLANNED_WEEKS = 40, 20  # the wear-out rule reads 29 numbers and no plan; what holds for longer is read whole
 
 
 @dataclass(frozen=True)
@@ -69,5 +69,6 @@ def _findings(row: Followed, on: date) -> tuple[AlertFinding, ...] | None:
         return None
 
 
-def _horizon(on: date) -> Period:
-    return next(islice(Period.containing(on, Cadence.WEEKLY).back(), WEEKS, None))
+def _horizon(on: date) -> Horizon:
+    weeks = list(islice(Period.containing(on, Cadence.WEEKLY).back(), WEEKS + 1))
+    return Horizon(facts=weeks[WEEKS], plans=weeks[PLANNED_WEEKS])

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from growthlab.activity.rules import AlertFinding, AlertKind, Param
-from growthlab.operations.rules.ended import Ended, ended_periods
+from growthlab.core.periods import Period
+from growthlab.operations.rules.ended import ended_before
 from growthlab.operations.rules.facts import KpiFacts, ProcessFacts
 from growthlab.operations.rules.lapse import LAPSES, kinds_of_kpi
 from growthlab.operations.rules.reading import held_on, names_of
@@ -57,14 +58,14 @@ def _begun(kinds: frozenset[AlertKind], process: ProcessFacts, on: date) -> dict
 
 
 def _turning_days(process: ProcessFacts, on: date) -> Iterator[date]:
-    """Newest first: a period or its grace ended, a fact was entered or corrected, a pause began or ended.
+    """Newest first: the grace of a period ended without its fact, a fact was entered or corrected, a pause began or ended.
 
     Those of the last few periods come first; older ones are worked out only when asked for.
     """
     until = on
     for window in _WINDOWS:
-        ended = [(kpi, list(islice(ended_periods(kpi, process, on=on), window))) for kpi in process.kpis]
-        full = [process.due_by(kpi, ends[-1].period) + _DAY for kpi, ends in ended if len(ends) == window]
+        ended = [(kpi, list(islice(ended_before(kpi, process, on=on), window))) for kpi in process.kpis]
+        full = [process.due_by(kpi, ends[-1]) + _DAY for kpi, ends in ended if len(ends) == window]
         complete_from = max(full, default=date.min)  # no older period turns anything from here on
         days = _own_turns(process).union(*(_turns(kpi, process, ends) for kpi, ends in ended))
         yield from sorted((day for day in days if complete_from <= day <= until), reverse=True)
@@ -73,11 +74,11 @@ def _turning_days(process: ProcessFacts, on: date) -> Iterator[date]:
         until = complete_from - _DAY
 
 
-def _turns(kpi: KpiFacts, process: ProcessFacts, ends: list[Ended]) -> set[date]:
+def _turns(kpi: KpiFacts, process: ProcessFacts, ends: list[Period]) -> set[date]:
+    """The end of a period alone turns nothing: until its fact or the end of its grace it is not judged."""
     days = {entry.entered_on for entry in kpi.facts}
-    for ended in ends:
-        days |= {ended.period.last_day + _DAY, process.due_by(kpi, ended.period) + _DAY}
-    return days
+    due = ((period, process.due_by(kpi, period)) for period in ends)
+    return days.union(by + _DAY for period, by in due if kpi.final(period, on=by) is None)
 
 
 def _own_turns(process: ProcessFacts) -> set[date]:

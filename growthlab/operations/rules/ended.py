@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from growthlab.core.periods import Period
 from growthlab.operations.rules.facts import KpiFacts, NotRead, ProcessFacts
-from growthlab.operations.rules.judging import JUDGED, PeriodStatus, first_period, status_with
+from growthlab.operations.rules.judging import JUDGED, PeriodStatus, first_period, status_with, stood_still
 
 _DAY = timedelta(days=1)
 
@@ -41,27 +41,35 @@ def judged_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterato
 
 def reported_values(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[tuple[Period, Decimal]]:
     """What was reported for the ended periods, newest first, planned or not."""
-    ended = ended_periods(kpi, process, on=on)
-    return ((period.period, period.actual) for period in ended if period.actual is not None)
+    for period in ended_before(kpi, process, on=on):
+        fact = kpi.final(period, on=on)
+        if fact is not None and not stood_still(process, period, on=on):
+            yield period, fact.actual
 
 
 def ended_periods(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Ended]:
     """All that ended while the process ran, newest first; NotRead when it goes on before what was read."""
     past = _past(kpi, process)
-    if past.first is None:
-        return
-    first, oldest = past.first.first_day, past.oldest
-    for period in Period.containing(on, kpi.cadence).previous.back():
-        day = period.first_day
-        if day <= first and (day, period.last_day) < (first, past.first.last_day):
-            return
-        if day < oldest:
-            raise NotRead(kpi.name)
-        since, ended = past.settled.get(day) or _settle(past, process, period)
+    for period in ended_before(kpi, process, on=on):
+        since, ended = past.settled.get(period.first_day) or _settle(past, process, period)
         if on < since:
             ended = _ended(kpi, process, period, on)
         if ended is not None:
             yield ended
+
+
+def ended_before(kpi: KpiFacts, process: ProcessFacts, *, on: date) -> Iterator[Period]:
+    """From the newest back to the first that counts, whether or not the process stood still in them; NotRead as above."""
+    past = _past(kpi, process)
+    if past.first is None:
+        return
+    first, oldest = past.first.first_day, past.oldest
+    period = Period.containing(on, kpi.cadence).previous
+    while period.first_day > first or (period.first_day, period.last_day) >= (first, past.first.last_day):
+        if period.first_day < oldest:
+            raise NotRead(kpi.name)
+        yield period
+        period = period.previous
 
 
 def _past(kpi: KpiFacts, process: ProcessFacts) -> "_Past":

@@ -42,7 +42,8 @@ class Pause:
 class KpiFacts:
     """One KPI: its sheet, the plan numbers by period, all entries in any order.
 
-    Where only the numbers from `read_from` on were read, `planned_from` is the first planned period of all.
+    Where only the numbers from `read_from` on were read (plans from `plans_from`), `planned_from` is the first planned
+    period of all.
     """
 
     name: str
@@ -56,6 +57,7 @@ class KpiFacts:
     plans: Mapping[Period, Decimal] = field(default_factory=dict)
     facts: tuple[FactEntry, ...] = ()
     read_from: Period | None = None
+    plans_from: Period | None = None
     planned_from: Period | None = None
 
     def final(self, period: Period, *, on: date) -> FactEntry | None:

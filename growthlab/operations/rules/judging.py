@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.periods import Period
-from growthlab.operations.rules.facts import FactEntry, KpiFacts, ProcessFacts
+from growthlab.operations.rules.facts import FactEntry, KpiFacts, NotRead, ProcessFacts
 from growthlab.operations.rules.words import ProcessKind
 
 
@@ -41,7 +41,9 @@ NOT_DONE = frozenset({PeriodStatus.UNREPORTED, PeriodStatus.MISSED})
 
 
 def plan_of(kpi: KpiFacts, process: ProcessFacts, period: Period) -> Decimal | None:
-    """The plan number; a vital process falls back on the target, a money process has none."""
+    """The plan number; a vital process falls back on the target, a money process has none. NotRead before what was read."""
+    if kpi.plans_from is not None and period < kpi.plans_from:
+        raise NotRead(kpi.name)
     fallback = kpi.target if process.kind is ProcessKind.VITAL else None
     return kpi.plans.get(period, fallback)
 
@@ -79,9 +81,7 @@ def status_with(
     kpi: KpiFacts, process: ProcessFacts, period: Period, fact: FactEntry | None, on: date
 ) -> PeriodStatus | None:
     """Of a period from the first one on, with the final number that was known."""
-    if process.pauses and process.rests(period.first_day, period.last_day, known_on=on):
-        return None
-    if process.retired_on is not None and process.retired_on <= min(on, period.last_day):
+    if stood_still(process, period, on=on):
         return None
     if period.first_day > on:
         return PeriodStatus.FUTURE
@@ -90,6 +90,13 @@ def status_with(
     if fact is not None:
         return _verdict(kpi, process, period, fact.actual)
     return PeriodStatus.DUE if on <= process.due_by(kpi, period) else PeriodStatus.UNREPORTED
+
+
+def stood_still(process: ProcessFacts, period: Period, *, on: date) -> bool:
+    """Whether a pause or the retirement, as known on that day, takes the period out."""
+    if process.pauses and process.rests(period.first_day, period.last_day, known_on=on):
+        return True
+    return process.retired_on is not None and process.retired_on <= min(on, period.last_day)
 
 
 def _verdict(kpi: KpiFacts, process: ProcessFacts, period: Period, actual: Decimal) -> PeriodStatus:
