@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from growthlab.core.days import local_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -32,14 +33,15 @@ def hand_on(
     """
     require(by, Permission.ADMINISTER)
     require_ours(by, leaving)
-    held = held_by(session, leaving.workspace_id, leaving.person_id)
+    on = local_day(at, leaving.workspace.tz)
+    held = held_by(session, leaving.workspace_id, leaving.person_id, on=on)
     for person_id in {to for thing in held if (to := owners.get(thing.field) or to_all)}:
         _refuse_unfit(session, leaving, person_id)
     for thing in held:
         if (to := owners.get(thing.field) or to_all) is not None:
             _give(session, thing, leaving, to, by, at)
     session.flush()  # what is left is asked of the database
-    refuse_left_over(held_by(session, leaving.workspace_id, leaving.person_id), leaving)
+    refuse_left_over(held_by(session, leaving.workspace_id, leaving.person_id, on=on), leaving)
 
 
 def refuse_left_over(left: list[Held], leaving: Membership) -> None:

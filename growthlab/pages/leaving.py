@@ -58,7 +58,7 @@ def _chosen() -> dict[str, int]:
 
 def _page(found: Membership, form: LeavingForm) -> str:
     return render_template(
-        "ownership/leaving.html", person=found, held=held_by(session(), here().id, found.person_id), form=form,
+        "ownership/leaving.html", person=found, held=held_by(session(), here().id, found.person_id, on=clock.today(here().tz)), form=form,
         chosen=dict(request.form.items()),
     )
 

@@ -56,7 +56,7 @@ def test_operations_are_handed_on_when_their_head_leaves(session, cast):
     gus = a_member(session, cast.ada.workspace, "Gus")
     name_head(session, cast.bob, by=cast.ada, at=MONDAY)
     session.flush()
-    stops = [held.holding.value for held in absence_of(session, cast.bob).stops]
+    stops = [held.holding.value for held in absence_of(session, cast.bob, on=MONDAY.date()).stops]
 
     with pytest.raises(RuleBroken, match="Give Gus the role first"):
         hand_on(session, cast.bob, {}, by=cast.ada, at=MONDAY, to_all=gus.person_id)

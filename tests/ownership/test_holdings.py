@@ -8,7 +8,7 @@ import pytest
 from growthlab.core.errors import RuleBroken
 from growthlab.demo.source import FILE
 from growthlab.operations import actions as operations
-from growthlab.operations.queries import kpis_of, links_of, version_of
+from growthlab.operations.queries import kpis_of, links_of, steps_of, version_of
 from growthlab.operations.rules import VersionStatus
 from growthlab.ownership.actions import hand_on
 from growthlab.ownership.queries import absence_of, founder_parts, growth_opers, held_by
@@ -30,7 +30,11 @@ def process(session, cast):
 
 
 def holdings(session, member) -> list[str]:
-    return [held.holding.value for held in held_by(session, member.workspace_id, member.person_id)]
+    return [held.holding.value for held in held_by(session, member.workspace_id, member.person_id, on=MONDAY.date())]
+
+
+def stopping(session, member, on) -> set[Holding]:
+    return {held.holding for held in absence_of(session, member, on=on).stops}
 
 
 def test_everything_that_names_a_person_is_listed(session, cast, process):
@@ -40,14 +44,33 @@ def test_everything_that_names_a_person_is_listed(session, cast, process):
 
 
 def test_what_has_a_deputy_does_not_stop(session, cast, process):
-    without = absence_of(session, cast.bob)
+    without = absence_of(session, cast.bob, on=MONDAY.date())
     operations.change_process(session, process, by=cast.ada, at=MONDAY, deputy_id=cast.ada.person_id)
     session.flush()
 
-    with_one = absence_of(session, cast.bob)
+    with_one = absence_of(session, cast.bob, on=MONDAY.date())
 
     assert Holding.PROCESS in {held.holding for held in without.stops}
     assert [(held.holding, held.carried_by) for held in with_one.carried] == [(Holding.PROCESS, "Ada")]
+
+
+def test_what_holds_until_a_later_version_begins_stops_today_and_what_begins_later_does_not(session, cast, process):
+    """Carl is named by a version that begins in a month, Bob by the one that holds until then."""
+    carl = a_member(session, cast.ada.workspace, "Carl")
+    draft = operations.draft_version(session, process, by=cast.bob, at=MONDAY)
+    step = steps_of(session, draft)[0]
+    step.person_id = carl.person_id
+    session.flush()
+    in_a_month = MONDAY.date() + timedelta(days=30)
+    operations.approve_version(session, draft, by=cast.ada, at=MONDAY, on=MONDAY.date(), effective_from=in_a_month)
+    session.flush()
+
+    stops = [stopping(session, member, MONDAY.date()) for member in (cast.bob, carl)]
+    later = [stopping(session, member, in_a_month) for member in (cast.bob, carl)]
+
+    assert [Holding.STEP in each for each in stops] == [True, False]
+    assert [Holding.STEP in each for each in later] == [False, True]
+    assert "step" in holdings(session, carl)
 
 
 def test_nobody_leaves_who_still_owns_something(session, cast, process):

@@ -42,8 +42,7 @@ class Pause:
 class KpiFacts:
     """One KPI: its sheet, the plan numbers by period, all entries in any order.
 
-    Where only the numbers from `read_from` on were read (plans from `plans_from`), `planned_from` is the first planned
-    period of all.
+    Where only numbers from `read_from` and plans from `plans_from` on were read, `planned_from` is the first plan of all.
     """
 
     name: str

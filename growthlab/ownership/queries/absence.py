@@ -1,6 +1,7 @@
 """If somebody falls ill: what stops, what somebody else carries on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -22,9 +23,9 @@ class Absence:
     alone_as: tuple[Role, ...]
 
 
-def absence_of(session: Session, member: Membership) -> Absence:
+def absence_of(session: Session, member: Membership, *, on: date) -> Absence:
     """Of what runs now; what is only written can wait."""
-    running = [held for held in held_by(session, member.workspace_id, member.person_id) if held.runs]
+    running = [held for held in held_by(session, member.workspace_id, member.person_id, on=on) if held.runs]
     stops = tuple(held for held in running if not held.carried_by)
     carried = tuple(held for held in running if held.carried_by and held.holding is not Holding.DEPUTY)
     return Absence(stops, carried, tuple(role for role in _ALONE if _is_alone(session, member, role)))

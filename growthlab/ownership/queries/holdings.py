@@ -1,6 +1,7 @@
 """Everything that names one person, in a fixed number of queries."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,7 +11,8 @@ from growthlab.handover.models import HandoverPackage
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import CLOSED, State
 from growthlab.operations.models import Artefact, Kpi, Link, Process, ProcessVersion, Step
-from growthlab.operations.rules import ProcessStatus, VersionStatus
+from growthlab.operations.queries.in_force import counts, holds
+from growthlab.operations.rules import ProcessStatus
 from growthlab.ownership.rules import Held, Holding
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
@@ -19,15 +21,15 @@ Names = dict[int | None, str]  # of the active people, by id
 _TESTED = frozenset({State.TESTING, State.DECIDING})
 
 
-def held_by(session: Session, workspace_id: int, person_id: int) -> list[Held]:
-    """What hurts most first. Retired processes, closed hypotheses and superseded versions name people for good."""
+def held_by(session: Session, workspace_id: int, person_id: int, *, on: date) -> list[Held]:
+    """What hurts most first. Retired processes, closed hypotheses and versions that held before that day name people for good."""
     everybody = memberships(session, workspace_id, active=None)
     active: Names = {member.person_id: member.person.name for member in everybody if member.active}
     found = [
         *(_head(member) for member in everybody if member.heads_operations and member.person_id == person_id),
         *_processes(session, workspace_id, person_id, active), *_hypotheses(session, workspace_id, person_id),
         *_packages(session, workspace_id, person_id), *_kpis(session, workspace_id, person_id, active),
-        *_described(session, workspace_id, person_id), *_artefacts(session, workspace_id, person_id),
+        *_described(session, workspace_id, person_id, on), *_artefacts(session, workspace_id, person_id),
     ]
     return sorted(found, key=lambda held: (held.holding.place, held.subject, held.id))
 
@@ -73,14 +75,14 @@ def _kpis(session: Session, workspace_id: int, person_id: int, active: Names) ->
         yield _of(Holding.KPI, kpi.id, row, what=kpi.name, carried_by=others.get(row.owner_id, ""))
 
 
-def _described(session: Session, workspace_id: int, person_id: int) -> Iterator[Held]:
-    """Steps and links of versions that hold or are being written."""
-    for step, row in session.exec(_worded(Step, workspace_id).where(Step.person_id == person_id)):
-        yield _of(Holding.STEP, step.id, row, what=step.action or "")
-    for link, row in session.exec(_worded(Link, workspace_id).where(Link.from_person_id == person_id)):
-        yield _of(Holding.GIVES, link.id, row, what=link.what or "")
-    for link, row in session.exec(_worded(Link, workspace_id).where(Link.to_person_id == person_id)):
-        yield _of(Holding.TAKES, link.id, row, what=link.what or "")
+def _described(session: Session, workspace_id: int, person_id: int, on: date) -> Iterator[Held]:
+    """Steps and links of versions that hold, will hold or are being written; only those that hold stop anything."""
+    for step, row, now in session.exec(_worded(Step, workspace_id, on).where(Step.person_id == person_id)):
+        yield _of(Holding.STEP, step.id, row, what=step.action or "", now=now)
+    for link, row, now in session.exec(_worded(Link, workspace_id, on).where(Link.from_person_id == person_id)):
+        yield _of(Holding.GIVES, link.id, row, what=link.what or "", now=now)
+    for link, row, now in session.exec(_worded(Link, workspace_id, on).where(Link.to_person_id == person_id)):
+        yield _of(Holding.TAKES, link.id, row, what=link.what or "", now=now)
 
 
 def _artefacts(session: Session, workspace_id: int, person_id: int) -> Iterator[Held]:
@@ -89,11 +91,11 @@ def _artefacts(session: Session, workspace_id: int, person_id: int) -> Iterator[
         yield _of(Holding.ARTEFACT, artefact.id, row, what=artefact.name)
 
 
-def _worded(table: Any, workspace_id: int) -> Any:  # Any: Step or Link, and a query on it
+def _worded(table: Any, workspace_id: int, on: date) -> Any:  # Any: Step or Link, and a query on it
     asked = (
-        select(table, Process).join(ProcessVersion, col(ProcessVersion.id) == table.version_id)
+        select(table, Process, holds(workspace_id, on=on)).join(ProcessVersion, col(ProcessVersion.id) == table.version_id)
         .join(Process, col(Process.id) == ProcessVersion.process_id)
-        .where(ProcessVersion.status != VersionStatus.SUPERSEDED)
+        .where(counts(workspace_id, on=on))
     )
     return _living(asked, workspace_id)
 
@@ -102,6 +104,6 @@ def _living(asked: Any, workspace_id: int) -> Any:  # Any: a query that knows Pr
     return asked.where(Process.workspace_id == workspace_id, Process.status != ProcessStatus.RETIRED).order_by(col(Process.number))
 
 
-def _of(holding: Holding, id_: int, row: Process, *, what: str = "", carried_by: str = "") -> Held:
+def _of(holding: Holding, id_: int, row: Process, *, what: str = "", carried_by: str = "", now: bool = True) -> Held:
     target = Target("operations.process", {"code": row.code})
-    return Held(holding, id_, row.code, row.title, target, what, carried_by, runs=row.is_active)
+    return Held(holding, id_, row.code, row.title, target, what, carried_by, runs=row.is_active and now)

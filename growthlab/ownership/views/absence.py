@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.ownership.queries import absence_of
 from growthlab.ownership.views.blueprint import bp
@@ -16,5 +17,6 @@ from growthlab.people.rules import Permission
 def absence(membership_id: int) -> ResponseReturnValue:
     member = membership_by_id(session(), here().id, membership_id)
     return render_template(
-        "ownership/absence.html", person=member, absence=absence_of(session(), member), people=memberships(session(), here().id)
+        "ownership/absence.html", person=member, absence=absence_of(session(), member, on=clock.today(here().tz)),
+        people=memberships(session(), here().id),
     )
