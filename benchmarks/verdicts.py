@@ -1,14 +1,20 @@
-"""Verdicts in a second of one core (its own processor time, whatever else runs): `python benchmarks/verdicts.py`. The goal is 10,000."""
+"""Verdicts and comparisons in a second of one core: `python benchmarks/verdicts.py`. The goal is 10,000."""
 
 import sys
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from time import process_time
+from timeit import repeat
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from growthlab.evidence.verdict import CostTest, CountTest, MeanTest, PlainTest, Plan, ProportionTest, Test, suggest
+from growthlab.evidence.side_by_side import compared
+from growthlab.evidence.verdict import CostTest, CountTest, MeanTest, PlainTest, Plan, ProportionTest, Test, TwoGroups, suggest
 
-SECONDS = 1.0
+SLICE, SLICES = 200, 40
+MILLION = 1_000_000
 GOAL = 10_000
 CASES: dict[str, tuple[Test, Plan]] = {
     "share, 3 of 10": (ProportionTest(3, 10), Plan(0.30, 0.10, min_sample=10)),
@@ -17,26 +23,29 @@ CASES: dict[str, tuple[Test, Plan]] = {
     "count": (CountTest(5), Plan(4, 1)),
     "mean": (MeanTest(9, 43, 5.57), Plan(45, 60, "down", min_sample=8)),
     "plain": (PlainTest(5), Plan(4, 1)),
+    "two shares, 10 each": (TwoGroups(ProportionTest(2, 10), ProportionTest(6, 10)), Plan(Decimal("0.1"), Decimal(0))),
+    "two shares, 100 each": (TwoGroups(ProportionTest(20, 100), ProportionTest(30, 100)), Plan(Decimal("0.1"), Decimal(0))),
+    "two shares, a million each": (TwoGroups(ProportionTest(20_000, MILLION), ProportionTest(20_600, MILLION)), Plan(0.0005, 0)),
+    "two counts": (TwoGroups(CountTest(5), CountTest(9)), Plan(3, 0)),
+    "two costs": (TwoGroups(CostTest(3, 120_000), CostTest(5, 120_000)), Plan(-10_000, 0, "down")),
+    "two means": (TwoGroups(MeanTest(9, 43, 5.57), MeanTest(9, 53, 5.57)), Plan(8, 0)),
+    "two means of money": (TwoGroups(MeanTest(9, 4.3, 0.5, True), MeanTest(9, 4.9, 0.6, True)), Plan(0.5, 0)),
 }
+BESIDE: dict[str, TwoGroups] = {name: test for name, (test, _plan) in CASES.items() if isinstance(test, TwoGroups)}
 
 
 def main() -> int:
-    speeds = {name: _per_second(test, plan) for name, (test, plan) in CASES.items()}
+    speeds = {f"{name}: verdict": _per_second(partial(suggest, test, plan)) for name, (test, plan) in CASES.items()}
+    speeds |= {f"{name}: compared": _per_second(partial(compared, test)) for name, test in BESIDE.items()}
     for name, speed in speeds.items():
-        print(f"{name:<30}{speed:>12,.0f} verdicts a second")
+        print(f"{name:<40}{speed:>12,.0f} a second")
     print(f"slowest {min(speeds.values()):,.0f}, goal {GOAL:,}")
     return 0 if min(speeds.values()) >= GOAL else 1
 
 
-def _per_second(test: Test, plan: Plan) -> float:
-    """With intervals and support, as a page asks for them; time that others had the core does not count."""
-    suggest(test, plan)  # what is loaded at the first one is no part of a verdict
-    start, made = process_time(), 0
-    while process_time() - start < SECONDS:
-        for _round in range(200):
-            suggest(test, plan)
-        made += 200
-    return made / (process_time() - start)
+def _per_second(answer: Callable[[], object]) -> float:
+    """With intervals and support, as a page asks for them; the best slice, because what others do to the core does not count."""
+    return SLICE / min(repeat(answer, number=SLICE, repeat=SLICES, timer=process_time))
 
 
 if __name__ == "__main__":

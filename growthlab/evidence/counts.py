@@ -2,7 +2,7 @@
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.evidence.inputs import above_zero, bounded, inner_share, not_negative, whole
+from growthlab.evidence.inputs import above_zero, bounded, inner_share, whole, zero_or_above
 from growthlab.evidence.intervals import Interval
 from growthlab.evidence.numeric import special
 
@@ -22,7 +22,7 @@ def garwood(k: int, level: float, *, exposure: float = 1.0) -> Interval:
 
 def cost_interval(units: int, spend: float, level: float) -> Interval:
     """Cost per unit in the money of `spend`: Garwood's ends turned over; open above while nothing came."""
-    spent = float(not_negative(spend, field="spend"))
+    spent = zero_or_above(spend, field="spend")
     events = garwood(units, level)
     assert events.high is not None  # a count's own interval always ends
     high = bounded(spent / events.low) if events.low else None
@@ -53,10 +53,10 @@ def support_dearer(units: int, spend: float, cost: float) -> float:
 
 
 def _expected(x: float, exposure: float) -> float:
-    return float(not_negative(x, field="threshold")) * above_zero(exposure, field="exposure")
+    return zero_or_above(x, field="threshold") * above_zero(exposure, field="exposure")
 
 
 def _units_at(spend: float, cost: float) -> float:
     if cost <= 0:
         raise RuleBroken(N_("A cost per unit is compared with a threshold above zero."), code="cost_threshold", field="threshold")
-    return float(not_negative(spend, field="spend")) / float(cost)
+    return zero_or_above(spend, field="spend") / float(cost)

@@ -43,8 +43,17 @@ def not_negative(value: object, *, field: str) -> Decimal:
     return number
 
 
+def zero_or_above(value: object, *, field: str) -> float:
+    """The same as a float."""
+    if type(value) is float and 0 <= value <= LARGEST:
+        return value
+    return float(not_negative(value, field=field))
+
+
 def whole(value: object, *, field: str) -> int:
     """A count: 0, 1, 2 … up to a thousand million."""
+    if type(value) is int and 0 <= value <= MOST_COUNTED:
+        return value  # as nearly all come
     number = not_negative(value, field=field)
     if number != number.to_integral_value():
         raise RuleBroken(N_("A count is a whole number, and %(count)s is not."), code="count_not_whole", field=field, count=number)
@@ -69,6 +78,8 @@ def part_of(part: object, total: object, *, field: str = "numerator") -> tuple[i
 
 def share(value: object, *, field: str) -> float:
     """A share of 0..1, ends included."""
+    if type(value) is float and 0 <= value <= 1:
+        return value
     number = float(exact(value, field=field))
     if not 0 <= number <= 1:
         raise RuleBroken(
@@ -89,6 +100,8 @@ def inner_share(value: object, *, field: str) -> float:
 
 
 def above_zero(value: object, *, field: str) -> float:
+    if type(value) is float and 0 < value <= LARGEST:
+        return value
     number = float(exact(value, field=field))
     if number <= 0:
         raise RuleBroken(N_("This must be above zero, and %(number)s is not."), code="not_above_zero", field=field, number=value)

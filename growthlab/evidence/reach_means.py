@@ -6,11 +6,11 @@ from math import log, log1p, sqrt
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.evidence.betas import nodes
 from growthlab.evidence.error_rates import ErrorRates, telling_steps
 from growthlab.evidence.inputs import Number, above_zero, exact, whole
 from growthlab.evidence.numeric import Floats, np, special
 from growthlab.evidence.plan import Plan
+from growthlab.evidence.quadrature import nodes
 
 _NODES = 109
 

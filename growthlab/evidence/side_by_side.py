@@ -2,13 +2,13 @@
 
 from math import log1p
 
-from growthlab.evidence.betas import Beta, chance_above, nodes
+from growthlab.evidence.betas import Beta, chance_above
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.counts import cost_interval
+from growthlab.evidence.gammas import Gamma, chance_cost_above, chance_rate_above
 from growthlab.evidence.inputs import Number
 from growthlab.evidence.intervals import CARD, LISTS, Interval
 from growthlab.evidence.measured import CostTest, CountTest, MeanTest, ProportionTest, TwoGroups, measured_value
-from growthlab.evidence.numeric import np, special
 from growthlab.evidence.two_means import chance_gap_above, compare_means, gap_interval, grown
 from growthlab.evidence.two_rates import compare_costs, compare_rates, difference_interval
 from growthlab.evidence.two_shares import compare_shares, newcombe
@@ -32,17 +32,16 @@ def interval_between(test: TwoGroups, level: float, *, is_exact: bool = False) -
 def chance_beyond(test: TwoGroups, limit: Number, *, is_up: bool, times: float = 1.0) -> float | None:
     """P(B - A > limit), or below it when not up; `times` as if both groups were so many times larger.
 
-    Shares by `chance_above` of two betas, means by Welch's t; of rates and costs the gamma of A is
-    integrated over its quantiles by the same double exponential quadrature (see `betas`).
+    Shares by `chance_above` of two betas, rates and costs by that of two gammas, means by Welch's t.
     """
     x = float(limit)
     match test.a, test.b:
         case ProportionTest(ka, na), ProportionTest(kb, nb) if na and nb:
             above = chance_above(Beta.after(kb * times, nb * times), Beta.after(ka * times, na * times), by=x)
         case CountTest(ka, ta), CountTest(kb, tb):
-            above = _rates_apart((ka * times, float(ta) * times), (kb * times, float(tb) * times), x)
+            above = chance_rate_above(Gamma.after(kb * times, float(tb) * times), Gamma.after(ka * times, float(ta) * times), by=x)
         case CostTest(ka, ma), CostTest(kb, mb) if ma and mb and ka:
-            above = 1 - _costs_below((ka * times, float(ma) * times), (kb * times, float(mb) * times), x)
+            above = chance_cost_above(Gamma.after(kb * times, float(mb) * times), Gamma.after(ka * times, float(ma) * times), by=x)
         case MeanTest() as a, MeanTest() as b if _have_spread(a, b):
             above = chance_gap_above(a, b, log1p(x) if test.is_log else x, times=times)
         case _:
@@ -52,7 +51,6 @@ def chance_beyond(test: TwoGroups, limit: Number, *, is_up: bool, times: float =
 
 def compared(test: TwoGroups, *, direction: str = "up") -> Comparison | None:
     """Everything a comparison answers, whatever was counted; None while there is nothing to compare."""
-    value, low, high = measured_value(test), interval_between(test, LISTS), interval_between(test, CARD)
     match test.a, test.b:
         case ProportionTest(ka, na), ProportionTest(kb, nb) if na and nb:
             return compare_shares((ka, na), (kb, nb), direction=direction)
@@ -60,6 +58,7 @@ def compared(test: TwoGroups, *, direction: str = "up") -> Comparison | None:
             return compare_rates((ka, float(ta)), (kb, float(tb)), direction=direction)
         case MeanTest() as a, MeanTest() as b if _have_spread(a, b) and not test.is_log:
             return compare_means(a, b, direction=direction)
+    value, low, high = measured_value(test), interval_between(test, LISTS), interval_between(test, CARD)
     if value is None or low is None or high is None:
         return None
     return _plainly_compared(test, float(value), low, high, direction=direction)
@@ -81,19 +80,6 @@ def _plainly_compared(test: TwoGroups, value: float, low: Interval, high: Interv
 
 def _have_spread(a: MeanTest, b: MeanTest) -> bool:
     return all(group.n > 1 and group.mean is not None and group.sd is not None for group in (a, b))
-
-
-def _rates_apart(a: tuple[float, float], b: tuple[float, float], x: float) -> float:
-    place, step = nodes()
-    rates = special.gammaincinv(a[0] + 1, place) / a[1]
-    return float(np.sum(special.gammaincc(b[0] + 1, np.maximum(rates + x, 0) * b[1]) * step))
-
-
-def _costs_below(a: tuple[float, float], b: tuple[float, float], x: float) -> float:
-    place, step = nodes()
-    costs = a[1] / special.gammaincinv(a[0] + 1, place) + x
-    cheap = special.gammaincc(b[0] + 1, b[1] / np.maximum(costs, 1e-300))
-    return float(np.sum(np.where(costs > 0, cheap, 0.0) * step))
 
 
 def _cost_gap(a: CostTest, b: CostTest, level: float) -> Interval:

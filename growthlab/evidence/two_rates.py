@@ -18,7 +18,8 @@ def compare_rates(a: Rate, b: Rate, *, direction: str = "up") -> Comparison:
     a, b = _rate(a, "a"), _rate(b, "b")
     rate_a, rate_b = a[0] / a[1], b[0] / b[1]
     is_up = direction == "up"
-    loss_b, loss_a = _shortfall(b, a), _shortfall(a, b)
+    above, loss_b = chance_higher(b, a), _shortfall(b, a)
+    loss_a = max(0.0, loss_b + (b[0] + 1) / b[1] - (a[0] + 1) / a[1])
     return Comparison(
         a=rate_a,
         b=rate_b,
@@ -27,7 +28,7 @@ def compare_rates(a: Rate, b: Rate, *, direction: str = "up") -> Comparison:
         interval95=difference_interval(a, b, CARD),
         ratio=b[0] * a[1] / (a[0] * b[1]) if a[0] else None,
         ratio95=rate_ratio_interval(a, b, CARD),
-        chance_b_better=chance_higher(b, a) if is_up else chance_higher(a, b),
+        chance_b_better=above if is_up else 1 - above,
         loss_choosing_b=loss_b if is_up else loss_a,
         loss_choosing_a=loss_a if is_up else loss_b,
     )

@@ -4,7 +4,7 @@ from math import sqrt
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.evidence.betas import FLAT, Beta, chance_above, expected_shortfall
+from growthlab.evidence.betas import FLAT, Beta, outlook
 from growthlab.evidence.comparison import Comparison
 from growthlab.evidence.inputs import part_of
 from growthlab.evidence.intervals import CARD, LISTS, Interval
@@ -17,9 +17,8 @@ def compare_shares(a: Group, b: Group, *, direction: str = "up", prior: Beta = F
     """Groups as (k, n); both priors are the same, flat unless told."""
     a, b = _group(a, "a"), _group(b, "b")
     share_a, share_b = a[0] / a[1], b[0] / b[1]
-    belief_a, belief_b = Beta.after(*a, prior), Beta.after(*b, prior)
-    above = chance_above(belief_b, belief_a)
-    loss_b, loss_a = expected_shortfall(belief_b, belief_a), expected_shortfall(belief_a, belief_b)
+    found = outlook(Beta.after(*b, prior), Beta.after(*a, prior))
+    loss_b, loss_a = found.loss_of_one, found.loss_of_other
     is_up = direction == "up"
     return Comparison(
         a=share_a,
@@ -29,7 +28,7 @@ def compare_shares(a: Group, b: Group, *, direction: str = "up", prior: Beta = F
         interval95=newcombe(a, b, CARD),
         ratio=b[0] * a[1] / (a[0] * b[1]) if a[0] else None,
         ratio95=ratio_interval(a, b, CARD),
-        chance_b_better=above if is_up else chance_above(belief_a, belief_b),
+        chance_b_better=found.above if is_up else 1 - found.above,
         loss_choosing_b=loss_b if is_up else loss_a,
         loss_choosing_a=loss_a if is_up else loss_b,
     )

@@ -46,6 +46,18 @@ def test_two_costs_apart_are_the_integral_over_both_gammas(a, b, limit):
     assert found == pytest.approx(integrated(known, ends_of(known), cheaper), abs=1e-9)
 
 
+@pytest.mark.parametrize(("a", "b", "limit"), [((100_000, 1.0), (0, 2.3), -99_920), ((9, 10.0), (1_000_000, 23.0), 43_477)])
+def test_many_events_beside_few_are_the_integral_cut_where_nothing_is_left(a, b, limit):
+    known, new = stats.gamma(a[0] + 1, scale=1 / a[1]), stats.gamma(b[0] + 1, scale=1 / b[1])
+    narrow, chance = (known, lambda r: new.sf(r + limit)) if known.var() < new.var() else (new, lambda r: known.cdf(r - limit))
+    cut = min(max(abs(limit), ends_of(narrow)[0]), ends_of(narrow)[1])
+    expected = sum(integrated(narrow, part, chance) for part in ((ends_of(narrow)[0], cut), (cut, ends_of(narrow)[1])))
+
+    found = chance_beyond(TwoGroups(CountTest(*a), CountTest(*b)), limit, is_up=True)
+
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
 @pytest.mark.parametrize(("a", "b"), [((3, 10.0), (9, 12.0)), ((0, 4.0), (2, 8.0)), ((1_000_000, 3.0), (999_000, 3.0))])
 def test_the_interval_of_two_rates_apart_is_statsmodels_mover_with_exact_ends(a, b):
     found = difference_interval(a, b, 0.95)

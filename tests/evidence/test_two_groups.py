@@ -6,7 +6,7 @@ from math import factorial, log
 import pytest
 from scipy import integrate, stats
 
-from growthlab.evidence.betas import Beta, chance_above, chance_within, expected_shortfall
+from growthlab.evidence.betas import Beta, chance_above, chance_within, outlook
 from growthlab.evidence.comparison import in_money
 from growthlab.evidence.groups import GroupVerdict, judge_shares
 from growthlab.evidence.measured import MeanTest
@@ -68,7 +68,9 @@ def test_the_expected_loss_is_the_double_integral(one, other):
 
     expected = integrate.quad(lambda x: stats.beta(one.a, one.b).pdf(x) * shortfall(x), 0, 1, epsabs=1e-12)[0]
 
-    assert expected_shortfall(one, other) == pytest.approx(expected, abs=1e-9)
+    found = outlook(one, other)
+    assert found.loss_of_one == pytest.approx(expected, abs=1e-9)
+    assert found.loss_of_other == pytest.approx(expected + one.mean - other.mean, abs=1e-9)
 
 
 def test_the_losses_of_both_choices_differ_by_the_difference_of_the_means():
