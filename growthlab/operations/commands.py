@@ -36,7 +36,7 @@ def _outcomes(database: Database, slug: str | None, as_of: Any, *, dry: bool) ->
     settings = settings_for()
     with database.reading() as session:
         wanted = workspace_by_slug(session, slug).id if slug else None
-        sources = [source for source in sources_here(session, wanted) if source.is_open and source.kpi.process.takes_facts]
+        sources = [source for source in sources_here(session, wanted) if source.is_fed]
         asked = [(session.get_one(Workspace, source.workspace_id), source.id) for source in sources]
     for place, source_id in asked:
         outside, at = outside_of(settings, place.slug), instant(as_of, place.tz)

@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from growthlab.core.db import Database
-from growthlab.operations.models import KpiSource
 from growthlab.operations.outside import outside_of
 from growthlab.operations.puller import pull
-from growthlab.operations.queries.sources import due_sources
-from growthlab.people.models import Workspace
+from growthlab.operations.queries.sources import Due, due_sources
 
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
 A_ROUND, AT_ONCE = 40, 4
@@ -23,11 +21,9 @@ def pull_due(database: Database, settings: Settings, *, at: datetime) -> int:
     if not due:
         return 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return sum(pool.map(lambda source_id: _pulled(database, settings, source_id, at), due))
+        return sum(pool.map(lambda each: _pulled(database, settings, each, at), due))
 
 
-def _pulled(database: Database, settings: Settings, source_id: int, at: datetime) -> int:
-    with database.reading() as session:
-        slug = session.get_one(Workspace, session.get_one(KpiSource, source_id).workspace_id).slug
-    outcome = pull(database, source_id, outside=outside_of(settings, slug), at=at)
+def _pulled(database: Database, settings: Settings, due: Due, at: datetime) -> int:
+    outcome = pull(database, due.source_id, outside=outside_of(settings, due.slug), at=at)
     return int(outcome is not None and outcome.rule is None)

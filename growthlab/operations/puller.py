@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -21,10 +21,9 @@ from growthlab.operations.models import Kpi, KpiSource
 from growthlab.operations.outside import Outside
 from growthlab.operations.queries.pulled import expected
 from growthlab.operations.rules.pulled import Reading, Window, read_rows
-from growthlab.operations.rules.sources import Fold, Recipe, SourceKind
+from growthlab.operations.rules.sources import LEASE, Fold, Recipe, SourceKind
 from growthlab.people.models import Workspace
 
-LEASE = timedelta(minutes=10)  # a scheduler that was killed keeps a source no longer than this
 _WORDS = {
     Why.LATE: N_("The source did not answer within %(seconds)s seconds."),
     Why.NAME: N_("The name of the source's host is not known."),
@@ -63,13 +62,13 @@ def reader_of(session: Session, workspace_id: int, recipe: Recipe, outside: Outs
 
 
 def pull(database: Database, source_id: int, *, outside: Outside, at: datetime, due: bool = True) -> Outcome | None:
-    """Claim it, read it, enter what it says. None when another scheduler was first or it is not due (with `due`)."""
+    """Claim it, read it, enter what it says. None when another is at it, its process is closed, or it is not due (with `due`)."""
     with database.writing() as session:
         source = session.get_one(KpiSource, source_id)
         hold(session, source)
-        if not source.is_open or (due and source.next_at > at):
+        if not source.is_fed or source.is_read(at=at) or (due and source.next_at > at):
             return None
-        source.next_at, claimed = at + LEASE, source.set_at
+        source.next_at, source.reading_since, claimed = at + LEASE, at, source.set_at
         zone = session.get_one(Workspace, source.workspace_id).tz
         window = window_of(source.kpi, zone, source.look_back, at=at)
         read = _allowed(session, source, outside)
@@ -116,8 +115,10 @@ def _written(
     with database.writing() as session:
         source = session.get_one(KpiSource, source_id)
         hold(session, source)
-        if not source.is_open or source.set_at != claimed:
-            return None  # somebody changed it while it was read
+        source.reading_since = None
+        if not source.is_fed or source.set_at != claimed:
+            session.commit()
+            return None  # somebody changed it while it was read, or retired its process
         pulled = None
         if reading is not None:
             pulled = take_reading(session, source, reading, at=at, on=on)

@@ -5,8 +5,9 @@ from datetime import date
 from growthlab.activity.actions import comment
 from growthlab.digests.gathered import read_todo
 from growthlab.hypotheses.actions.drafting import edit
+from growthlab.operations.actions import comment_on_step, resolve_comment
 from growthlab.people.actions import deactivate
-from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace
+from tests.builders import MONDAY, a_hypothesis, a_member, a_workspace, ada_bob_and_eve, an_active_process
 
 TODAY = date(2026, 11, 24)
 
@@ -41,3 +42,21 @@ def test_what_a_leaver_owned_is_on_the_leads_list_until_it_has_an_owner(session)
 
     assert [line.subject for line in before] == [row.key]
     assert read_todo(session, [lead], on=TODAY)(lead) == []
+
+
+def test_a_mention_on_a_step_or_a_process_waits_until_it_is_answered_there_or_resolved(session):
+    ada, bob, _eve = ada_bob_and_eve(session, ada=("growth",), bob=("ops",))
+    process = an_active_process(session, bob)
+    comment(session, process, "@Bob and the whole?", by=ada, at=MONDAY)
+    asked = comment_on_step(session, process, 1, "@Bob which template?", by=ada, at=MONDAY)
+    session.flush()
+    before = read_todo(session, [bob], on=TODAY)(bob)
+
+    comment(session, process, "Goes well.", by=bob, at=MONDAY)
+    resolve_comment(session, asked, by=bob, at=MONDAY)
+    session.flush()
+
+    assert [(line.subject, line.target.endpoint) for line in before] == [
+        (process.code, "operations.process"), (process.code, "operations.step"),
+    ]
+    assert read_todo(session, [bob], on=TODAY)(bob) == []

@@ -12,15 +12,16 @@ from sqlmodel import select
 from growthlab.cli import main
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import Event
-from growthlab.operations.actions import enter_fact
+from growthlab.operations.actions import enter_fact, retire
 from growthlab.operations.actions.allowing import allow_database, allow_host, withdraw_grant
 from growthlab.operations.actions.settling import keep_number, take_number
-from growthlab.operations.actions.sourcing import pause_source, remove_source, set_source
+from growthlab.operations.actions.sourcing import ask_to_pull, pause_source, remove_source, set_source
 from growthlab.operations.jobs import pull_due
-from growthlab.operations.models import KpiDifference, KpiFact, KpiSource, SourceGrant
+from growthlab.operations.models import KpiDifference, KpiFact, KpiSource, Process, SourceGrant
 from growthlab.operations.outside import outside_of
 from growthlab.operations.queries import kpis_of, read_todo
 from growthlab.operations.rules.sources import Fold, Recipe, Rhythm, SourceKind
+from growthlab.people.models import Membership
 from growthlab.people.permissions import NotAllowed
 from tests.builders import a_member, ada_bob_and_eve, an_active_process
 
@@ -38,6 +39,7 @@ class Scene:
         cast = ada_bob_and_eve(session, bob=("ops",))
         self.bob, self.eve = cast.bob, cast.eve
         self.admin = a_member(session, self.bob.workspace, "Olga", roles=("admin",))
+        self.boss = a_member(session, self.bob.workspace, "Max", roles=("manager",))
         self.process = an_active_process(session, self.bob)
         [self.kpi] = kpis_of(session, self.process)
         self.settings = {
@@ -78,6 +80,12 @@ class Scene:
         self.session.expire_all()
         return count
 
+    def retire_elsewhere(self):
+        with self.database.writing() as other:
+            boss = other.get_one(Membership, self.boss.id)
+            retire(other, other.get_one(Process, self.process.id), reason="nobody buys any more", by=boss, at=JANUARY, on=ON)
+            other.commit()
+
     def facts(self):
         found = self.session.exec(select(KpiFact).order_by(KpiFact.id)).all()
         return [(fact.period, fact.actual, fact.pulled_from is not None) for fact in found]
@@ -114,6 +122,27 @@ def test_numbers_come_in_on_time_once_and_say_where_they_are_from(scene):
         (None, scene.bob.person_id, scene.receiver.host)
     ] * 2
     assert "s3cret" not in str([scene.source().model_dump(), *(event.details for event in scene.session.exec(select(Event)))])
+
+
+def test_what_is_being_read_is_not_read_twice_and_a_killed_reader_keeps_it_ten_minutes(scene):
+    scene.allow()
+    scene.name_source()
+    scene.source().reading_since = JANUARY - timedelta(minutes=9)  # as a reader that was killed leaves it
+    ask_to_pull(scene.session, scene.source(), by=scene.bob, at=JANUARY)
+
+    counts = [scene.pull(), scene.pull(JANUARY + timedelta(minutes=1))]
+
+    assert (counts, scene.source().reading_since) == ([0, 1], None)
+
+
+def test_a_process_that_is_retired_while_its_source_is_read_takes_nothing_more(scene):
+    scene.allow()
+    scene.name_source()
+    scene.receiver.meanwhile = scene.retire_elsewhere
+
+    scene.pull()
+
+    assert (scene.facts(), scene.source().reading_since) == ([], None)
 
 
 def test_a_source_corrects_its_own_number_and_the_old_one_stays(scene):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ class Call(NamedTuple):
 
 
 class Receiver(ThreadingHTTPServer):
-    """`status`, `answer`, `sends` and `waits` say how it answers; `drips` sends one byte at a time, this many seconds apart."""
+    """`status`, `answer`, `sends` and `waits` say how it answers; `drips` sends one byte at a time, this many seconds apart.
+
+    `meanwhile` is called before each answer.
+    """
 
     daemon_threads = True
 
@@ -25,6 +28,7 @@ class Receiver(ThreadingHTTPServer):
         self.calls: list[Call] = []
         self.status, self.answer, self.sends = 200, b"ok", {}
         self.waits = self.drips = 0.0
+        self.meanwhile: Callable[[], object] = lambda: None
         self.pages: dict[str, tuple[int, bytes, dict[str, str]]] = {}
 
     @property
@@ -42,6 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.calls.append(Call(self.path, {name.lower(): value for name, value in self.headers.items()}, body))
         time.sleep(self.server.waits)
+        self.server.meanwhile()
         self.send_response(self.server.status)
         for name, value in ({"Content-Length": str(len(self.server.answer))} | self.server.sends).items():
             self.send_header(name, value)

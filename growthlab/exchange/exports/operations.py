@@ -16,7 +16,7 @@ PROCESSES = (
 )
 FACTS = (
     "process", "kpi", "criterion", "unit", "direction", "period", "plan", "actual", "target", "red_threshold", "note", "evidence_link",
-    "is_correction", "reason", "entered_by", "entered_on", "at",
+    "is_correction", "reason", "entered_by", "pulled_from", "entered_on", "at",
 )
 
 
@@ -59,7 +59,7 @@ def kpi_facts(session: Session, workspace: Workspace, reader: Membership | None)
             "period": fact.period, "plan": plans.get((kpi.id, fact.period), kpi.target), "actual": fact.actual, "target": kpi.target,
             "red_threshold": kpi.red_threshold, "note": fact.note, "evidence_link": fact.evidence_link,
             "is_correction": fact.corrects_id is not None, "reason": fact.reason, "entered_by": people.get(fact.entered_by_id),
-            "entered_on": fact.entered_on, "at": fact.at,
+            "pulled_from": fact.pulled_from, "entered_on": fact.entered_on, "at": fact.at,
         }
         for fact, kpi, number in rows
     ]

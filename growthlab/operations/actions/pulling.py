@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, gettext_in
 from growthlab.operations.models import KpiDifference, KpiFact, KpiSource
-from growthlab.operations.queries.pulled import held_in, newest_facts
+from growthlab.operations.queries.pulled import held_in, newest_differences, newest_facts
 from growthlab.operations.rules.effects import Effect, effect_of
 from growthlab.operations.rules.pulled import Folded, Reading
 from growthlab.operations.rules.sources import next_pull
@@ -26,10 +26,11 @@ class Pulled:
 def take_reading(session: Session, source: KpiSource, reading: Reading, *, at: datetime, on: date) -> Pulled:
     """All of it or nothing: RuleBroken when a row could not be read. A period without rows keeps what it has."""
     reading.refuse_unread()
-    made, facts = Pulled(), newest_facts(session, source.kpi, (folded.period for folded in reading.folded))
+    periods = [folded.period for folded in reading.folded]
+    made, facts, asked = Pulled(), newest_facts(session, source.kpi, periods), newest_differences(session, source.kpi, periods)
     for folded in reading.folded:
         named = str(folded.period)
-        made.effects[named] = _take(session, source, folded, facts.get(named), at=at, on=on)
+        made.effects[named] = _take(session, source, folded, facts.get(named), asked.get(named), at=at, on=on)
     zone = session.get_one(Workspace, source.workspace_id).tz
     was_failing, source.failures, source.failing_since, source.error = source.failures > 0, 0, None, None
     source.tried_at = source.succeeded_at = at
@@ -50,12 +51,14 @@ def note_failure(session: Session, source: KpiSource, rule: RuleBroken, *, at: d
         _record(session, "source.failed", source, at, reason=str(rule)[:400])
 
 
-def _take(session: Session, source: KpiSource, folded: Folded, old: KpiFact | None, *, at: datetime, on: date) -> Effect:
+def _take(
+    session: Session, source: KpiSource, folded: Folded, old: KpiFact | None, asked: KpiDifference | None, *, at: datetime, on: date
+) -> Effect:
     effect = effect_of(folded.actual, folded.period, held_in(old), on=on)
     if effect is Effect.UNCHANGED:
-        _close(session, source, str(folded.period), at)
+        _close(asked, at)
     elif effect is Effect.DIFFERS and old is not None:
-        _differ(session, source, folded, old, at)
+        _differ(session, source, folded, old, asked, at)
     elif effect in (Effect.ENTERED, Effect.CORRECTED):
         _enter(session, source, folded, old, at=at, on=on, corrects=effect is Effect.CORRECTED)
     return effect
@@ -77,12 +80,11 @@ def _enter(
     )
 
 
-def _differ(session: Session, source: KpiSource, folded: Folded, held: KpiFact, at: datetime) -> None:
+def _differ(session: Session, source: KpiSource, folded: Folded, held: KpiFact, asked: KpiDifference | None, at: datetime) -> None:
     """Asked once: the same two numbers are not asked about again."""
-    known = newest_difference(session, source, str(folded.period))
-    if known is not None and known.fact_id == held.id and known.actual == folded.actual:
+    if asked is not None and asked.fact_id == held.id and asked.actual == folded.actual:
         return
-    _close(session, source, str(folded.period), at)
+    _close(asked, at)
     session.add(
         KpiDifference(
             workspace_id=source.workspace_id, kpi_id=source.kpi_id, period=str(folded.period), fact_id=held.id, actual=folded.actual,
@@ -92,19 +94,9 @@ def _differ(session: Session, source: KpiSource, folded: Folded, held: KpiFact, 
     _record(session, "difference.found", source, at, period=str(folded.period), actual=str(folded.actual), before=str(held.actual))
 
 
-def newest_difference(session: Session, source: KpiSource, period: str) -> KpiDifference | None:
-    return session.exec(
-        select(KpiDifference)
-        .where(KpiDifference.workspace_id == source.workspace_id, KpiDifference.kpi_id == source.kpi_id, KpiDifference.period == period)
-        .order_by(col(KpiDifference.id).desc())
-        .limit(1)
-    ).first()
-
-
-def _close(session: Session, source: KpiSource, period: str, at: datetime) -> None:
-    known = newest_difference(session, source, period)
-    if known is not None and known.settled_at is None:
-        known.settled_at = at
+def _close(asked: KpiDifference | None, at: datetime) -> None:
+    if asked is not None and asked.settled_at is None:
+        asked.settled_at = at
 
 
 def _record(session: Session, kind: str, source: KpiSource, at: datetime, *, reason: str | None = None, **details: object) -> None:

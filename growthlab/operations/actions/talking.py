@@ -29,14 +29,14 @@ def comment_on_step(
     if (earlier := _earlier(session, by, request_key)) is not None:
         return earlier
     version, said = version_with(session, process, trace), read_said(text)
+    named = mentioned(said, memberships(session, by.workspace_id))
     if answers is not None and answers.resolved_at is not None:
         raise RuleBroken(N_("This remark is resolved. Write a new one."), code="comment_resolved", field="text")
     row = StepComment(
         workspace_id=process.workspace_id, process_id=process.id, trace=trace, version_no=version.no, text=said, by_id=by.person_id, at=at,
-        answers_id=(answers.answers_id or answers.id) if answers else None, request_key=request_key,
+        mentions=named, answers_id=(answers.answers_id or answers.id) if answers else None, request_key=request_key,
     )
     session.add(row)
-    named = mentioned(said, memberships(session, by.workspace_id))
     record(session, "step.commented", process, by_id=by.person_id, at=at, text=said[:200], trace=trace, names=named)
     target = Target("operations.step", {"code": process.code, "trace": trace})
     tell_named(session, process, named, said, target=target, by=by, at=at)

@@ -10,7 +10,7 @@ from growthlab.core.columns import LINE, LONG, NAME, DecimalText, WorkspaceRow, 
 from growthlab.core.i18n import gettext
 from growthlab.core.periods import Period
 from growthlab.operations.models.kpis import Kpi, KpiFact
-from growthlab.operations.rules.sources import TOLD_AFTER, Fold, Recipe, Rhythm, SourceKind
+from growthlab.operations.rules.sources import LEASE, TOLD_AFTER, Fold, Recipe, Rhythm, SourceKind
 from growthlab.people.models import Person
 
 
@@ -43,6 +43,7 @@ class KpiSource(WorkspaceRow, table=True):
     paused_at: datetime | None = None
     removed_at: datetime | None = None
     next_at: datetime = Field(index=True)
+    reading_since: datetime | None = None  # while it is read; for LEASE at most, should whoever reads it be killed
     tried_at: datetime | None = None
     succeeded_at: datetime | None = None
     failures: int = 0  # in a row
@@ -63,6 +64,15 @@ class KpiSource(WorkspaceRow, table=True):
     def is_open(self) -> bool:
         """Whether it is read at all."""
         return self.removed_at is None and self.paused_at is None
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether it is read and its process takes what it says."""
+        return self.is_open and self.kpi.process.takes_facts
+
+    def is_read(self, *, at: datetime) -> bool:
+        """Whether somebody is reading it at this moment."""
+        return self.reading_since is not None and at < self.reading_since + LEASE
 
     @property
     def keeps_failing(self) -> bool:

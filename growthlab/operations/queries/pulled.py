@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from growthlab.core.periods import Period
-from growthlab.operations.models import Kpi, KpiFact
+from growthlab.operations.models import Kpi, KpiDifference, KpiFact
 from growthlab.operations.rules.effects import Effect, Held, effect_of
 from growthlab.operations.rules.pulled import Folded, Reading
 
@@ -29,6 +29,19 @@ def newest_facts(session: Session, kpi: Kpi, periods: Iterable[Period]) -> dict[
         .order_by(col(KpiFact.id))
     )
     return {fact.period: fact for fact in rows}
+
+
+def newest_differences(session: Session, kpi: Kpi, periods: Iterable[Period]) -> dict[str, KpiDifference]:
+    """Settled ones too, by `2026-W48`; one query."""
+    rows = session.exec(
+        select(KpiDifference)
+        .where(
+            KpiDifference.workspace_id == kpi.workspace_id, KpiDifference.kpi_id == kpi.id,
+            col(KpiDifference.period).in_([str(one) for one in periods]),
+        )
+        .order_by(col(KpiDifference.id))
+    )
+    return {row.period: row for row in rows}
 
 
 def expected(session: Session, kpi: Kpi, reading: Reading, *, on: date) -> list[Expected]:

@@ -1,6 +1,7 @@
 """Reads of sources: of a process, of a workspace, those that are due, and where they disagree with a person."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import contains_eager, joinedload
@@ -12,8 +13,17 @@ from growthlab.core.i18n import N_, Text
 from growthlab.operations.models import Kpi, KpiDifference, KpiSource, Process, SourceGrant
 from growthlab.operations.rules import ProcessStatus
 from growthlab.operations.rules.sources import TOLD_AFTER
+from growthlab.people.models import Workspace
 
 _RUNNING = (ProcessStatus.ACTIVE, ProcessStatus.PAUSED)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A source that waits to be read, and the workspace it belongs to."""
+
+    source_id: int
+    slug: str
 
 
 def source_of(session: Session, kpi: Kpi) -> KpiSource | None:
@@ -53,10 +63,11 @@ def failing_sources(session: Session, workspace_id: int) -> list[KpiSource]:
     return list(session.exec(query))
 
 
-def due_sources(session: Session, *, at: datetime, most: int) -> list[int]:
-    """Ids of those that wait to be read, of all workspaces, the longest waiting first."""
+def due_sources(session: Session, *, at: datetime, most: int) -> list[Due]:
+    """Those that wait to be read, of all workspaces, the longest waiting first."""
     query = (
-        select(KpiSource.id)
+        select(KpiSource.id, Workspace.slug)
+        .join(Workspace, col(Workspace.id) == KpiSource.workspace_id)
         .join(Kpi, col(Kpi.id) == KpiSource.kpi_id)
         .join(Process, col(Process.id) == Kpi.process_id)
         .where(
@@ -64,7 +75,7 @@ def due_sources(session: Session, *, at: datetime, most: int) -> list[int]:
             col(Process.status).in_(_RUNNING),
         )
     )
-    return list(session.exec(query.order_by(col(KpiSource.next_at), col(KpiSource.id)).limit(most)))
+    return [Due(*row) for row in session.exec(query.order_by(col(KpiSource.next_at), col(KpiSource.id)).limit(most))]
 
 
 def grants_of(session: Session, workspace_id: int) -> list[SourceGrant]:

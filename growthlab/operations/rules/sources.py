@@ -11,6 +11,7 @@ from growthlab.core.i18n import N_, gettext
 MOST_PERIODS = 53
 RETRY = timedelta(hours=1)
 TOLD_AFTER = 3  # failures in a row
+LEASE = timedelta(minutes=10)  # a scheduler that was killed keeps a source no longer than this
 
 
 class SourceKind(StrEnum):

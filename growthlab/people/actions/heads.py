@@ -43,7 +43,7 @@ def put_at_head(session: Session, member: Membership) -> Membership:
 
 
 def be_first_head(session: Session, member: Membership) -> None:
-    """Nobody has to be named in a workspace of one."""
+    """Nobody has to be named in a workspace of one, or where the only head has left."""
     if Role.MANAGER in member.roles and not member.heads_operations and head_of(session, member.workspace_id) is None:
         member.heads_operations = True
 

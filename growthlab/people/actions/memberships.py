@@ -63,6 +63,7 @@ def change_roles_unasked(
     if set(new) != set(member.roles):
         record(session, "membership.roles_changed", member, by_id=by_id, at=at, before=list(member.roles), after=new)
         member.roles = new
+        be_first_head(session, member)
     return member
 
 
