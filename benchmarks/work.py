@@ -17,6 +17,7 @@ from benchmarks.asking import ask, queries
 from benchmarks.prepared import PAGES, prepare
 from growthlab.app import create_app
 from growthlab.core import places
+from growthlab.core.loading import settle
 
 ROUNDS, FEWEST = 5, 4
 
@@ -38,7 +39,7 @@ def main() -> None:
 
 def _measure(url: str, cookie: str, folder: str, *, profile: str | None) -> None:
     app = create_app(places.config().load("development", DATABASE_URL=url, LOG_LEVEL="WARNING"))
-
+    settle()  # as config/gunicorn_conf.py does
     if profile:
         _profile(lambda: ask(app, PAGES[profile], cookie))
         return

@@ -1,6 +1,5 @@
 """How gunicorn serves GrowthLab: threads in a few processes, each with a database engine of its own."""
 
-import gc
 import os
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
@@ -18,6 +17,7 @@ control_socket_disable = True  # it would lie in the home folder, which a servic
 
 
 def pre_fork(server: object, worker: object) -> None:
-    """What was read at the start lives as long as the process: the collector need not look at it again."""
-    gc.collect()
-    gc.freeze()
+    """Workers begin with what was read at the start, which no collector looks at again."""
+    from growthlab.core.loading import settle
+
+    settle()

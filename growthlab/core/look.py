@@ -10,6 +10,7 @@ from markupsafe import Markup
 from growthlab.core import formats
 from growthlab.core.i18n import current_locale, gettext, gettext_in, plural_of
 from growthlab.core.marked import as_html
+from growthlab.core.printing import Printing, printed
 
 FILTERS: dict[str, Callable[..., str]] = {
     "day": formats.day,
@@ -28,6 +29,8 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 def dress(environment: Environment, *, asset: Callable[[str], str]) -> None:
     """Gives an environment the filters, the two languages and `asset()`; leaves its loader alone."""
+    environment.code_generator_class = Printing
+    environment.printed = printed  # type: ignore[attr-defined]  # asked by the code that Printing writes
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.filters.update(FILTERS)

@@ -16,7 +16,8 @@ from growthlab.hypotheses.views.filling import form_with
 from growthlab.hypotheses.views.reading import read_fields
 from growthlab.hypotheses.views.writing import written_fields
 from growthlab.pages.backlog.choices import choices_in
-from growthlab.pages.backlog.table import columns_here, table_here, writer_here
+from growthlab.pages.backlog.rows import drawn
+from growthlab.pages.backlog.table import columns_here, look_here
 from growthlab.pages.blueprint import page
 from growthlab.pages.board.cards import row_of
 from growthlab.people.access import here, member, needs
@@ -84,8 +85,7 @@ def _row(hypothesis: Hypothesis) -> str:
     """With the columns of the list it stands in."""
     choices, columns = choices_in(session(), here().id), columns_here(request.args.get("columns", ""))
     row = row_of(hypothesis, shown=hypothesis.id in shown_on(session(), member(), [hypothesis]))
-    line = writer_here(choices, columns).line(row)
-    return render_template("hypotheses/_rows.html", lines=[line], **table_here(choices, columns))
+    return drawn(look_here(choices, columns), [row])
 
 
 def _answer(form: HypothesisForm, hypothesis: Hypothesis, cell: str) -> ResponseReturnValue:

@@ -1,41 +1,87 @@
-"""What the table of the list needs besides its rows: its columns, their heads, and who writes its cells."""
+"""What the table of the list needs: its columns, their heads, and the look that its rows share."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar
 
-from flask import url_for
+from flask import current_app, url_for
+from markupsafe import escape
 
 from growthlab.backlog.columns import Columns, chosen, label_of
 from growthlab.core import clock
+from growthlab.core.i18n import current_locale
+from growthlab.core.i18n import gettext as _
 from growthlab.hypotheses.pen import pen_of
+from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import State
-from growthlab.pages.backlog.cells import Writer
 from growthlab.pages.backlog.choices import Choices
+from growthlab.pages.backlog.look import Look, Names
 from growthlab.people.access import here, member
 from growthlab.people.rules import Permission
 from growthlab.voting.rules.formula import short_name
 
+Key = TypeVar("Key")
 
 def columns_here(said: str) -> Columns:
     """Those that an address says, else this reader's own."""
     return chosen(said, member().list_columns)
 
 
-def table_here(choices: Choices, columns: Columns) -> dict[str, Any]:  # Any: values of a template
-    """What `hypotheses/_rows.html` needs besides the rows themselves."""
+def labels_of(columns: Columns) -> dict[str, str]:
+    """The head of each column; a workspace names its score itself."""
     labels = {column: label_of(column) for column in columns}
     if "score" in labels:
         labels["score"] = short_name(here().scoring) or labels["score"]
-    return {
-        "columns": columns, "labels": labels, "states": list(State), "people": choices.people,
-        "picks_rows": member().may(Permission.EDIT, named=True),
-    }
+    return labels
 
 
-def writer_here(choices: Choices, columns: Columns) -> Writer:
-    workspace = here()
-    return Writer(
-        choices, href=url_for("pages.hypothesis", workspace=workspace.slug, key="H-0"),
-        edit=url_for("hypotheses.edit", workspace=workspace.slug, key="H-0"), pen=pen_of(member()), columns=columns,
-        base_currency=workspace.base_currency, zone=workspace.tz, today=clock.today(workspace.tz),
-        stale_days=workspace.settings.stale_after_days,
+def picks_rows() -> bool:
+    return member().may(Permission.EDIT, named=True)
+
+
+def look_here(choices: Choices, columns: Columns) -> Look:
+    workspace, today, states = here(), clock.today(here().tz), _macro("core/_states.html", "state")
+    return Look(
+        page=_address("pages.hypothesis"), form=_address("hypotheses.edit"), columns=columns,
+        labels=_escaped(labels_of(columns)), states={state: states(state) for state in State},
+        channels=_escaped(choices.channels), segments=_escaped(choices.segments), stages=_escaped(choices.stages),
+        owner=_owners(choices.people), tag=_tags(choices.tones), archived=_macro("core/_states.html", "tag")(_("archived")),
+        no_votes=_("no votes"), hidden_votes=_("vote to see"), old_word=_("untouched for long"), pen_word=_("Change the title"),
+        days_word=_("%(n)s d", n="{}"), picks_rows=picks_rows(), pen=pen_of(member()),
+        base_currency=workspace.base_currency, locale=current_locale(), zone=clock.zone_of(workspace.tz), today=today,
+        old_before=old_before(today, days=workspace.settings.stale_after_days, zone=workspace.tz),
     )
+
+
+def _address(endpoint: str) -> str:
+    return url_for(endpoint, workspace=here().slug, key="H-0").replace("H-0", "{}")
+
+
+def _escaped(names: dict[Key, str]) -> dict[Key, str]:
+    return {key: str(escape(name)) for key, name in names.items()}
+
+
+def _owners(people: Names) -> Callable[[int | None], str]:
+    person = _macro("core/_people.html", "person")
+
+    @cache
+    def owner(person_id: int | None) -> str:
+        return person(people[person_id]) if person_id in people else "–"
+
+    return owner
+
+
+def _tags(tones: dict[str, str]) -> Callable[[str], str]:
+    tag = _macro("core/_states.html", "tag")
+
+    @cache
+    def drawn(word: str) -> str:
+        return tag(word, tones.get(word, ""))
+
+    return drawn
+
+
+def _macro(template: str, name: str) -> Callable[..., str]:
+    """A piece of the templates, drawn once for all rows that show it."""
+    macro: Any = getattr(current_app.jinja_env.get_template(template).module, name)  # Any: a macro
+    return lambda *said: str(macro(*said))

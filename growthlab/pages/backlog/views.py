@@ -16,8 +16,9 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices, choices_in
 from growthlab.pages.backlog.filters import AGES, ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters, filters_from, sort_choices
 from growthlab.pages.backlog.listing import count, page
+from growthlab.pages.backlog.rows import drawn
 from growthlab.pages.backlog.saved import beginning
-from growthlab.pages.backlog.table import columns_here, table_here, writer_here
+from growthlab.pages.backlog.table import columns_here, labels_of, look_here, picks_rows
 from growthlab.pages.backlog.tabs import address, naming_of, tabs_of
 from growthlab.pages.backlog.ways import Way
 from growthlab.pages.blueprint import page as page_of
@@ -44,11 +45,10 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
     choices = choices_in(session(), workspace.id)
     found = page(session(), member(), filters, at=now)
     columns = columns_here(filters.columns)
-    writer = writer_here(choices, columns)
     return render_template(
         "hypotheses/backlog.html",
         filters=filters,
-        lines=[writer.line(row) for row in found.rows],
+        rows=drawn(look_here(choices, columns), found.rows),
         total=_total(filters, now, found.way),
         next_href=address(filters, after=found.next) if found.next else "",
         first_href=address(filters) if filters.after else "",
@@ -56,7 +56,7 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
         heads=_heads(filters),
         views=tabs_of(filters, kept), naming=naming_of(filters, kept),
         columns_href=url_for("hypotheses.ask_columns", workspace=workspace.slug, **filters.address()),
-        is_wide=columns != USUAL and len(columns) > FITTING, **table_here(choices, columns),
+        columns=columns, labels=labels_of(columns), is_wide=columns != USUAL and len(columns) > FITTING, picks_rows=picks_rows(),
         base_currency=workspace.base_currency, formula=in_words(workspace.scoring),
         may=member().may,
         Permission=Permission,

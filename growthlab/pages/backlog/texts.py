@@ -1,0 +1,36 @@
+"""What stands in the cells of the backlog, as text."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from growthlab.core import formats
+from growthlab.core.currencies import DIGITS
+from growthlab.core.i18n import gettext
+from growthlab.core.money import Money
+
+BAR = 64  # pixels from 0 to 100 %
+
+
+@lru_cache(maxsize=128)
+def whisker(low: int | None, high: int | None) -> str:
+    """The path of a line with its two ends, under the bar, from the lowest to the highest vote."""
+    if low is None or high is None:
+        return ""
+    left, right = round(low * BAR / 100, 1), round(high * BAR / 100, 1)
+    return f"M{left} 9.5v4m0-2H{right}m0-2v4"
+
+
+def one_decimal(value: float, locale: str) -> str:
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if locale == "ru" else text
+
+
+@lru_cache(maxsize=4096)
+def cost(amount: int | None, currency: str | None, hours: Decimal | None, base: str, locale: str) -> str:
+    """Money without its code when it is the base currency's; hours where no money is asked."""
+    if not amount:
+        return gettext("%(n)s h", n=formats.number(hours)) if hours else "–"
+    if currency not in DIGITS:
+        return "–"
+    number = formats.number(Money(amount, currency).amount)
+    return number if currency == base else f"{number} {currency}"
