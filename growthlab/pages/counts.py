@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from growthlab.activity.models import Alert
-from growthlab.core import formats
+from growthlab.core import db, formats
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import CLOSED, VOTES_OPEN, State
 from growthlab.operations.models import Process
@@ -55,7 +55,7 @@ def counts_for(session: Session, member: Membership, *, on: date) -> Counts:
     values = {
         "workspace_id": member.workspace_id, "person_id": member.person_id, "today": on, "most": MOST, "most_votes": MOST_VOTES,
     }
-    found: dict[str, int] = {name: number for name, number in session.execute(_COUNTS, values)}  # noqa: C416  # rows are not pairs to a type checker
+    found: dict[str, int] = {name: number for name, number in db.rows(session, _COUNTS, values)}  # noqa: C416  # rows are not pairs to a type checker
     return Counts(found, found.pop(_VOTES), found.pop(_PROCESSES), found.pop(_ALERTS))
 
 

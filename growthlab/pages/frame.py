@@ -1,10 +1,12 @@
 """What stands around every page: the navigation with its counts, drawn from two queries."""
 
+from functools import lru_cache
+
 import sqlalchemy as sa
 from flask import g, request, url_for
 from sqlmodel import Session, col, select
 
-from growthlab.core import clock, formats
+from growthlab.core import clock, db, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.nav import Nav, NavGroup, NavItem, Place
 from growthlab.core.web import session
@@ -13,6 +15,7 @@ from growthlab.pages.counts import MOST, MOST_VOTES, Counts, counts_for, said
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
+_SOMEWHERE = "0_0"  # no slug has such a sign
 _ROOMS = (  # made once: every page asks it
     select(Workspace.id, Workspace.name, Workspace.slug)
     .join(Membership)
@@ -114,8 +117,17 @@ def _administering() -> tuple[NavItem, ...]:
 def _item(
     name: str, endpoint: str, icon: str, count: str = "", *, mine: bool = False, key: str = "", dock: bool = False
 ) -> NavItem:
-    href = url_for(endpoint, workspace=g.member.workspace.slug)
-    return NavItem(name, href, icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
+    return NavItem(name, _address(endpoint), icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
+
+
+def _address(endpoint: str) -> str:
+    return _anywhere(request.script_root, endpoint).replace(_SOMEWHERE, g.member.workspace.slug)
+
+
+@lru_cache(maxsize=256)
+def _anywhere(root: str, endpoint: str) -> str:
+    """The address of a page of no workspace in particular: what two dozen links around every page differ by is only the slug."""
+    return url_for(endpoint, workspace=_SOMEWHERE)
 
 
 def _catalog() -> NavItem:
@@ -124,7 +136,7 @@ def _catalog() -> NavItem:
 
 
 def _workspaces(session: Session, member: Membership) -> tuple[Place, ...]:
-    rows = session.execute(_ROOMS, {"person_id": member.person_id})
+    rows = db.rows(session, _ROOMS, {"person_id": member.person_id})
     return tuple(Place(name, url_for("pages.today", workspace=slug), id_ == member.workspace_id) for id_, name, slug in rows)
 
 

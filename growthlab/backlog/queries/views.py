@@ -19,20 +19,24 @@ class Kept:
     is_first: bool
 
 
+_WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+_READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
+_BEGINS = sa.and_(
+    col(DefaultView.workspace_id) == _WORKSPACE, col(DefaultView.view_id) == col(SavedView.id), col(DefaultView.person_id) == _READER
+)
+_MINE = col(SavedView.by_id) == _READER
+_VIEWS = (  # made once: every list asks it
+    select(SavedView, DefaultView.id)
+    .outerjoin(DefaultView, _BEGINS)
+    .where(SavedView.workspace_id == _WORKSPACE, sa.or_(_MINE, col(SavedView.shared)))
+    .order_by(sa.case((_MINE, 0), else_=1), col(SavedView.name), col(SavedView.id))
+)
+
+
 def views_of(session: Session, by: Membership) -> list[Kept]:
     """Their own by name, then what others share. One query."""
-    begins = sa.and_(
-        col(DefaultView.workspace_id) == by.workspace_id, col(DefaultView.view_id) == col(SavedView.id),
-        col(DefaultView.person_id) == by.person_id,
-    )
-    mine = col(SavedView.by_id) == by.person_id
-    query = (
-        select(SavedView, DefaultView.id)
-        .outerjoin(DefaultView, begins)
-        .where(SavedView.workspace_id == by.workspace_id, sa.or_(mine, col(SavedView.shared)))
-        .order_by(sa.case((mine, 0), else_=1), col(SavedView.name), col(SavedView.id))
-    )
-    return [Kept(view, first is not None) for view, first in session.exec(query).all()]
+    found = session.execute(_VIEWS, {"workspace_id": by.workspace_id, "person_id": by.person_id})
+    return [Kept(view, first is not None) for view, first in found]
 
 
 def view_of(session: Session, by: Membership, view_id: int) -> SavedView:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from growthlab.catalog.models import Channel, FunnelStage, Segment, Tag
 from growthlab.catalog.rules import Tone
+from growthlab.core import db
 from growthlab.people.models import Membership, Person
 
 Names = dict[int, str]
@@ -29,7 +30,7 @@ class Choices:
 def choices_in(session: Session, workspace_id: int) -> Choices:
     """Channels, segments and people by name, stages by their order; retired ones too, because old rows name them."""
     found = Choices()
-    for kind, row_id, name, tone in session.execute(_NAMES, {"workspace_id": workspace_id}):
+    for kind, row_id, name, tone in db.rows(session, _NAMES, {"workspace_id": workspace_id}):
         getattr(found, kind)[row_id] = name
         if tone and tone != Tone.PLAIN:
             found.tones[name] = tone

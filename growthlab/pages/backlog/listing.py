@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.backlog.blind import are_votes_shown
 from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
@@ -52,7 +53,7 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
         if parts[place].is_of_seen and way.none_is_seen:
             continue
         statement = _statement(shape, dialect, place, going_on is not None and place == first, way)
-        found = session.execute(statement, values | {"most": limit + 1 - len(rows)}).all()
+        found = db.rows(session, statement, values | {"most": limit + 1 - len(rows)}).all()
         rows += found
         ends += [place] * len(found)
         if len(rows) > limit:
@@ -64,7 +65,7 @@ def count(session: Session, member: Membership, filters: Filters, *, at: datetim
     """How many rows the filters find, read the same `way` as their page, and whether there may be more of them."""
     dialect, most = session.get_bind().dialect.name, MOST_OF_MANY if way.many_hold_the_words else MOST
     values = values_of(member, filters, at=at, dialect=dialect) | {"most": most}
-    found: int = session.execute(_counting(replace(shape_of(filters), after=""), dialect, way), values).scalar_one()
+    found: int = db.rows(session, _counting(replace(shape_of(filters), after=""), dialect, way), values).scalar_one()
     return found, found >= most
 
 

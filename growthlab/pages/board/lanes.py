@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.blind import are_votes_shown
@@ -67,7 +68,7 @@ def counts(session: Session, member: Membership, filters: Filters, *, at: dateti
     """How many stand in each state that is not empty."""
     dialect = session.get_bind().dialect.name
     everywhere = replace(filters, state=ALL)
-    rows = session.execute(_counting(shape_of(everywhere), dialect), values_of(member, everywhere, at=at, dialect=dialect))
+    rows = db.rows(session, _counting(shape_of(everywhere), dialect), values_of(member, everywhere, at=at, dialect=dialect))
     return {state: number for state, number in rows}  # noqa: C416  # rows are not pairs to a type checker
 
 
@@ -92,7 +93,7 @@ def _by_time(session: Session, member: Membership, filters: Filters, *, at: date
     values = values_of(member, everywhere, at=at, dialect=dialect)
     values["most"] = CARDS_A_LANE + 1
     found: dict[State, list[Any]] = {state: [] for state in LANES}
-    for row in session.execute(_locked_lanes(shape_of(everywhere), dialect), values):
+    for row in db.rows(session, _locked_lanes(shape_of(everywhere), dialect), values):
         found[row.state].append(row)
     return found
 
