@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from growthlab.core import search_many
+from growthlab.core import db, search_many
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.blind import LOCKED_STATES, READER, WORKSPACE
@@ -38,7 +38,7 @@ def way_of(session: Session, shape: Filters, values: Values, *, few: int = FEW) 
     if not (shape.q or by_votes):
         return Way()
     statement = _sizes(session.get_bind().dialect.name, bool(shape.q), by_votes)
-    holding, seen = session.execute(statement, values | {"few": few + 1}).one()
+    holding, seen = db.rows(session, statement, values | {"few": few + 1}).one()
     many = holding > few
     return Way(many, by_votes and seen <= few and (many or not shape.q), by_votes and not seen)
 
