@@ -1,7 +1,5 @@
 """What stands around every page: the navigation with its counts, drawn from two queries."""
 
-from functools import lru_cache
-
 import sqlalchemy as sa
 from flask import g, request, url_for
 from sqlmodel import Session, col, select
@@ -11,11 +9,11 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.nav import Nav, NavGroup, NavItem, Place
 from growthlab.core.web import session
 from growthlab.hypotheses.rules.states import State
+from growthlab.pages.addresses import address_of
 from growthlab.pages.counts import MOST, MOST_VOTES, Counts, counts_for, said
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission
 
-_SOMEWHERE = "0_0"  # no slug has such a sign
 _ROOMS = (  # made once: every page asks it
     select(Workspace.id, Workspace.name, Workspace.slug)
     .join(Membership)
@@ -117,17 +115,7 @@ def _administering() -> tuple[NavItem, ...]:
 def _item(
     name: str, endpoint: str, icon: str, count: str = "", *, mine: bool = False, key: str = "", dock: bool = False
 ) -> NavItem:
-    return NavItem(name, _address(endpoint), icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
-
-
-def _address(endpoint: str) -> str:
-    return _anywhere(request.script_root, endpoint).replace(_SOMEWHERE, g.member.workspace.slug)
-
-
-@lru_cache(maxsize=256)
-def _anywhere(root: str, endpoint: str) -> str:
-    """The address of a page of no workspace in particular: what two dozen links around every page differ by is only the slug."""
-    return url_for(endpoint, workspace=_SOMEWHERE)
+    return NavItem(name, address_of(endpoint, g.member.workspace.slug), icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
 
 
 def _catalog() -> NavItem:
