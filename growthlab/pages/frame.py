@@ -115,7 +115,8 @@ def _administering() -> tuple[NavItem, ...]:
 def _item(
     name: str, endpoint: str, icon: str, count: str = "", *, mine: bool = False, key: str = "", dock: bool = False
 ) -> NavItem:
-    return NavItem(name, address_of(endpoint, g.member.workspace.slug), icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
+    href = address_of(endpoint, g.member.workspace.slug)
+    return NavItem(name, href, icon, count, mine=mine, current=request.endpoint == endpoint, key=key, dock=dock)
 
 
 def _catalog() -> NavItem:
