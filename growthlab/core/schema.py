@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from growthlab.core import clock, places
-from growthlab.core.db import Database
+from growthlab.core.db import LOST, Database
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 
@@ -51,6 +51,24 @@ def migrate(url: str) -> Migrated:
         return Migrated(before, newest, copy)
     finally:
         database.dispose()
+
+
+def refuse_older(url: str) -> None:
+    """RuleBroken when the database is empty or of an older version, with what to do. One that does not answer is another matter."""
+    database = Database(url)
+    try:
+        with database.engine.connect() as connection:
+            before = _revision(connection)
+    except LOST:
+        return
+    finally:
+        database.dispose()
+    known = _known()
+    if before is None or (before != known.get_current_head() and before in {script.revision for script in known.walk_revisions()}):
+        raise RuleBroken(
+            N_("The database has not this version's schema yet. Run “growthlab migrate” first; it keeps a copy of an SQLite file."),
+            code="database_older",
+        )
 
 
 def is_current(connection: Connection) -> bool:

@@ -27,7 +27,7 @@ def readyz() -> ResponseReturnValue:
         with database().engine.connect() as connection:
             connection.execute(sa.text("SELECT 1"))
             if not is_current(connection):
-                return jsonify(status="not ready", reason="the database is not migrated"), 503
+                return jsonify(status="not ready", reason="the database is not migrated: run growthlab migrate"), 503
     except SQLAlchemyError:
         return jsonify(status="not ready", reason="the database does not answer"), 503
     return jsonify(status="ready")

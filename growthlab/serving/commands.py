@@ -42,6 +42,10 @@ def serve(host: str, port: int, when_told: bool, database_url: str | None) -> No
     """Serve the web pages only; the database must be migrated."""
     check_port(host, port)
     settings = settings_for(DATABASE_URL=database_url)
+    if not when_told:  # else the parent has seen to it
+        from growthlab.core.schema import refuse_older  # and Alembic with it, for which `up` does not wait
+
+        refuse_older(settings["DATABASE_URL"])
     from growthlab.serving.web import serve as serve_web  # gunicorn, which no other command needs
 
     serve_web(settings, host=host, port=port, when_told=when_told)

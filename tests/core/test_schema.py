@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from growthlab.core import places
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
-from growthlab.core.schema import _known, migrate
+from growthlab.core.schema import _known, migrate, refuse_older
 from growthlab.core.tables import metadata
 
 
@@ -73,6 +73,27 @@ def test_an_older_database_is_copied_before_it_is_migrated(tmp_path):
     assert done.copy is not None
     with closing(sqlite3.connect(done.copy)) as kept:
         assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [(before,)]
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_nothing_is_served_on_an_empty_or_older_database_but_what_to_do_is_said(tmp_path, times):
+    file = tmp_path / "old.db"
+    first = next(script.revision for script in _known().walk_revisions() if script.is_base)
+    with closing(sqlite3.connect(file)) as old, old:
+        old.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        old.executemany("INSERT INTO alembic_version VALUES (?)", [(first,)] * times)
+
+    with pytest.raises(RuleBroken, match="Run “growthlab migrate” first"):
+        refuse_older(f"sqlite:///{file}")
+
+
+def test_a_database_that_a_newer_version_has_migrated_already_is_served(tmp_path):
+    file = tmp_path / "newer.db"
+    with closing(sqlite3.connect(file)) as newer, newer:
+        newer.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        newer.execute("INSERT INTO alembic_version VALUES ('of_the_next_release')")
+
+    refuse_older(f"sqlite:///{file}")
 
 
 @pytest.mark.parametrize("address", ["notaurl", "foo://bar", "mysql://somebody:secret@host/name"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from sqlmodel import Session, col
 
 from growthlab.activity.models import Alert
 from growthlab.activity.rules import AlertKind
+from growthlab.core import db
 from growthlab.core.days import midnight
 from growthlab.experiments.queries.alerting import FORGOTTEN_AFTER
 from growthlab.hypotheses.models import Hypothesis
@@ -41,19 +43,23 @@ def measure(session: Session, workspace: Workspace, *, on: date) -> Measured:
 
 def measure_work(session: Session, workspace: Workspace, *, on: date) -> Measured:
     """What the grounds of the stages need. One query; `founder_share`, `hands`, `people` and `rung` stay unknown."""
-    asked = _asked(workspace, on)
-    counted = sa.select(*(_count(query).label(name) for name, query in asked.items()))
-    return Measured(**session.execute(counted).one()._asdict())
+    values = {"workspace_id": workspace.id, "on": on, "late": midnight(on - UNSCALED_AFTER, workspace.tz)}
+    return Measured(**db.rows(session, _counted(), values).one()._asdict())
 
 
-def _asked(workspace: Workspace, on: date) -> dict[str, Query]:
+@cache
+def _counted() -> Query:
+    """Made once: each manager's Today asks it."""
+    return sa.select(*(_count(query).label(name) for name, query in _asked().items()))
+
+
+def _asked() -> dict[str, Query]:
     """What is counted, by the field of Measured."""
-    workspace_id = workspace.id
+    workspace_id: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+    on: sa.BindParameter[date] = sa.bindparam("on", type_=sa.Date)
     tests = sa.select(sa.literal(1)).where(col(Hypothesis.workspace_id) == workspace_id)
     running = sa.select(sa.literal(1)).where(col(Process.workspace_id) == workspace_id, col(Process.status) == ProcessStatus.ACTIVE)
-    late = tests.where(
-        col(Hypothesis.state) == State.VALIDATED, col(Hypothesis.state_since) < midnight(on - UNSCALED_AFTER, workspace.tz)
-    )
+    late = tests.where(col(Hypothesis.state) == State.VALIDATED, col(Hypothesis.state_since) < sa.bindparam("late"))
     return {
         "processes": running,
         "money_processes": running.where(col(Process.kind) == ProcessKind.MONEY),
@@ -78,7 +84,7 @@ def _alerted(running: Query, *kinds: AlertKind) -> Query:
     return running.where(open_ones)
 
 
-def _both(workspace_id: int) -> Query:
+def _both(workspace_id: sa.BindParameter[int]) -> Query:
     explores = sa.exists().where(
         col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.owner_id) == col(Process.owner_id),
         col(Hypothesis.state).in_(GROWTH_WORK),

@@ -11,9 +11,11 @@ from growthlab.operations.models import ProcessVersion
 from growthlab.operations.rules import VersionStatus
 
 _Other = aliased(ProcessVersion)
+Number = int | sa.BindParameter[int]  # given now, or when a statement that is kept is asked
+Day = date | sa.BindParameter[date]
 
 
-def holds(workspace_id: int, *, on: date) -> Any:  # Any: a condition
+def holds(workspace_id: Number, *, on: Day) -> Any:  # Any: a condition
     """For a query that knows ProcessVersion; the same answer as `wording.version_in_force`."""
     return sa.and_(col(ProcessVersion.workspace_id) == workspace_id, col(ProcessVersion.no) == _no_in_force(workspace_id, on))
 
@@ -24,7 +26,7 @@ def counts(workspace_id: int, *, on: date) -> Any:  # Any: a condition
     return sa.and_(col(ProcessVersion.workspace_id) == workspace_id, ahead)
 
 
-def _no_in_force(workspace_id: int, on: date) -> Any:  # Any: a number, NULL when nothing was approved
+def _no_in_force(workspace_id: Number, on: Day) -> Any:  # Any: a number, NULL when nothing was approved
     approved = (
         col(_Other.workspace_id) == workspace_id, col(_Other.process_id) == col(ProcessVersion.process_id),
         col(_Other.effective_from).is_not(None),

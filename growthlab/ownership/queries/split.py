@@ -1,27 +1,30 @@
 """Who runs and who explores, and how much of it hangs on the founder. Counts of work, no judgement of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
+from growthlab.core.i18n import N_
 from growthlab.core.i18n import gettext as _
 from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import GROWTH_WORK
 from growthlab.operations.models import Link, Process, ProcessVersion
-from growthlab.operations.queries.in_force import holds
+from growthlab.operations.queries.in_force import Day, Number, holds
 from growthlab.operations.rules import ProcessStatus
 from growthlab.operations.rules.codes import code_of
 from growthlab.ownership.rules import WINDOW_DAYS, Share
 from growthlab.people.models import Membership
 from growthlab.people.queries import memberships
 
+_DATED, _STANDING = (N_("Decisions"), N_("Tests")), (N_("Processes"), N_("Links"))
 
 @dataclass(frozen=True, slots=True)
 class Owned:
@@ -64,16 +67,10 @@ def _owned(
 
 def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
     """Decisions and tests of the last 90 days, running processes and the links of their versions. One query."""
-    founders = _founders(workspace_id)
-    links = live_links(workspace_id, func.count(), on=on)
-    running = _counted(Process, workspace_id).where(Process.status == ProcessStatus.ACTIVE)
-    named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
-    return _shares(session, [
-        *_dated(workspace_id, founders, on), (_("Processes"), running, col(Process.owner_id).in_(founders)), (_("Links"), links, named),
-    ])
+    return _shares(session, (*_DATED, *_STANDING), workspace_id, on)
 
 
-def live_links(workspace_id: int, what: Any, *, on: date) -> Any:  # Any: what is selected, a query of it
+def live_links(workspace_id: Number, what: Any, *, on: Day) -> Any:  # Any: what is selected, a query of it
     """Of the links of running processes, in the version that holds on a day."""
     return (
         select(what).select_from(Link).join(ProcessVersion, col(ProcessVersion.id) == Link.version_id)
@@ -84,7 +81,7 @@ def live_links(workspace_id: int, what: Any, *, on: date) -> Any:  # Any: what i
 
 def dated_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
     """Only decisions and tests, of the 90 days up to a day: who owned a process or a link then is not kept. One query."""
-    return _shares(session, _dated(workspace_id, _founders(workspace_id), on))
+    return _shares(session, _DATED, workspace_id, on)
 
 
 def founders_of(session: Session, workspace_id: int) -> bool:
@@ -92,25 +89,36 @@ def founders_of(session: Session, workspace_id: int) -> bool:
     return session.exec(_founders(workspace_id).limit(1)).first() is not None
 
 
-def _founders(workspace_id: int) -> Any:  # Any: a query of ids
+def _founders(workspace_id: Number) -> Any:  # Any: a query of ids
     return select(Membership.person_id).where(Membership.workspace_id == workspace_id, Membership.is_founder)
 
 
-def _dated(workspace_id: int, founders: Any, on: date) -> list[tuple[str, Any, Any]]:  # Any: queries and conditions
-    since = on - timedelta(days=WINDOW_DAYS)
-    decided = _counted(Decision, workspace_id).where(Decision.on > since, Decision.on <= on)
-    tested = _counted(Hypothesis, workspace_id).where(col(Hypothesis.started_on) > since, col(Hypothesis.started_on) <= on)
-    return [
-        (_("Decisions"), decided, col(Decision.approver_id).in_(founders)),
-        (_("Tests"), tested, col(Hypothesis.owner_id).in_(founders)),
-    ]
+def _shares(session: Session, asked: Sequence[str], workspace_id: int, on: date) -> list[Share]:
+    found = session.execute(_counts(tuple(asked)), {"workspace_id": workspace_id, "on": on, "since": on - timedelta(days=WINDOW_DAYS)})
+    row = found.one()
+    return [Share(_(label), row[2 * place], row[2 * place + 1]) for place, label in enumerate(asked)]
 
 
-def _counted(table: Any, workspace_id: int) -> Any:  # Any: one of our tables, a query on it
+@lru_cache
+def _counts(asked: tuple[str, ...]) -> sa.Select[Any]:
+    """Of each what hangs on the founder, and the whole. Made once: each manager's Today asks it."""
+    known = _parts()
+    return sa.select(*(count.scalar_subquery() for label in asked for count in (known[label][0].where(known[label][1]), known[label][0])))
+
+
+def _parts() -> dict[str, tuple[Any, Any]]:  # Any: a query, and the condition of the founder's share
+    here: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+    since, on = (sa.bindparam(name, type_=sa.Date) for name in ("since", "on"))
+    founders, started, decided = _founders(here), col(Hypothesis.started_on), col(Decision.on)
+    named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
+    running = _counted(Process, here).where(Process.status == ProcessStatus.ACTIVE)
+    return {
+        "Decisions": (_counted(Decision, here).where(decided > since, decided <= on), col(Decision.approver_id).in_(founders)),
+        "Tests": (_counted(Hypothesis, here).where(started > since, started <= on), col(Hypothesis.owner_id).in_(founders)),
+        "Processes": (running, col(Process.owner_id).in_(founders)),
+        "Links": (live_links(here, func.count(), on=on), named),
+    }
+
+
+def _counted(table: Any, workspace_id: Number) -> Any:  # Any: one of our tables, a query on it
     return select(func.count()).select_from(table).where(table.workspace_id == workspace_id)
-
-
-def _shares(session: Session, asked: list[tuple[str, Any, Any]]) -> list[Share]:  # Any: see _dated
-    counts = [count.scalar_subquery() for _label, whole, mine in asked for count in (whole.where(mine), whole)]
-    found = session.execute(sa.select(*counts)).one()
-    return [Share(label, found[2 * place], found[2 * place + 1]) for place, (label, _whole, _mine) in enumerate(asked)]
