@@ -48,7 +48,7 @@ def measure_work(session: Session, workspace: Workspace, *, on: date) -> Measure
 
 
 @cache
-def _counted() -> Query:
+def _counted() -> sa.Executable:
     """Made once: each manager's Today asks it."""
     return sa.select(*(_count(query).label(name) for name, query in _asked().items()))
 
