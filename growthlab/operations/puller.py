@@ -28,6 +28,7 @@ _WORDS = {
     Why.LATE: N_("The source did not answer within %(seconds)s seconds."),
     Why.NAME: N_("The name of the source's host is not known."),
     Why.TOO_MUCH: N_("The source answers with more than 1 MB. Let it give less, such as the rows of the last months."),
+    Why.CERTIFICATE: N_("The certificate of the source is not to be trusted: expired, self-made, or for another name. Nothing was sent."),
     Why.BROKEN: N_("The source could not be reached."),
 }
 SECONDS = 10

@@ -1,5 +1,6 @@
 """A receiver of web calls on a loopback port: it keeps what came and answers as it is told."""
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -26,17 +27,27 @@ class Receiver(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.calls: list[Call] = []
+        self.scheme = "http"
         self.status, self.answer, self.sends = 200, b"ok", {}
         self.waits = self.drips = 0.0
         self.meanwhile: Callable[[], object] = lambda: None
         self.pages: dict[str, tuple[int, bytes, dict[str, str]]] = {}
+
+    def speak_tls(self, certificate: str, key: str) -> None:
+        """From now on behind this certificate."""
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate, key)
+        self.socket, self.scheme = tls.wrap_socket(self.socket, server_side=True), "https"
 
     @property
     def host(self) -> str:
         return f"127.0.0.1:{self.server_port}"
 
     def url(self, path: str = "/hook") -> str:
-        return f"http://{self.host}{path}"
+        return f"{self.scheme}://{self.host}{path}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A caller who does not trust the certificate hangs up."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -53,11 +53,19 @@ def asked(
     except (httpcore.TimeoutException, TimeoutError) as problem:
         raise NotReached("It did not answer in time.", why=Why.LATE) from problem
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as problem:
-        raise NotReached(f"It could not be reached: {str(problem) or type(problem).__name__}") from problem
+        why = Why.CERTIFICATE if _is_of_certificate(problem) else Why.BROKEN
+        raise NotReached(f"It could not be reached: {str(problem) or type(problem).__name__}", why=why) from problem
 
 
 def headers_of(answer: httpcore.Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+
+
+def _is_of_certificate(problem: BaseException | None) -> bool:
+    """The client wraps what TLS has said."""
+    while problem is not None and not isinstance(problem, ssl.SSLCertVerificationError):
+        problem = problem.__cause__ or problem.__context__
+    return problem is not None
 
 
 def _beginning(answer: httpcore.Response) -> str:

@@ -9,6 +9,7 @@ class Why(StrEnum):
     LATE = "late"
     NAME = "name"
     TOO_MUCH = "too_much"
+    CERTIFICATE = "certificate"
     BROKEN = "broken"
 
 
