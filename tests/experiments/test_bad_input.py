@@ -1,5 +1,6 @@
 """What cannot be is told in a sentence wherever it can be typed; nothing is kept, nothing typed is lost, no number is invented."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -157,11 +158,15 @@ def test_thousands_of_entries_are_answered_and_the_pictures_thin_out(session, cl
         )
     sign_in(client, cast.bob)
 
-    page = client.get(f"/w/{cast.bob.workspace.slug}/hypotheses/{row.key}")
+    address = f"/w/{cast.bob.workspace.slug}/hypotheses/{row.key}"
+    page = client.get(address)
+    older = client.get(address + re.search(r'rel="next" href="[^"]*(\?before=\d+)', page.text)[1])
 
     assert page.status_code == 200
     assert "The newest 200 of 3,000 entries are shown" in page.text
     assert page.text.count("<line") < 400
+    assert "Entries 201 to 400 of 3,000, counted from the newest" in older.text
+    assert 'rel="prev"' in older.text
 
 
 def test_a_test_that_holds_ten_thousand_entries_asks_for_sums_and_still_takes_corrections():

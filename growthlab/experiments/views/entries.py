@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from flask import request
 from sqlmodel import Session
 
 from growthlab.activity.attaching import attachments_of
@@ -14,6 +15,8 @@ from growthlab.experiments.models import Observation
 from growthlab.experiments.queries.results import observations
 from growthlab.experiments.rules.sums import Result
 from growthlab.hypotheses.models import Hypothesis
+
+ON_A_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,36 @@ class EntryLine:
     reason: str
     at: datetime
     evidence: list[Attachment]
+
+
+@dataclass(frozen=True)
+class EntriesPage:
+    """Lines in the order of their days, the newest page first; `first` and `last` count from the newest of `count` entries.
+
+    `older` is where the page before these ends, `newer` where the one after does: an entry's id, 0 for the newest page, None for no page.
+    """
+
+    lines: list[EntryLine]
+    count: int
+    first: int
+    last: int
+    older: int | None
+    newer: int | None
+
+
+def entries_page(session: Session, hypothesis: Hypothesis, rows: list[Observation], *, before: int | None) -> EntriesPage:
+    """The entries before the one of this id, else the newest; only what is shown is put into words."""
+    end = next((at for at, row in enumerate(rows) if row.id == before), len(rows))
+    start, beyond = max(0, end - ON_A_PAGE), end + ON_A_PAGE
+    newer = None if end == len(rows) else (rows[beyond].id if beyond < len(rows) else 0)
+    lines = entries_told(session, hypothesis, rows[start:end])
+    return EntriesPage(lines, len(rows), len(rows) - end + 1, len(rows) - start, rows[start].id if start else None, newer)
+
+
+def before_asked() -> int | None:
+    """Where the page before this one ended, as its address says."""
+    said = request.args.get("before", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None
 
 
 def attached(session: Session, workspace_id: int, rows: list[Observation]) -> dict[int, list[Attachment]]:

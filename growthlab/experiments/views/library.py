@@ -10,6 +10,7 @@ from growthlab.experiments import queries
 from growthlab.experiments.queries.decided import PAGE
 from growthlab.experiments.queries.shrunk import shrunk_beside
 from growthlab.experiments.views.blueprint import bp
+from growthlab.experiments.views.entries import before_asked
 from growthlab.experiments.views.testing import test_row
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.access import here, needs
@@ -19,7 +20,7 @@ from growthlab.people.rules import Permission
 @bp.get("/w/<workspace>/decisions")
 @needs(Permission.READ)
 def decisions() -> ResponseReturnValue:
-    before = _before()
+    before = before_asked()
     today = clock.today(here().tz)
     waiting = [] if before else queries.running_tests(session(), here().id, on=today, states=(State.DECIDING,))
     waiting.sort(key=lambda test: test.hypothesis.state_since)
@@ -33,7 +34,7 @@ def decisions() -> ResponseReturnValue:
 @bp.get("/w/<workspace>/learnings")
 @needs(Permission.READ)
 def learnings() -> ResponseReturnValue:
-    text, before = request.args.get("q", "").replace("\x00", "").strip()[:200], _before()  # no database looks for NUL
+    text, before = request.args.get("q", "").replace("\x00", "").strip()[:200], before_asked()  # no database looks for NUL
     rows = queries.learnings(session(), here().id, text=text, before=before)
     older = url_for("experiments.learnings", workspace=here().slug, q=text or None, before=rows[-1][0].id) if len(rows) == PAGE else ""
     shares = shrunk_beside(session(), here().id, [row for _card, row in rows])
@@ -41,9 +42,3 @@ def learnings() -> ResponseReturnValue:
     return render_template(
         "experiments/learnings.html", rows=rows, text=text, older=older, shares=shares, said=shrinkage_line(drawn)
     )
-
-
-def _before() -> int | None:
-    """Where the page before this one ended."""
-    said = request.args.get("before", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else None

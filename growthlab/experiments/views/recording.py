@@ -15,10 +15,10 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.experiments.actions import observe as record_observation
 from growthlab.experiments.forms import ObservationForm
 from growthlab.experiments.models import Observation
-from growthlab.experiments.queries import result_of
+from growthlab.experiments.queries.results import observations, results
 from growthlab.experiments.views.asking import as_metric_asks, asked_metric, other_metrics
 from growthlab.experiments.views.blueprint import bp
-from growthlab.experiments.views.entries import entries_told, sum_line
+from growthlab.experiments.views.entries import before_asked, entries_page, sum_line
 from growthlab.experiments.views.standing import prefix_ids, state_of_test
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import find
@@ -99,8 +99,11 @@ def _page(hypothesis: Hypothesis, form: ObservationForm) -> str:
     if _is_quick(back):
         prefix_ids(form, f"{hypothesis.key}-{back}")
         return render_template("experiments/_quick.html", h=hypothesis, form=form, record_href=record_href)
-    template = "experiments/_observe.html" if request.headers.get("HX-Request") else "experiments/observe.html"
+    if request.headers.get("HX-Request"):
+        return render_template("experiments/_observe.html", h=hypothesis, form=form, record_href=record_href)
+    rows = observations(session(), hypothesis)
+    total = results(session(), here().id, [hypothesis], entries={hypothesis.id: rows})[hypothesis.id]
     return render_template(
-        template, h=hypothesis, form=form, rows=entries_told(session(), hypothesis), total=sum_line(result_of(session(), hypothesis)),
-        record_href=record_href, others=other_metrics(session(), hypothesis),
+        "experiments/observe.html", h=hypothesis, form=form, record_href=record_href, others=other_metrics(session(), hypothesis),
+        entries=entries_page(session(), hypothesis, rows, before=before_asked()), total=sum_line(total),
     )

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.models import Comment
 from growthlab.activity.queries import comments_on
 from growthlab.experiments.views.amended import changes_of
-from growthlab.experiments.views.entries import EntryLine, entries_told, sum_line
+from growthlab.experiments.views.entries import EntriesPage, entries_page, sum_line
 from growthlab.experiments.views.story import TestStory, story_of_test
 from growthlab.handover.models import HandoverPackage
 from growthlab.handover.queries import package_of
@@ -41,7 +41,7 @@ class Life:
     vote: VoteBox
     test: TestStory | None
     changes: list[dict[str, object]]
-    entries: list[EntryLine]
+    entries: EntriesPage | None
     total: dict[str, str]
     package: HandoverPackage | None
     parent: Hypothesis | None
@@ -63,7 +63,7 @@ class Life:
         return is_before_start(self.hypothesis.state, locked=self.hypothesis.is_locked)
 
 
-def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on: date) -> Life:
+def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on: date, before: int | None = None) -> Life:
     h, workspace_id = hypothesis, hypothesis.workspace_id
     draft = as_draft(session, h)
     started = h.started_on is not None
@@ -80,7 +80,7 @@ def life_of(session: Session, hypothesis: Hypothesis, member: Membership, *, on:
         vote=vote_box(session, h, member),
         test=test,
         changes=changes_of(h) if started else [],
-        entries=entries_told(session, h, test.entries) if test else [],
+        entries=entries_page(session, h, test.entries, before=before) if test else None,
         total=sum_line(test.test.result) if test else {},
         package=package_of(session, h),
         parent=session.get(Hypothesis, h.parent_id) if h.parent_id else None,

@@ -11,6 +11,7 @@ from growthlab.core import clock
 from growthlab.core.web import session
 from growthlab.experiments.queries.accounts import number_of_accounts
 from growthlab.experiments.views.beside import also_measured
+from growthlab.experiments.views.entries import before_asked
 from growthlab.experiments.views.growing import growth_of
 from growthlab.hypotheses.queries import find
 from growthlab.hypotheses.queries.kin import kin_of
@@ -33,7 +34,7 @@ def show(key: str) -> ResponseReturnValue:
     """`?view=` tells the same fields as a sentence, a test card or a HADI card."""
     hypothesis = find(session(), here().id, key)
     today = clock.today(here().tz)
-    life = life_of(session(), hypothesis, member(), on=today)
+    life = life_of(session(), hypothesis, member(), on=today, before=before_asked())
     told = request.args.get("view", "sentence")
     entries = life.test.entries if life.test else []
     return render_template(
