@@ -5,9 +5,9 @@ from wtforms.validators import AnyOf, InputRequired, Length
 
 from growthlab.backlog.columns import COLUMN_LABELS, label_of
 from growthlab.backlog.rules import FIELDS, Change
+from growthlab.catalog.rules import LONGEST_TAG
 from growthlab.core.columns import LONG, NAME
 from growthlab.core.forms import Form, _l
-from growthlab.hypotheses.rules.shelf import LONGEST_TAG
 
 
 class ViewForm(Form):

@@ -99,6 +99,7 @@ class Tag(WorkspaceRow, table=True):
     name: str = Field(max_length=NAME)
     tone: Tone = Field(default=Tone.PLAIN, sa_type=words(Tone))
     active: bool = True
+    merged_into_id: int | None = Field(default=None, foreign_key="tag.id", index=True)  # whoever types the word means that one
 
 
 class FxRate(WorkspaceRow, table=True):

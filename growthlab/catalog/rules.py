@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
+from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, gettext
+
+LONGEST_TAG = 40
 
 
 class MetricKind(StrEnum):
@@ -102,3 +105,14 @@ USUAL_FUNNEL = range(5, MAX_FUNNEL_STAGES + 1)
 def funnel_is_usual(stages: int) -> bool:
     """Fewer than five steps hide where people are lost; more than eight nobody keeps in mind."""
     return stages in USUAL_FUNNEL
+
+
+def plain_word(said: str) -> str:
+    """A tag as hypotheses carry it: a list of tags is separated by commas, a sign before it is not part of it; perhaps empty.
+
+    RuleBroken for one that no list could show.
+    """
+    plain = " ".join(said.replace(",", " ").split()).lstrip("#").strip()
+    if len(plain) > LONGEST_TAG:
+        raise RuleBroken(N_("A tag has at most %(most)s letters. Shorten it."), code="tag_too_long", field="tags", most=LONGEST_TAG)
+    return plain

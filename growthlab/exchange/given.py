@@ -24,8 +24,9 @@ def given_of(record: Record, mapping: Mapping[str, str]) -> tuple[dict[str, str]
     """Field to the column that holds it, and to its text; several columns of one field are put together."""
     column_of: dict[str, str] = {}
     given: dict[str, str] = {}
+    cells = record.cells
     for column, name in mapping.items():
-        text = record.cells.get(column, "")
+        text = cells.get(column, "")
         if not name or not text:
             continue
         _refuse_error(column, text)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -12,7 +13,7 @@ from growthlab.exchange.actions.importing import finish, keep_progress, resumed
 from growthlab.exchange.actions.queueing import BRING, TAKE_BACK
 from growthlab.exchange.actions.rows import bring_in
 from growthlab.exchange.actions.undoing import close, take_back_some, worked_on
-from growthlab.exchange.actions.uploads import table_of
+from growthlab.exchange.actions.uploads import records_of
 from growthlab.exchange.models import Import
 from growthlab.people.models import Membership
 from growthlab.people.queries import membership_of
@@ -42,15 +43,18 @@ def bring_rows_in(bench: Bench) -> None:
         if kept.done_at is not None:
             return
         with use_locale(by.person.locale):
-            records = table_of(kept).records
+            records, total = records_of(kept), int(kept.report["rows"])
             job = resumed(session, kept, by=by, at=bench.task.created_at, on=clock.today(by.workspace.tz))
             session.commit()
-            for start in _steps(bench.task.done, len(records)):
-                job.look_up(records[start : start + ROWS_A_STEP])
-                for row in records[start : start + ROWS_A_STEP]:
+            for _done in islice(records, bench.task.done):
+                pass
+            for start in _steps(bench.task.done, total):
+                step = list(islice(records, ROWS_A_STEP))
+                job.look_up(step)
+                for row in step:
                     bring_in(job, row)
                 keep_progress(job, kept)
-                bench.tell(session, min(start + ROWS_A_STEP, len(records)))
+                bench.tell(session, min(start + ROWS_A_STEP, total))
                 session.commit()
             finish(job, kept)
             session.commit()

@@ -12,7 +12,7 @@ from growthlab.exchange.report import SHOWN
 from growthlab.exchange.states import KEPT
 from growthlab.hypotheses.rules.states import STATE_LABELS, State
 
-SAMPLES = 2
+SAMPLES, LOOKED_INTO = 2, 20  # texts shown of a column, and rows they are taken from
 
 
 @dataclass(frozen=True)
@@ -126,5 +126,5 @@ def state_choices() -> list[tuple[str, str]]:
 
 
 def _samples(name: str, records: tuple[Any, ...]) -> str:  # Any: table records
-    held = [record.cells[name] for record in records[:20] if record.cells.get(name)]
+    held = [record.cells[name] for record in records[:LOOKED_INTO] if record.cells.get(name)]
     return " · ".join(text if len(text) <= 40 else f"{text[:39]}…" for text in held[:SAMPLES])

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from growthlab.backlog.actions.viewing import save_view
-from growthlab.catalog.actions.tags import add_tag, change_tag, merge_tag
+from growthlab.catalog.actions.tags import add_tag, change_tag, keep_tag, merge_tag
 from growthlab.catalog.models import Tag
 from growthlab.catalog.rules import Tone
 from growthlab.core import search
@@ -55,6 +55,26 @@ def test_the_word_of_another_tag_is_refused_and_the_two_are_merged(session, cast
     assert (expo.active, fair.active) == (False, True)
     session.flush()
     assert len(session.exec(select(Event).where(Event.kind == "tag.merged")).all()) == 1
+
+
+def test_the_word_of_a_merged_tag_typed_again_means_the_other_one(session, cast):
+    session.add(a_hypothesis(session, cast.ada, tags=["Expo", "Show", "Fair"]))
+    session.flush()
+    expo, show, fair = (tag_named(session, word) for word in ("Expo", "Show", "Fair"))
+    merge_tag(session, show, expo, by=cast.ada, at=MONDAY)
+    merge_tag(session, expo, fair, by=cast.ada, at=MONDAY)
+
+    late = a_hypothesis(session, cast.ada, tags=["#expo", "Show"])
+
+    assert late.tags == ["Fair"]
+
+
+def test_a_tag_is_cleaned_in_the_catalog_as_on_a_hypothesis(session, cast):
+    kept = keep_tag(session, by=cast.ada, at=MONDAY, name=" #Autumn,  fair ")
+
+    assert kept.name == "Autumn fair"
+    with pytest.raises(RuleBroken, match="at most 40 letters"):
+        keep_tag(session, by=cast.ada, at=MONDAY, name="x" * 41)
 
 
 def test_only_who_keeps_the_catalog_renames_and_merges(session, cast):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from growthlab.catalog.actions.keeping import change, key_for, named, refuse_twice
 from growthlab.catalog.models import Tag
 from growthlab.catalog.retagging import NewWord, write_again
-from growthlab.catalog.rules import Tone
+from growthlab.catalog.rules import Tone, plain_word
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -22,7 +22,7 @@ def add_tag(
 ) -> Tag:
     """A tag that is here already is answered as it is; whoever may draft may tag."""
     require(by, Permission.DRAFT)
-    word = named(name)
+    word = named(plain_word(name))
     same = _known(session, by).get(word.casefold())
     if same is not None:
         return same
@@ -35,7 +35,7 @@ def add_tag(
 def keep_tag(session: Session, *, by: Membership, at: datetime, name: str, tone: Tone = Tone.PLAIN) -> Tag:
     """On the list of the catalog: the same word twice is refused."""
     require(by, Permission.KEEP_CATALOG)
-    refuse_twice(session, Tag, by, name)
+    refuse_twice(session, Tag, by, plain_word(name))
     return add_tag(session, by=by, at=at, name=name, tone=tone)
 
 
@@ -45,7 +45,7 @@ def change_tag(session: Session, tag: Tag, *, by: Membership, at: datetime, name
     RuleBroken for the word of another tag: the two are merged instead.
     """
     require(by, Permission.KEEP_CATALOG)
-    before, word = tag.name, _plain_word(name)
+    before, word = tag.name, named(plain_word(name))
     same = _known(session, by).get(word.casefold())
     if same is not None and same.id != tag.id:
         raise RuleBroken(
@@ -66,13 +66,11 @@ def merge_tag(session: Session, tag: Tag, into: Tag, *, by: Membership, at: date
     write_again(session, NewWord(tag.name, into.name, by, at))
     if tag.active:
         change(session, tag, {"active": False}, by=by, at=at)
+        for earlier in session.exec(select(Tag).where(Tag.workspace_id == by.workspace_id, Tag.merged_into_id == tag.id)).all():
+            earlier.merged_into_id = into.id
+        tag.merged_into_id = into.id
         record(session, "tag.merged", into, by_id=by.person_id, at=at, other=tag.name, title=into.name)
     return into
-
-
-def _plain_word(name: str) -> str:
-    """As hypotheses carry it: a list of tags is separated by commas, a sign before it is not part of it."""
-    return named(" ".join(name.replace(",", " ").split()).lstrip("#"))
 
 
 def as_written(session: Session, words: Sequence[str], *, by: Membership, at: datetime) -> list[str]:
@@ -90,6 +88,8 @@ def spelled(session: Session, words: Sequence[str], *, by: Membership, at: datet
 
 
 def _known(session: Session, by: Membership) -> dict[str, Tag]:
-    """By the word and by its key, which spreadsheets may carry; the word goes first."""
-    rows = session.exec(select(Tag).where(Tag.workspace_id == by.workspace_id)).all()
-    return {row.key: row for row in rows} | {row.name.casefold(): row for row in rows}
+    """By the word and by its key, which spreadsheets may carry; the word goes first. That of a merged tag means the other one."""
+    rows = session.exec(select(Tag).where(Tag.workspace_id == by.workspace_id).order_by(col(Tag.id))).all()
+    by_id = {row.id: row for row in rows}
+    meant = [(row, row if row.active else by_id.get(row.merged_into_id or 0, row)) for row in rows]
+    return {row.key: tag for row, tag in meant} | {row.name.casefold(): tag for row, tag in meant}

@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import BooleanField, SelectField
 
 from growthlab.catalog.forms.base import Fields, ListForm, line, paragraph, whole
-from growthlab.catalog.rules import MAX_FUNNEL_STAGES, ChannelStatus, Direction, MetricKind, Scalable, Tone
+from growthlab.catalog.rules import LONGEST_TAG, MAX_FUNNEL_STAGES, ChannelStatus, Direction, MetricKind, Scalable, Tone
 from growthlab.core.columns import LINE, SHORT
 from growthlab.core.forms import _l
 from growthlab.people.models import Workspace
@@ -39,7 +39,7 @@ class SegmentForm(ListForm):
 
 
 class TagForm(ListForm):
-    name = line(_l("Tag"), longest=SHORT, needed=True)
+    name = line(_l("Tag"), longest=LONGEST_TAG, needed=True)
     tone = SelectField(_l("Colour"), choices=lambda: [(word.value, word.label) for word in Tone])
 
     def fields(self, workspace: Workspace) -> Fields:

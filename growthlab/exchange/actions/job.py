@@ -69,7 +69,8 @@ class Job:
     def look_up(self, records: Sequence[Record]) -> None:
         """Read what these records will update, all at once."""
         column = {name: column for column, name in self.report.mapping.items()}
-        said = [(record.cells.get(column.get("import_source", "")), record.cells.get(column.get("external_id", ""))) for record in records]
+        source_in, key_in = column.get("import_source", ""), column.get("external_id", "")
+        said = [(cells.get(source_in), cells.get(key_in)) for cells in (record.cells for record in records)]
         known = [self.earlier.get((source or self.source, key)) for source, key in said if key]
         ids = [place.id for place in known if place and place.id]
         self.at_hand[:] = self.session.exec(select(Hypothesis).where(col(Hypothesis.id).in_(ids))).all() if ids else []

@@ -8,7 +8,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.tasks import Task, ask_to_stop, put
 from growthlab.exchange.actions.undoing import refuse_worked_on, worked_on
-from growthlab.exchange.actions.uploads import confirm, table_of
+from growthlab.exchange.actions.uploads import confirm
 from growthlab.exchange.columns import check
 from growthlab.exchange.models import Import
 from growthlab.exchange.options import LOOKED_AT
@@ -23,7 +23,7 @@ def begin(session: Session, kept: Import, *, by: Membership, at: datetime, on: d
     """Bring the rows in now, or put them into the queue and answer the work; a second click finds the first."""
     if kept.done_at is None and (task := task_of_import(session, kept)) is not None and not task.is_over:
         return task
-    rows = 0 if kept.upload is None else len(table_of(kept).records)
+    rows = 0 if kept.upload is None else int(kept.report.get("rows", 0))  # as it was looked at
     if rows <= LOOKED_AT:
         confirm(session, kept, by=by, at=at, on=on)
         return None

@@ -1,6 +1,6 @@
 """The page's way in: a file is kept, looked at, corrected, and comes in when the person says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from sqlmodel import Session, col, delete
@@ -14,7 +14,7 @@ from growthlab.exchange.columns import check, corrected
 from growthlab.exchange.models import Import
 from growthlab.exchange.options import LOOKED_AT, Options
 from growthlab.exchange.origins import tool_of
-from growthlab.exchange.reading import Table, as_text, read_file, read_text
+from growthlab.exchange.reading import Record, Table, as_text, read_file, read_text, stream
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
@@ -42,7 +42,7 @@ def keep_upload(
         options=options, by_id=by.person_id, at=at,
     )
     session.add(kept)
-    look(session, kept, table, mapping, by=by, at=at, on=on)
+    look(session, kept, table, mapping, rows=len(table.records), by=by, at=at, on=on)
     return kept
 
 
@@ -59,11 +59,13 @@ def correct(
     kept.source = source
     if options is not None:
         kept.options = options.as_kept()
-    look(session, kept, table_of(kept), mapping, by=by, at=at, on=on)
+    look(session, kept, first_of(kept, LOOKED_AT), mapping, rows=int(kept.report["rows"]), by=by, at=at, on=on)
 
 
-def look(session: Session, kept: Import, table: Table, mapping: Mapping[str, str], *, by: Membership, at: datetime, on: date) -> None:
-    """The import is done and taken back, so that the preview says exactly what will happen."""
+def look(
+    session: Session, kept: Import, table: Table, mapping: Mapping[str, str], *, rows: int, by: Membership, at: datetime, on: date
+) -> None:
+    """The import is done and taken back, so that the preview says exactly what will happen. The whole file has so many `rows`."""
     kept.mapping = corrected(table.header, dict(mapping))
     chosen, source, file_name, options = dict(kept.mapping), kept.source, kept.file_name, Options.of(kept.options)
     first = Table(table.header, table.records[:LOOKED_AT])
@@ -74,7 +76,7 @@ def look(session: Session, kept: Import, table: Table, mapping: Mapping[str, str
             found = report.as_kept()
     except RuleBroken as rule:
         found = {"problem": rule.text()}
-    kept.report = {**found, "rows": len(table.records)}
+    kept.report = {**found, "rows": rows}
 
 
 def confirm(session: Session, kept: Import, *, by: Membership, at: datetime, on: date) -> bool:
@@ -90,6 +92,20 @@ def confirm(session: Session, kept: Import, *, by: Membership, at: datetime, on:
 
 def table_of(kept: Import) -> Table:
     """The table that waits. RuleBroken when it has come in."""
+    return read_text(_waiting(kept))
+
+
+def first_of(kept: Import, most: int) -> Table:
+    """So many of its first rows. RuleBroken as above."""
+    return read_text(_waiting(kept), most=most)
+
+
+def records_of(kept: Import) -> Iterator[Record]:
+    """Its rows one after another. RuleBroken as above."""
+    return stream(_waiting(kept))
+
+
+def _waiting(kept: Import) -> str:
     if kept.upload is None:
         raise RuleBroken(N_("This file has come in already. Choose it again to bring it in once more."), code="import_done")
-    return read_text(kept.upload)
+    return kept.upload

@@ -1,11 +1,13 @@
 """Which reader a file gets, by its content and not by its name."""
 
+from contextlib import suppress
 from pathlib import PurePath
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.procedures import markdown_file, word_file
 from growthlab.exchange.procedures.reading import Procedure, procedure_of
+from growthlab.exchange.reading.encodings import decoded
 
 LARGEST = 5 * 2**20
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"#!")
@@ -31,11 +33,8 @@ def read_procedure(content: bytes, file_name: str) -> Procedure:
 
 
 def _text(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1251"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    with suppress(UnicodeDecodeError):
+        text = decoded(content)
         if "\x00" not in text:
             return text
     raise RuleBroken(

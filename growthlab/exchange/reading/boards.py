@@ -38,7 +38,7 @@ def read_json(text: str) -> Table:
 
 
 def _table(header: tuple[str, ...], rows: Iterable[dict[str, str]]) -> Table:
-    records = tuple(Record(number, row) for number, row in enumerate(rows, start=2) if any(row.values()))
+    records = tuple(Record(number, tuple(row), tuple(row.values())) for number, row in enumerate(rows, start=2) if any(row.values()))
     refuse_too_many(len(header), len(records))
     return Table(header, records)
 

@@ -11,7 +11,10 @@ _CYRILLIC = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){3}")  # three letters in a r
 
 def text_of(content: bytes) -> str:
     """The file's text, whatever its encoding."""
-    text = _decode(content)
+    try:
+        text = decoded(content)
+    except UnicodeDecodeError:
+        raise not_a_table() from None
     if NOT_TEXT.search(text):
         raise not_a_table()
     if not text.strip():
@@ -26,27 +29,21 @@ def not_a_table() -> RuleBroken:
     )
 
 
-def _decode(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """UTF-16 with its mark, UTF-8, else Windows-1251. UnicodeDecodeError for what is none of them, RuleBroken for a mixture."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _as(content, "utf-16")
+        return content.decode("utf-16")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         _refuse_mixture(content, problem.start)
-        return _as(content, "cp1251")
+        return content.decode("cp1251")
 
 
 def _refuse_mixture(content: bytes, place: int) -> None:
     """A file put together from two: part of it is UTF-8, and read as Windows-1251 it would come in as gibberish."""
     if _CYRILLIC.search(content):
         raise RuleBroken(
-            N_("Line %(line)s is in another encoding than the rest of the file. Save the whole table as CSV UTF-8 and choose it again."),
+            N_("Line %(line)s is in another encoding than the rest of the file. Save the whole of it in UTF-8 and choose it again."),
             code="mixed_encodings", field="file", line=content.count(b"\n", 0, place) + 1,
         )
-
-
-def _as(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise not_a_table() from None

@@ -93,7 +93,7 @@ def _records(head: tuple[str, ...], lines: Iterator[Cells], sources: Iterator[Ce
                 texts[place] = UNSAVED_FORMULA
         if any(texts):
             refuse_too_many(0, number - 1)
-            yield Record(number, dict(zip(head, texts, strict=False)))
+            yield Record(number, head, tuple(texts))
 
 
 def _text(cell: Any) -> str:  # Any: a cell of openpyxl

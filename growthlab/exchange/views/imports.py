@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import defer
 from sqlmodel import col, select
 
 from growthlab.core import clock
@@ -15,7 +16,7 @@ from growthlab.exchange.actions.undoing import worked_on
 from growthlab.exchange.forms import SourceForm, UploadForm
 from growthlab.exchange.models import Import
 from growthlab.exchange.options import Options, chosen_states
-from growthlab.exchange.preview import Shown, columns_of, field_choices, state_choices
+from growthlab.exchange.preview import LOOKED_INTO, Shown, columns_of, field_choices, state_choices
 from growthlab.exchange.reading import Table, read_text
 from growthlab.exchange.views.blueprint import bp
 from growthlab.people.access import here, member, needs
@@ -103,7 +104,7 @@ def to_preview(kept: Import) -> ResponseReturnValue:
 
 def preview_page(kept: Import, form: SourceForm) -> ResponseReturnValue:
     shown = Shown(kept, kept.report)
-    table = read_text(kept.upload) if kept.upload else Table((), ())
+    table = read_text(kept.upload, most=LOOKED_INTO) if kept.upload else Table((), ())
     page = render_template(
         "exchange/preview.html", form=form, shown=shown, task=task_of_import(session(), kept),
         waits=not scheduler_is_seen(session(), at=clock.now()),
@@ -115,6 +116,7 @@ def preview_page(kept: Import, form: SourceForm) -> ResponseReturnValue:
 
 def _upload_page(form: UploadForm) -> ResponseReturnValue:
     earlier = select(Import).where(Import.workspace_id == here().id).order_by(col(Import.id).desc()).limit(LAST_IMPORTS)
+    earlier = earlier.options(defer(Import.upload))  # type: ignore[arg-type]  # a mapped column; a file may hold 20 MB
     rows = [Shown(row, row.report) for row in session().exec(earlier).all()]
     return render_template("exchange/import.html", form=form, rows=rows), status_of(form)
 

@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from growthlab.catalog.actions.tags import spelled
+from growthlab.catalog.rules import LONGEST_TAG, plain_word
 from growthlab.core.days import midnight
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
 from growthlab.hypotheses.actions.searching import make_all_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.rules.limits import check_types
-from growthlab.hypotheses.rules.shelf import ARCHIVABLE, LONGEST_TAG
+from growthlab.hypotheses.rules.shelf import ARCHIVABLE
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
 from growthlab.people.numbers import next_hypothesis_numbers
@@ -99,7 +100,7 @@ def _store(session: Session, rows: Sequence[Hypothesis]) -> None:
 def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
     """Each word as the workspace writes it; new ones become tags of the workspace."""
     for row in rows:
-        row.tags = [word.strip()[:LONGEST_TAG].strip() for word in row.tags if word.strip()]
+        row.tags = [plain for word in row.tags if (plain := plain_word(word.strip()[:LONGEST_TAG]))]
     names = spelled(session, [word for row in rows for word in row.tags], by=by, at=at)
     for row in rows:
         row.tags = list(dict.fromkeys(names[word] for word in row.tags))

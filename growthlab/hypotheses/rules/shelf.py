@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from growthlab.catalog.rules import plain_word
 from growthlab.core.days import midnight
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
@@ -13,7 +14,7 @@ from growthlab.hypotheses.rules.states import State
 ARCHIVABLE = frozenset({State.PARKED, State.CANCELLED, State.REJECTED, State.INCONCLUSIVE, State.PROMOTED})
 # Waiting for its test: after a while nobody knows whether it is still wanted.
 EXPIRING = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED})
-LONGEST_TAG, MOST_TAGS = 40, 20
+MOST_TAGS = 20
 
 
 class Touched(Protocol):
@@ -43,12 +44,7 @@ def plain_tags(said: Sequence[str]) -> list[str]:
     """Each word once, without its sign; the first writing stands. RuleBroken for one that no list could show."""
     found: dict[str, str] = {}
     for word in said:
-        plain = " ".join(word.replace(",", " ").split()).lstrip("#").strip()
-        if len(plain) > LONGEST_TAG:
-            raise RuleBroken(
-                N_("A tag has at most %(most)s letters. Shorten it."), code="tag_too_long", field="tags", most=LONGEST_TAG
-            )
-        if plain:
+        if plain := plain_word(word):
             found.setdefault(plain.casefold(), plain)
     if len(found) > MOST_TAGS:
         raise RuleBroken(N_("At most %(most)s tags fit on one hypothesis."), code="too_many_tags", field="tags", most=MOST_TAGS)

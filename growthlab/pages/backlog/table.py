@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from flask import current_app, url_for
+from flask import current_app
 from markupsafe import escape
 
 from growthlab.backlog.columns import Columns, chosen, label_of
@@ -16,6 +16,7 @@ from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
 from growthlab.pages.backlog.look import Look, Names
+from growthlab.pages.patterns import pattern_of
 from growthlab.people.access import here, member
 from growthlab.people.rules import Permission
 from growthlab.voting.rules.formula import short_name
@@ -42,7 +43,7 @@ def picks_rows() -> bool:
 def look_here(choices: Choices, columns: Columns) -> Look:
     workspace, today, states = here(), clock.today(here().tz), _macro("core/_states.html", "state")
     return Look(
-        page=_address("pages.hypothesis"), form=_address("hypotheses.edit"), columns=columns,
+        page=pattern_of("pages.hypothesis", workspace.slug), form=pattern_of("hypotheses.edit", workspace.slug), columns=columns,
         labels=_escaped(labels_of(columns)), states={state: states(state) for state in State},
         channels=_escaped(choices.channels), segments=_escaped(choices.segments), stages=_escaped(choices.stages),
         owner=_owners(choices.people), tag=_tags(choices.tones), archived=_macro("core/_states.html", "tag")(_("archived")),
@@ -51,10 +52,6 @@ def look_here(choices: Choices, columns: Columns) -> Look:
         base_currency=workspace.base_currency, locale=current_locale(), zone=clock.zone_of(workspace.tz), today=today,
         old_before=old_before(today, days=workspace.settings.stale_after_days, zone=workspace.tz),
     )
-
-
-def _address(endpoint: str) -> str:
-    return url_for(endpoint, workspace=here().slug, key="H-0").replace("H-0", "{}")
 
 
 def _escaped(names: dict[Key, str]) -> dict[Key, str]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import url_for
-
 from growthlab.core import formats
 from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
@@ -17,6 +15,7 @@ from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.moves import Move, moves_from
 from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
+from growthlab.pages.patterns import pattern_of
 from growthlab.people.models import Membership
 
 LONG_WAIT, SHORT_WAIT = 30, 14
@@ -56,7 +55,7 @@ class Dealer:
     def __init__(self, member: Membership, choices: Choices, *, today: date) -> None:
         self.member, self.choices, self.today = member, choices, today
         self.zone = zone_of(member.workspace.tz)
-        self.page, self.place = (_address(endpoint, member.workspace.slug) for endpoint in ("pages.hypothesis", "hypotheses.place"))
+        self.page, self.place = (pattern_of(endpoint, member.workspace.slug) for endpoint in ("pages.hypothesis", "hypotheses.place"))
         self.known: dict[tuple[State, bool], tuple[Target, ...]] = {}
 
     def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown`
@@ -92,12 +91,6 @@ class Dealer:
         if row.state is State.PROMOTED:
             return _("since %(day)s", day=formats.short_day(since)), ""
         return "", ""
-
-
-def _address(endpoint: str, workspace: str) -> str:
-    """Of a hypothesis, with a place for its key."""
-    before, after = url_for(endpoint, workspace=workspace, key="H-0").rsplit("H-0", 1)
-    return f"{before}{{}}{after}"
 
 
 def targets(state: State, member: Membership, *, tested: bool) -> tuple[Target, ...]:

@@ -12,8 +12,8 @@ RECOUNT = "scores"
 MOST_AT_ONCE = 2_000
 
 
-def begin_recount(session: Session, change: int, *, workspace: Workspace, by: Membership, at: datetime) -> Task | None:
-    """By the formula in force; `change` is the id of the event that brought it. An earlier recount stops. None when it is done."""
+def begin_recount(session: Session, key: str, *, workspace: Workspace, by: Membership, at: datetime) -> Task | None:
+    """By the formula in force; the `key` says what asks for it, once. An earlier recount stops. None when it is done."""
     earlier = last_recount(session, workspace.id)
     if earlier is not None:
         ask_to_stop(earlier, at=at)
@@ -21,14 +21,14 @@ def begin_recount(session: Session, change: int, *, workspace: Workspace, by: Me
     if total <= MOST_AT_ONCE:
         recount_all(session, workspace.id, workspace.scoring)
         return None
-    return put(session, RECOUNT, key=f"{RECOUNT}-{change}", workspace_id=workspace.id, by_id=by.person_id, at=at, total=total)
+    return put(session, RECOUNT, key=f"{RECOUNT}-{key}", workspace_id=workspace.id, by_id=by.person_id, at=at, total=total)
 
 
 def begin_again(session: Session, *, workspace: Workspace, by: Membership, at: datetime) -> None:
     """Whoever saves the same formula once more repeats a recount that could not be finished; else nothing is to do."""
     last = last_recount(session, workspace.id)
     if last is not None and last.state is TaskState.FAILED:
-        begin_recount(session, -last.id, workspace=workspace, by=by, at=at)
+        begin_recount(session, f"again-{last.id}", workspace=workspace, by=by, at=at)
 
 
 def last_recount(session: Session, workspace_id: int) -> Task | None:

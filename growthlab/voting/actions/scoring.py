@@ -109,7 +109,7 @@ def _keep(session: Session, before: Scoring, after: Scoring, *, by: Membership, 
     event.workspace_id = workspace.id
     session.flush()  # the recount names the change by its id
     if changes_scores(before, after):
-        begin_recount(session, event.id, workspace=workspace, by=by, at=at)
+        begin_recount(session, str(event.id), workspace=workspace, by=by, at=at)
     return after
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from growthlab.core import clock, formats
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
-from growthlab.core.tasks import scheduler_is_seen
+from growthlab.core.tasks import Task, scheduler_is_seen
 from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
@@ -74,10 +74,15 @@ def keep_scoring() -> ResponseReturnValue:
 def scoring_progress() -> ResponseReturnValue:
     """How far the scores are counted again; once that is over the page is drawn anew."""
     task = last_recount(session(), here().id)
-    answer = make_response(render_template("voting/_recounting.html", task=task, waits=not scheduler_is_seen(session(), at=clock.now())))
+    answer = make_response(render_template("voting/_recounting.html", task=task, waits=_waits(task)))
     if task is None or task.is_over:
         answer.headers["HX-Refresh"] = "true"
     return answer
+
+
+def _waits(task: Task | None) -> bool:
+    """Whether a recount is under way and nobody is there to do it."""
+    return task is not None and not task.is_over and not scheduler_is_seen(session(), at=clock.now())
 
 
 def _saved() -> str:
@@ -88,14 +93,14 @@ def _saved() -> str:
 
 
 def _page(form: FormulaForm) -> ResponseReturnValue:
-    kept = here().scoring
+    kept, task = here().scoring, last_recount(session(), here().id)
     asked = asked_in(kept)
     listed = [*asked, *(one for one in own_in(kept) if one not in asked)]
     page = render_template(
         "voting/scoring.html", form=form, may_change=member().may(Permission.KEEP_CATALOG), formula=in_words(kept),
         notes={method.value: _note(kept, method) for method in Method}, rows=[_row(one, one in asked) for one in listed],
         removed=[(one.key, name_of(one)) for one in removed_in(kept)],
-        task=last_recount(session(), here().id), waits=not scheduler_is_seen(session(), at=clock.now()),
+        task=task, waits=_waits(task),
         history=[_past(change) for change in formula_history(session(), here())],
     )
     return page, status_of(form)
