@@ -74,6 +74,16 @@ def test_what_is_no_table_gets_a_sentence_at_the_file(client, session, content, 
     assert session.exec(select(Import)).all() == []
 
 
+def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(client, session):
+    sign_in(client, ada_bob_and_eve(session).ada)
+
+    answer = client.post(PAGE, data={"source": "sheet"}, environ_overrides={"CONTENT_LENGTH": str(50 * 2**20)})
+
+    assert answer.status_code == 413
+    assert "32 MB" in answer.text
+    assert session.exec(select(Import)).all() == []
+
+
 def test_no_file_and_no_source_get_sentences(client, session):
     sign_in(client, ada_bob_and_eve(session).ada)
 

@@ -179,11 +179,11 @@ def test_the_import_is_kept_with_its_report(session):
 def test_cells_too_long_or_of_another_kind_refuse_their_row(session):
     ada = ada_bob_and_eve(session).ada
     rows = ["title,min sample,planned start,currency,budget", f"{'x' * 141},,,,", "Ten directors,NaN,,,", "Ten directors,,yesterday,,",
-            "Ten directors,,,roubles?,5", "Ten directors,,,,-5", ",5,,,"]
+            "Ten directors,,,roubles?,5", "Ten directors,,,,-5", ",5,,,", f"{'x' * 10_000},,,,"]
 
     report = bring_in(session, "\n".join(rows), ada)
 
     assert [(line["row"], line["column"]) for line in report.refused] == [
-        (2, "title"), (3, "min sample"), (4, "planned start"), (5, "currency"), (6, "budget"), (7, "title"),
+        (2, "title"), (3, "min sample"), (4, "planned start"), (5, "currency"), (6, "budget"), (7, "title"), (8, "title"),
     ]
     assert report.read_any is False

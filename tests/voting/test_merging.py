@@ -1,5 +1,6 @@
 """One of two that say the same goes into the other: what was said and voted goes over, once, and for good."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,17 @@ from sqlmodel import select
 
 from growthlab.activity.actions import comment
 from growthlab.activity.models import Comment, Watch
+from growthlab.core.db import Database
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import Event
 from growthlab.hypotheses.actions.backlog import restore
 from growthlab.hypotheses.actions.discarding import discard
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.actions.tying import between, tie, untie
+from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.ties import TieKind
+from growthlab.people.models import Membership
 from growthlab.people.permissions import NotAllowed
 from growthlab.voting.actions import cast_vote, merge
 from growthlab.voting.models import Vote
@@ -86,6 +90,32 @@ def test_who_is_second_is_told_and_whoever_clicks_twice_is_not(session, cast, pa
         merge(session, one, into, by=cast.ada, at=LATER)
     with pytest.raises(StaleState, match="Bob merged H-001 into H-002 already"):
         merge(session, into, one, by=cast.ada, at=LATER)
+
+
+def test_of_two_people_who_merge_the_same_pair_at_once_one_does_and_one_is_told(session, cast, pair, database, database_url):
+    ways = {cast.bob.id: [row.id for row in pair], cast.ada.id: [row.id for row in reversed(pair)]}
+    session.commit()
+
+    def try_to_merge(member_id):
+        own = Database(database_url)
+        with own.writing() as mine:
+            one, into = (mine.get_one(Hypothesis, row_id) for row_id in ways[member_id])
+            try:
+                return merge(mine, one, into, by=mine.get_one(Membership, member_id), at=LATER) and mine.commit() is None
+            except RuleBroken as told:
+                mine.rollback()
+                return told.code
+            finally:
+                own.dispose()
+
+    with ThreadPoolExecutor(2) as crowd:
+        answers = set(crowd.map(try_to_merge, ways))
+
+    with database.reading() as fresh:
+        states = sorted(fresh.exec(select(Hypothesis.state)).all())
+    assert True in answers
+    assert len(answers) == 2
+    assert states == [State.BACKLOG, State.CANCELLED]
 
 
 def test_a_tested_one_another_workspaces_and_itself_are_refused(session, cast, pair):
