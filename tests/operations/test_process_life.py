@@ -11,6 +11,7 @@ from growthlab.core.i18n import use_locale
 from growthlab.core.periods import Cadence, Period
 from growthlab.operations import actions, queries
 from growthlab.operations.rules import ProcessStatus, ReviewVerdict, StepVerdict, VersionStatus
+from growthlab.people.actions import deactivate
 from growthlab.people.permissions import NotAllowed
 from tests.builders import MONDAY, a_described_process, a_member, ada_bob_and_eve, an_active_process
 
@@ -203,3 +204,19 @@ def test_alerts_speak_the_readers_language(session):
 
     assert [(line.kind, line.subject, line.since) for line in found] == [("no_deputy", "P-01", TODAY)]
     assert "deputy" not in found[0].text
+
+
+def test_nothing_is_given_to_somebody_who_has_left(session):
+    """Carl has left: he becomes neither owner nor deputy, and what he owns does not start."""
+    boss = ada_bob_and_eve(session).ada
+    carl = a_member(session, boss.workspace, "Carl", roles=("ops",))
+    process = actions.draft_process(session, by=boss, at=MONDAY, **a_described_process(owner_id=carl.person_id))
+    session.flush()
+    actions.approve_version(session, queries.versions_of(session, process)[0], by=boss, at=MONDAY, on=TODAY)
+    deactivate(session, carl, by=boss, at=MONDAY)
+    session.flush()
+
+    with pytest.raises(RuleBroken, match="Carl is no longer active here"):
+        actions.activate(session, process, by=boss, at=MONDAY, on=TODAY)
+    with pytest.raises(RuleBroken, match="Carl is no longer active here"):
+        actions.draft_process(session, by=boss, at=MONDAY, **a_described_process(deputy_id=carl.person_id))

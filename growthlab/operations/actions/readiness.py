@@ -11,6 +11,7 @@ from growthlab.core.i18n import N_
 from growthlab.core.periods import Period
 from growthlab.hypotheses.rules.states import State
 from growthlab.operations.actions import sheets
+from growthlab.operations.actions.leavers import refuse_leavers
 from growthlab.operations.models import Kpi, Process
 from growthlab.operations.queries.finding import kpis_of, planned_periods, steps_of, version_of
 from growthlab.operations.rules import VersionStatus, refuse_bare_process
@@ -19,7 +20,7 @@ FIRST_PERIODS = 3
 
 
 def refuse_unready(session: Session, process: Process) -> None:
-    """Owner, approved steps, a planned KPI with its whole sheet, a kind; a hypothesis it came from is promoted."""
+    """An owner who is here, approved steps, a planned KPI with its whole sheet, a kind; a hypothesis it came from is promoted."""
     version = version_of(session, process, VersionStatus.APPROVED)
     planned = planned_periods(session, process)
     refuse_bare_process(
@@ -28,6 +29,7 @@ def refuse_unready(session: Session, process: Process) -> None:
         planned_kpis=sum(bool(planned.get(kpi.id)) and _is_whole(kpi) for kpi in kpis_of(session, process)),
         steps=len(steps_of(session, version)) if version else 0,
     )
+    refuse_leavers(session, process.workspace_id, {process.owner_id})
     if process.kind is None:
         raise RuleBroken(
             N_("Say whether the process is vital or has a plan in money."), code="kind_missing", field="kind"

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.operations.actions.circling import refuse_circles
+from growthlab.operations.actions.leavers import refuse_leavers
 from growthlab.operations.actions.searching import make_findable
 from growthlab.operations.models import Artefact, Link, Process, ProcessVersion, Step
 from growthlab.operations.queries.finding import find_process, steps_of
@@ -34,9 +35,7 @@ def add_process(session: Session, *, by: Membership, at: datetime, fields: Field
     session.add(process)
     put_fields(session, process, {name: value for name, value in fields.items() if name not in TEXTS})
     session.flush()  # the version names its process by id
-    version = ProcessVersion(
-        workspace_id=by.workspace_id, process_id=process.id, no=1, author_id=by.person_id, created_at=at
-    )
+    version = ProcessVersion(workspace_id=by.workspace_id, process_id=process.id, no=1, author_id=by.person_id, created_at=at)
     put_texts(version, {name: value for name, value in fields.items() if name in TEXTS})
     session.add(version)
     session.flush()  # steps and links name the version by id
@@ -45,7 +44,8 @@ def add_process(session: Session, *, by: Membership, at: datetime, fields: Field
 
 
 def put_fields(session: Session, process: Process, fields: Fields) -> None:
-    """Columns of the process itself. RuleBroken for an unknown person, an empty title, a negative number."""
+    """Columns of the process itself. RuleBroken for an unknown person or a new one who has left, an empty title, a negative number."""
+    stood = {process.owner_id, process.deputy_id}
     for name, value in fields.items():
         if name not in EDITABLE:
             raise TypeError(f"not a field that a person sets: {name}")
@@ -57,6 +57,7 @@ def put_fields(session: Session, process: Process, fields: Fields) -> None:
         if (getattr(process, name) or 0) < 0:
             raise RuleBroken(N_("Money and hours cannot be negative."), code="number_negative", field=name)
     refuse_strangers(session, process.workspace_id, [process.owner_id, process.deputy_id])
+    refuse_leavers(session, process.workspace_id, {process.owner_id, process.deputy_id} - stood)
     if process.owner_id is not None and process.owner_id == process.deputy_id:
         raise RuleBroken(N_("The deputy is somebody other than the owner."), code="deputy_is_owner", field="deputy_id")
 
@@ -142,9 +143,7 @@ def refuse_strangers(session: Session, workspace_id: int, person_ids: Iterable[i
     if not asked:
         return
     found = session.exec(
-        select(Membership.person_id).where(
-            Membership.workspace_id == workspace_id, col(Membership.person_id).in_(asked)
-        )
+        select(Membership.person_id).where(Membership.workspace_id == workspace_id, col(Membership.person_id).in_(asked))
     ).all()
     if asked - set(found):
         raise RuleBroken(N_("This person is not in the workspace."), code="person_unknown", field="owner_id")
