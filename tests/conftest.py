@@ -25,6 +25,7 @@ def pytest_collection_finish():
     """What was read until now stays to the end: nobody need look through it for garbage again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)  # a test leaves little and a process has memory
     gc.enable()
 
 
