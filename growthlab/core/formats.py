@@ -98,3 +98,9 @@ def _pattern(digits: int) -> str:
 def _spare(amount: Decimal) -> int:
     """How many digits after the point leave three figures."""
     return 2 if abs(amount) < 10 else 1 if abs(amount) < 100 else 0
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The beginning of a text as one line of at most so many signs; `…` stands for what is left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

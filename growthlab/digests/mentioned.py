@@ -13,6 +13,7 @@ from sqlmodel import Session, col, func, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Comment
 from growthlab.core.days import midnight
+from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.marked import as_text
@@ -38,8 +39,7 @@ class Mention:
 
     def line(self) -> Line:
         """In the current language."""
-        said = as_text(self.said.text).replace("\n", " ")
-        text = said if len(said) <= SHOWN else said[: SHOWN - 1] + "…"
+        text = excerpt(as_text(self.said.text), SHOWN)
         name, page = self._place()
         return Line(
             subject=name, title=self.subject.title, text=_("%(name)s: %(text)s", name=self.said.by.name, text=text),

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from growthlab.activity.blocks import Block
 from growthlab.core import formats
+from growthlab.core.i18n import N_, ngettext
 from growthlab.core.i18n import gettext as _
-from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.digests.differences import Before, Key, key_of
 from growthlab.digests.doors import Doors
@@ -16,6 +16,7 @@ from growthlab.digests.queries import LINES_A_BLOCK, Section
 from growthlab.people.models import Membership, Workspace
 from growthlab.people.rules import Permission, scope_of
 
+BESIDE = {"snooze": N_("Not now"), "unwatch": N_("Stop watching")}  # deeds that let the line be, in small beside its action
 # Lists that somebody with a right should keep empty.
 OWED = (
     (Permission.DECIDE_OVER_LIMIT, Block.NOT_IN_OPERATIONS), (Permission.DECIDE, Block.DECISIONS), (Permission.ACCEPT, Block.HANDOVERS),
@@ -63,6 +64,14 @@ class Part:
         if id(line) not in self._deeds:
             self._deeds[id(line)] = self.doors.deed(line, self.member, at=self.at)
         return self._deeds[id(line)]
+
+    def action_url(self, line: Line) -> str:
+        """Where the line's one action leads: the smallest form behind a signed link, else its page."""
+        return self.url_of(line) if line.deed in BESIDE else self.deed_of(line) or self.url_of(line)
+
+    def beside(self, line: Line) -> str:
+        """In words, what the line's deed offers besides the action; empty where the deed is the action itself."""
+        return _(BESIDE[line.deed]) if line.deed in BESIDE and not self.is_copy else ""
 
     def mark_of(self, line: Line) -> str:
         """How long the line has stood there, in words; empty in a first digest."""

@@ -14,14 +14,14 @@ from growthlab.activity.models import Watch
 from growthlab.activity.telling import Teller
 from growthlab.core.days import local_day, midnight
 from growthlab.core.events import Event
+from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
-from growthlab.core.lines import FETCHED, Line, Target, first_of
+from growthlab.core.lines import FETCHED, Line, first_of
+from growthlab.digests.subjects import subject_of
 from growthlab.digests.wording import said
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.keys import key_of
 from growthlab.operations.models import Process
-from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Membership, Person
 
 DAYS, SHOWN = 7, 80
@@ -30,11 +30,12 @@ _HERE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
 _THEIRS = (col(Watch.workspace_id) == _HERE, col(Watch.person_id).in_(sa.bindparam("people", expanding=True)))
 _WATCHES = sa.select(col(Watch.person_id), col(Watch.subject_kind), col(Watch.subject_id), col(Watch.at)).where(*_THEIRS)
 _SUBJECTS = sa.select(col(Watch.subject_kind), col(Watch.subject_id)).where(*_THEIRS).distinct().subquery()
+_NUMBER = sa.func.coalesce(col(Hypothesis.number), col(Process.number))
 _EVENTS = (
     sa.select(
         col(Event.id), col(Event.at), col(Event.kind), col(Event.details), col(Event.by_id), col(Event.subject_kind),
-        col(Event.subject_id), col(Person.name).label("who"), col(Hypothesis.number), col(Hypothesis.title),
-        col(Process.number).label("process_number"), col(Process.title).label("process_title"),
+        col(Event.subject_id), col(Person.name).label("who"), _NUMBER.label("number"),
+        sa.func.coalesce(col(Hypothesis.title), col(Process.title)).label("title"),
     )
     .join(_SUBJECTS, (_SUBJECTS.c.subject_kind == col(Event.subject_kind)) & (_SUBJECTS.c.subject_id == col(Event.subject_id)))
     .outerjoin(Person, col(Person.id) == col(Event.by_id))
@@ -42,7 +43,7 @@ _EVENTS = (
     .outerjoin(Process, (col(Event.subject_kind) == "process") & (col(Process.id) == col(Event.subject_id)))
     .where(
         col(Event.workspace_id) == _HERE, col(Event.at) >= sa.bindparam("since"), col(Event.at) < sa.bindparam("before"),
-        col(Event.kind).not_in(UNTOLD), sa.func.coalesce(col(Hypothesis.number), col(Process.number)).is_not(None),
+        col(Event.kind).not_in(UNTOLD), _NUMBER.is_not(None),
     )
     .order_by(col(Event.at), col(Event.id))
 )
@@ -92,15 +93,12 @@ def _news(watch: Any, events: list[Any]) -> News | None:  # Any: as above
 
 def _line(news: News, zone: str) -> Line:
     row = news.newest
-    what = said(row.kind, row.details).replace("\n", " ")
-    text = f"{row.who or 'GrowthLab'} {what if len(what) <= SHOWN else what[: SHOWN - 1] + '…'}"
+    text = f"{row.who or 'GrowthLab'} {excerpt(said(row.kind, row.details), SHOWN)}"
     if news.count > 1:
         more = ngettext("and %(num)d thing more", "and %(num)d things more", news.count - 1)
-        text = _("%(text)s, %(more)s", text=text, more=more)
-    is_hypothesis = row.subject_kind == "hypothesis"
-    name = key_of(row.number) if is_hypothesis else code_of(row.process_number)
-    target = Target("pages.hypothesis", {"key": name}) if is_hypothesis else Target("operations.process", {"code": name})
+        text = _("%(text)s, %(more)s", text=text.rstrip("."), more=more)
+    subject = subject_of(row.subject_kind, row.number, row.title)
     return Line(
-        subject=name, title=row.title if is_hypothesis else row.process_title, text=text, target=target,
-        since=local_day(row.at, zone), icon="activity", block=Block.WATCHED, deed="unwatch",
+        subject=subject.name, title=subject.title, text=text, target=subject.target, since=local_day(row.at, zone), icon="activity",
+        block=Block.WATCHED, deed="unwatch",
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
 from growthlab.exchange.columns import FIELDS
 from growthlab.exchange.labels import FIELD_LABELS, NEW_LABELS
@@ -127,4 +128,4 @@ def state_choices() -> list[tuple[str, str]]:
 
 def _samples(name: str, records: tuple[Any, ...]) -> str:  # Any: table records
     held = [record.cells[name] for record in records[:LOOKED_INTO] if record.cells.get(name)]
-    return " · ".join(text if len(text) <= 40 else f"{text[:39]}…" for text in held[:SAMPLES])
+    return " · ".join(excerpt(text, 40) for text in held[:SAMPLES])

@@ -54,3 +54,8 @@ def test_an_instant_is_moved_to_the_readers_zone():
 )
 def test_initials_are_the_first_letters_of_the_first_and_last_word(name, letters):
     assert formats.initials(name) == letters
+
+
+def test_the_beginning_of_a_long_text_is_one_line_with_a_sign_that_more_follows():
+    assert formats.excerpt("two\nlines", 80) == "two lines"
+    assert formats.excerpt("one two three", 8) == "one two…"

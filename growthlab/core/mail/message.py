@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from email.header import Header
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 
 from growthlab.core.outbox import OutboxRow
 
@@ -28,6 +29,7 @@ def message_of(row: OutboxRow, *, sender: str) -> bytes:
     return head + kind + b"".join(b"--" + edge + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + edge + b"--\r\n"
 
 
+@lru_cache(maxsize=16)
 def sender_address(sender: str) -> str:
     return postal(parseaddr(sender)[1])
 
@@ -46,10 +48,9 @@ def one_line(text: str, *, longest: int = SINGLE_LINE) -> str:
 
 
 def _headers(row: OutboxRow, sender: str) -> Iterator[tuple[str, str]]:
-    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    said, domain = _from(sender)
     yield "Message-ID", f"<{_number(row)}@{domain}>"
-    name, address = parseaddr(one_line(sender))
-    yield "From", f"{_quoted(name) if name.isascii() else _encoded(name)} <{address}>" if name else address
+    yield "From", said
     local, _, host = postal(row.recipient).rpartition("@")
     yield "To", f"{_quoted(local, plain='.')}@{host}"  # letters beyond ASCII stay as they are: such a mail travels by SMTPUTF8
     yield "Subject", _encoded(one_line(row.subject))
@@ -58,6 +59,14 @@ def _headers(row: OutboxRow, sender: str) -> Iterator[tuple[str, str]]:
     for name, value in row.headers.items():
         yield name, _encoded(one_line(str(value), longest=LONGEST_HEADER))
     yield "MIME-Version", "1.0"
+
+
+@lru_cache(maxsize=16)
+def _from(sender: str) -> tuple[str, str]:
+    """The header of a setting's sender, and the domain that numbers its mails."""
+    name, address = parseaddr(one_line(sender))
+    said = f"{_quoted(name) if name.isascii() else _encoded(name)} <{address}>" if name else address
+    return said, parseaddr(sender)[1].rpartition("@")[2] or "localhost"
 
 
 def _part(kind: str, text: str) -> bytes:

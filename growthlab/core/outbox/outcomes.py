@@ -4,7 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from growthlab.core.columns import LINE
 from growthlab.core.errors import RuleBroken
@@ -16,16 +16,20 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
 POISON = "Every sender that took this message died with it, so it was set aside."
 
+_TABLE: sa.Table = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it
+_SENT = (  # made once: it is said after every message
+    sa.update(_TABLE)
+    .where(_TABLE.c.id == sa.bindparam("row_id"), _TABLE.c.leased_by == sa.bindparam("sender"))
+    .values(status=Sending.SENT, sent_at=sa.bindparam("now"), leased_until=None, leased_by=None, last_error=None, losses=0)
+)
+_SENT_AND_EMPTIED = _SENT.values(text="", html=None)
+
 
 def mark_sent(session: Session, row: OutboxRow, *, by: str, at: datetime) -> bool:
     """By one statement that reads nothing; False when somebody dropped it, or took it over after the lease."""
-    emptied: dict[str, str | None] = {"text": "", "html": None} if row.kind == LINK else {}
-    marked = session.exec(
-        sa.update(OutboxRow)
-        .where(col(OutboxRow.id) == row.id, col(OutboxRow.leased_by) == by)
-        .values(status=Sending.SENT, sent_at=at, leased_until=None, leased_by=None, last_error=None, losses=0, **emptied)
-        .execution_options(synchronize_session=False)
-    )
+    statement = _SENT_AND_EMPTIED if row.kind == LINK else _SENT
+    session.flush()  # the statement goes past the mapper, which would have done it
+    marked = session.connection().execute(statement, {"row_id": row.id, "sender": by, "now": at})
     return bool(marked.rowcount)
 
 

@@ -47,6 +47,7 @@ class Deed:
     endpoint: str
     form: Callable[[Session, Membership, Arguments], Form]
     do: Callable[[Session, Membership, Arguments, Any], object]  # Any: the form that `form` made
+    names: tuple[str, ...] = ("key", "code")  # of the link's arguments, those in the address of the page
 
     @property
     def title(self) -> str:
@@ -54,9 +55,7 @@ class Deed:
 
     def target(self, arguments: Arguments) -> Target:
         """The page where the same is done by hand."""
-        own = {"operations.enter_fact": ("code", "kpi_id", "period"), "activity.watches": ()}
-        wanted = own.get(self.endpoint, ("key", "code"))
-        return Target(self.endpoint, {name: arguments[name] for name in wanted if name in arguments})
+        return Target(self.endpoint, {name: arguments[name] for name in self.names if name in arguments})
 
 
 def subject_of(session: Session, member: Membership, arguments: Arguments) -> tuple[str, str]:
@@ -129,11 +128,11 @@ def _unwatch(session: Session, member: Membership, arguments: Arguments, _form: 
 DEEDS = {
     "vote": Deed(N_("Vote"), N_("Vote"), "voting.focus", lambda *_given: VoteForm(), _vote),
     "observe": Deed(N_("Record an observation"), N_("Add to the sum"), "experiments.observe", _observation, _observe),
-    "fact": Deed(N_("Enter the fact"), N_("Save"), "operations.enter_fact", _fact, _enter),
+    "fact": Deed(N_("Enter the fact"), N_("Save"), "operations.enter_fact", _fact, _enter, ("code", "kpi_id", "period")),
     "accept": Deed(N_("Accept the package"), N_("Accept"), "handover.package", lambda *_given: AcceptForm(), _accept),
     "snooze": Deed(
         N_("Let it sleep"), N_("Let it sleep"), "operations.process",
         lambda _session, member, _given: SleepForm(data={"until": clock.today(member.workspace.tz) + A_WEEK}), _snooze,
     ),
-    "unwatch": Deed(N_("Stop watching"), N_("Stop watching"), "activity.watches", lambda *_given: Form(), _unwatch),
+    "unwatch": Deed(N_("Stop watching"), N_("Stop watching"), "activity.watches", lambda *_given: Form(), _unwatch, ()),
 }

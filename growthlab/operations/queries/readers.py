@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from growthlab.core.days import local_day
 from growthlab.operations.models import Link, Process, ProcessVersion, Step
 from growthlab.operations.models.readings import VersionReading
 from growthlab.operations.rules.reading import HeldVersion, Reader
-from growthlab.people.models import Membership, Person
+from growthlab.people.models import Membership, Person, Workspace
 
 Columns = tuple[Any, ...]  # Any: columns of one of our tables
 Named = dict[int, set[int | str]]  # by the version's id: ids of people, and positions in lower case
@@ -17,19 +18,21 @@ Named = dict[int, set[int | str]]  # by the version's id: ids of people, and pos
 
 def held_versions(session: Session, workspace_id: int, processes: Sequence[Process]) -> dict[int, tuple[HeldVersion, ...]]:
     """By the process's id, newest first. Five queries, however many processes."""
-    versions = _versions(session, workspace_id, [process.id for process in processes])
+    zone = session.get_one(Workspace, workspace_id).tz
+    versions = _versions(session, workspace_id, [process.id for process in processes], zone)
     kept = [version for rows in versions.values() for version in rows]
     named, read = _named(session, workspace_id, kept), _read(session, workspace_id, kept)
     people = _people(session, workspace_id)
     found = {}
     for process in processes:
         own: set[int | str] = {person_id for person_id in (process.owner_id, process.deputy_id) if person_id is not None}
-        found[process.id] = tuple(_held(version, own | named[version.id], people, read) for version in versions[process.id])
+        found[process.id] = tuple(_held(version, own | named[version.id], people, read, zone) for version in versions[process.id])
     return found
 
 
 def _held(
-    version: ProcessVersion, named: set[int | str], people: dict[int, tuple[str, str]], read: dict[tuple[int, int], VersionReading]
+    version: ProcessVersion, named: set[int | str], people: dict[int, tuple[str, str]], read: dict[tuple[int, int], VersionReading],
+    zone: str,
 ) -> HeldVersion:
     readers = []
     for person_id, (name, position) in people.items():
@@ -37,11 +40,11 @@ def _held(
             seen = read.get((version.id, person_id))
             knows = version.approved_at if person_id in (version.author_id, version.approver_id) else None
             at = seen.at if seen else knows  # whoever wrote or approved it has read it
-            readers.append(Reader(person_id, name, at.date() if at else None))
-    return HeldVersion(version.no, version.effective_from or version.created_at.date(), tuple(readers))
+            readers.append(Reader(person_id, name, local_day(at, zone) if at else None))
+    return HeldVersion(version.no, version.effective_from or local_day(version.created_at, zone), tuple(readers))
 
 
-def _versions(session: Session, workspace_id: int, process_ids: list[int]) -> dict[int, list[ProcessVersion]]:
+def _versions(session: Session, workspace_id: int, process_ids: list[int], zone: str) -> dict[int, list[ProcessVersion]]:
     rows = session.exec(
         select(ProcessVersion)
         .where(ProcessVersion.workspace_id == workspace_id, col(ProcessVersion.process_id).in_(process_ids))
@@ -49,17 +52,17 @@ def _versions(session: Session, workspace_id: int, process_ids: list[int]) -> di
     )
     found: dict[int, list[ProcessVersion]] = defaultdict(list)
     for version in rows:
-        if not _is_enough(found[version.process_id]):
+        if not _is_enough(found[version.process_id], zone):
             found[version.process_id].append(version)
     return found
 
 
-def _is_enough(kept: list[ProcessVersion]) -> bool:
+def _is_enough(kept: list[ProcessVersion], zone: str) -> bool:
     """The one before the newest, and all back to the one that held when the newest was approved for a later day."""
     newest, oldest = (kept[0], kept[-1]) if len(kept) > 1 else (None, None)
     if newest is None or oldest is None or newest.approved_at is None or oldest.effective_from is None:
         return False
-    return oldest.effective_from <= newest.approved_at.date()
+    return oldest.effective_from <= local_day(newest.approved_at, zone)
 
 
 def _named(session: Session, workspace_id: int, versions: Iterable[ProcessVersion]) -> Named:

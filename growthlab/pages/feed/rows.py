@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.core.events import Event
 from growthlab.core.lines import Target
+from growthlab.digests.subjects import Subject, subject_of
 from growthlab.digests.wording import said
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.keys import key_of
 from growthlab.operations.models import Process
-from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Person
+
+TABLES: dict[str, Any] = {"hypothesis": Hypothesis, "process": Process}  # Any: tables with number and title
 
 
 @dataclass(frozen=True)
@@ -54,36 +56,21 @@ _STORY = (
     )
     .order_by(col(Event.at).desc(), col(Event.id).desc())
 )
-Named = tuple[str, str, Target]
 
 
-def _subjects(session: Session, workspace_id: int, events: list[Event]) -> dict[tuple[str, int], Named]:
-    ids = {kind: {e.subject_id for e in events if e.subject_kind == kind} for kind in ("hypothesis", "process")}
-    hypotheses = session.exec(
-        select(Hypothesis.id, Hypothesis.number, Hypothesis.title).where(
-            Hypothesis.workspace_id == workspace_id, col(Hypothesis.id).in_(ids["hypothesis"])
-        )
-    ).all()
-    processes = session.exec(
-        select(Process.id, Process.number, Process.title).where(
-            Process.workspace_id == workspace_id, col(Process.id).in_(ids["process"])
-        )
-    ).all()
-    named: dict[tuple[str, int], Named] = {}
-    for id_, number, title in hypotheses:
-        key = key_of(number)
-        named["hypothesis", id_] = (key, title, Target("pages.hypothesis", {"key": key}))
-    for id_, number, title in processes:
-        code = code_of(number)
-        named["process", id_] = (code, title, Target("operations.process", {"code": code}))
+def _subjects(session: Session, workspace_id: int, events: list[Event]) -> dict[tuple[str, int], Subject]:
+    named: dict[tuple[str, int], Subject] = {}
+    for kind, table in TABLES.items():
+        ids = {event.subject_id for event in events if event.subject_kind == kind}
+        rows = session.exec(select(table.id, table.number, table.title).where(table.workspace_id == workspace_id, table.id.in_(ids)))
+        named |= {(kind, id_): subject_of(kind, number, title) for id_, number, title in rows}
     return named
 
 
-def _told(event: Event, names: dict[int, str], subjects: dict[tuple[str, int], Named]) -> Happening:
+def _told(event: Event, names: dict[int, str], subjects: dict[tuple[str, int], Subject]) -> Happening:
     who = names.get(event.by_id, "") if event.by_id else ""
     what = said(event.kind, event.details)
     subject = subjects.get((event.subject_kind, event.subject_id))
     if subject is None:
         return Happening(event.id, event.at, who, what, event.reason)
-    key, title, target = subject
-    return Happening(event.id, event.at, who, what, event.reason, key, title, target)
+    return Happening(event.id, event.at, who, what, event.reason, subject.name, subject.title, subject.target)
