@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from growthlab.core.i18n import N_
 from growthlab.digests.models import DigestKind, DigestRun
-from growthlab.digests.rules import Occasion, occasion
+from growthlab.digests.rules import A_WEEK, Occasion, occasions
 from growthlab.people.models import Membership, Person, Workspace
 
 FRIDAY, THREE = 4, time(15)
@@ -53,14 +53,16 @@ def due_digests(session: Session, *, at: datetime) -> list[Due]:
 
 
 def _due(people: list[Found[Any]], kind: DigestKind, at: datetime) -> Iterator[Due]:  # Any: columns of _readers
-    known: dict[tuple[str, int, time], Occasion] = {}  # thousands of people share a few hours
+    known: dict[tuple[str, int, time], tuple[Occasion, ...]] = {}  # thousands of people share a few hours
     for person in people:
         zone = person.tz or person.workspace_tz
         weekday, hour = (person.digest_weekday, person.digest_time) if kind is DigestKind.WEEKLY else (FRIDAY, THREE)
         key = (zone, weekday, hour)
-        when = known[key] if key in known else known.setdefault(key, occasion(at, zone=zone, weekday=weekday, hour=hour))
-        if when.is_due(at) and person.created_at <= when.due_at:
-            yield Due(person.id, person.workspace_id, person.email, person.locale, kind, zone, when, at)
+        if key not in known:
+            known[key] = occasions(at, zone=zone, weekday=weekday, hour=hour)
+        for when in known[key]:
+            if when.is_due(at) and person.created_at <= when.due_at:
+                yield Due(person.id, person.workspace_id, person.email, person.locale, kind, zone, when, at)
 
 
 def _readers(session: Session) -> list[Found[Any]]:  # Any: the columns below
@@ -85,7 +87,8 @@ def _readers(session: Session) -> list[Found[Any]]:  # Any: the columns below
 
 
 def _made(session: Session, at: datetime) -> set[tuple[DigestKind, str, int]]:
-    """Of the week it is somewhere on earth, at the turn of the week of both."""
-    weeks = {f"{year}-W{week:02d}" for year, week, _ in ((at + d).isocalendar() for d in (-WIDEST_ZONE, WIDEST_ZONE))}
+    """Of the week it is somewhere on earth, at the turn of the week of both, and of the one before."""
+    days = (-A_WEEK - WIDEST_ZONE, -WIDEST_ZONE, WIDEST_ZONE)
+    weeks = {f"{year}-W{week:02d}" for year, week, _ in ((at + day).isocalendar() for day in days)}
     rows = session.exec(select(DigestRun.kind, DigestRun.week, DigestRun.person_id).where(col(DigestRun.week).in_(weeks)))
     return {(DigestKind(kind), week, person_id) for kind, week, person_id in rows}

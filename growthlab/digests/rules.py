@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from growthlab.core.clock import zone_of
 
+A_WEEK = timedelta(days=7)
 LATEST = timedelta(hours=48)  # a missed digest is made up within this, and dropped with a record after
 
 
@@ -32,6 +33,15 @@ def occasion(at: datetime, *, zone: str, weekday: int, hour: time) -> Occasion:
     monday = today - timedelta(days=today.weekday())
     due_at = datetime.combine(monday + timedelta(days=weekday), hour, tz).astimezone(UTC)
     return Occasion(week_of(monday), due_at)
+
+
+def occasions(at: datetime, *, zone: str, weekday: int, hour: time) -> tuple[Occasion, ...]:
+    """This ISO week's and, of a weekend whose 48 hours reach into this week, last week's: a Sunday that was missed is made up
+    on Monday, or dropped with a record later.
+    """
+    this, last = (occasion(when, zone=zone, weekday=weekday, hour=hour) for when in (at, at - A_WEEK))
+    ends = (last.due_at + LATEST).astimezone(zone_of(zone)).date()
+    return (last, this) if week_of(ends) == this.week else (this,)
 
 
 def week_of(day: date) -> str:

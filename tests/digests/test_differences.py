@@ -89,6 +89,20 @@ def test_another_zone_or_hour_in_the_middle_of_the_week_makes_no_second_digest(s
     assert later == 0
 
 
+@pytest.mark.parametrize(("hours", "is_late"), [(30, False), (60, True)])
+def test_a_sunday_that_was_missed_is_made_up_or_dropped_with_a_record(sqlite_session, sqlite_database, team, hours, is_late):
+    a_hypothesis(sqlite_session, team[0])
+    team[1].person.digest_weekday = 6
+    sqlite_session.commit()
+    woke = FIRST + timedelta(days=6, hours=hours)
+
+    make_all_due(sqlite_database, at=woke, doors=DOORS)
+    make_all_due(sqlite_database, at=woke + timedelta(hours=1), doors=DOORS)
+
+    [run] = sqlite_session.exec(select(DigestRun).where(DigestRun.person_id == team[1].person_id)).all()
+    assert (run.week, run.dropped, run.outbox_id is None) == ("2026-W49", is_late, is_late)
+
+
 def test_a_zone_that_is_no_more_delays_nobody(sqlite_session, sqlite_database, team):
     a_hypothesis(sqlite_session, team[0])
     team[0].person.tz = "Mars/Olympus"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthlab.digests.rules import occasion
+from growthlab.digests.rules import occasion, occasions
 
 NINE = time(9)
 
@@ -30,6 +30,26 @@ def test_an_hour_that_a_night_in_autumn_repeats_is_one_occasion(minute):
 
     assert found.week == "2026-W43"
     assert found.due_at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_an_hour_that_a_night_in_spring_leaves_out_comes_once_all_the_same():
+    nights = [datetime(2026, 3, 29, minute // 60, minute % 60, tzinfo=UTC) for minute in range(0, 240, 20)]  # Berlin skips 02:30
+
+    found = {occasion(at, zone="Europe/Berlin", weekday=6, hour=time(2, 30)) for at in nights}
+
+    assert [one.due_at for one in found] == [datetime(2026, 3, 29, 1, 30, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("weekday", "weeks"), [(6, ["2026-W47", "2026-W48"]), (5, ["2026-W47", "2026-W48"]), (0, ["2026-W48"]), (4, ["2026-W48"])]
+)
+def test_a_weekend_that_was_missed_is_looked_at_again_in_the_new_week(weekday, weeks):
+    monday = datetime(2026, 11, 23, 1, tzinfo=UTC)
+
+    found = occasions(monday, zone="UTC", weekday=weekday, hour=NINE)
+
+    assert [one.week for one in found] == weeks
+    assert [one.is_due(monday) for one in found] == [week == "2026-W47" for week in weeks]
 
 
 def test_a_zone_that_no_longer_exists_falls_back_to_utc():
