@@ -19,6 +19,7 @@ from growthlab.demo.processes import number_as as number_process_as
 from growthlab.demo.source import MAIL_DOMAIN, Entry, Source
 from growthlab.demo.steps import Step
 from growthlab.digests.rules import LATEST
+from growthlab.followup.actions import follow_touched
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process
 from growthlab.people.actions import choose_stage
@@ -40,6 +41,7 @@ def load(session: Session, *, lang: str, as_of: date, progress: Progress | None 
         if progress and place % 50 == 0:
             progress(place, len(steps))
     _count_on(session, cast, source)
+    follow_touched(session)  # its alerts are rows like everybody's: no page waits for the scheduler
     _let_mails_have_left(session, cast, source)
     return cast.workspace
 

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from sqlmodel import col, func, select
 
+from growthlab.activity.models import Alert
+from growthlab.activity.rules import AlertKind
 from growthlab.core.events import Event
 from growthlab.core.tables import metadata
 from growthlab.demo import story
 from growthlab.demo.source import ORACLES, Source, read_file
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.operations.models import KpiFact
+from growthlab.operations.models import KpiFact, Process
 from growthlab.people.models import Person, Workspace
 from growthlab.voting.models import Vote
 
@@ -44,6 +46,16 @@ def test_events_follow_each_other_and_name_who_acted(northline):
     assert len(moves) == 168
     assert [event.at for event in moves] == sorted(event.at for event in moves)
     assert all(event.by_id for event in moves)
+
+
+def test_its_alerts_are_rows_before_a_scheduler_ran(northline):
+    overdue = northline.exec(
+        select(Process.number).join(Alert, col(Alert.subject_id) == col(Process.id))
+        .where(Alert.kind == AlertKind.REVIEW_OVERDUE, Alert.subject_kind == "process", col(Alert.closed_at).is_(None))
+        .order_by(Process.number)
+    ).all()
+
+    assert overdue == [1, 6, 8]
 
 
 def test_nobody_in_the_demo_is_real(northline):
