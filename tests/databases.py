@@ -14,14 +14,9 @@ from growthlab.core.schema import migrate
 
 
 def pytest_generate_tests(metafunc):
-    """Whoever asks for a database is tried on both kinds; without a PostgreSQL server that half says so.
-
-    `once_is_enough` is for what is decided before a database is asked: a form filled wrongly in many ways, a right that lacks.
-    """
+    """Whoever asks for a database is tried on both kinds; without a PostgreSQL server that half says so."""
     if "database_url" in metafunc.fixturenames:
         kinds = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-        if metafunc.definition.get_closest_marker("once_is_enough"):
-            kinds.pop()
         metafunc.parametrize("database_url", kinds, indirect=True)
 
 

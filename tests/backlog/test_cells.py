@@ -60,7 +60,6 @@ def test_each_cell_is_changed_and_the_row_comes_back_with_the_columns_of_the_lis
         ("owner", {"owner": "999999"}, "Not a valid choice"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_what_cannot_be_kept_is_said_at_the_cell_and_stays_typed(session, client, cast, name, data, sentence):
     row = a_hypothesis(session, cast.ada)
     session.commit()

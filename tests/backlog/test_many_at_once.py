@@ -194,7 +194,6 @@ def test_the_whole_list_is_what_its_filter_finds(session, client, cast):
         ({"rows": "", "change": "archive"}, "Nothing is ticked"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_what_was_not_said_stands_at_its_field_and_nothing_changes(session, client, cast, said, sentence):
     a_hypothesis(session, cast.ada)
 

@@ -113,7 +113,6 @@ def test_a_shared_view_is_changed_by_its_author_or_who_leads(session, cast):
     ("name", "sentence"),
     [("", "Write a name."), ("PHARMA", "You have a view of this name already."), ("x" * 41, "at most 40 letters")],
 )
-@pytest.mark.once_is_enough
 def test_a_name_that_will_not_do_is_refused_at_its_field_and_stays_typed(session, client, cast, name, sentence):
     kept(session, cast.bob)
 

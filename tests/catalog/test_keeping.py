@@ -111,7 +111,6 @@ def test_the_last_known_rate_is_the_newest_that_is_not_later(session, cast):
 
 
 @pytest.mark.parametrize("rate", ["0", "-1", "NaN", "Infinity", "1E+40"])
-@pytest.mark.once_is_enough
 def test_a_rate_is_a_number_above_zero(session, cast, rate):
     with pytest.raises(RuleBroken):
         actions.set_rate(session, month="2026-11", currency="USD", rate=Decimal(rate), by=cast.ada, at=MONDAY)

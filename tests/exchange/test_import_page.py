@@ -64,7 +64,6 @@ def test_a_second_click_brings_nothing_in_twice(client, session):
         (b"x" * (20 * 2**20 + 1), "larger than 20 MB"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_what_is_no_table_gets_a_sentence_at_the_file(client, session, content, sentence):
     sign_in(client, ada_bob_and_eve(session).ada)
 

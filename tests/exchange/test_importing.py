@@ -124,7 +124,6 @@ def test_a_mapping_by_hand_wins_over_the_recognised_one(session):
         ("a\n", "no_columns"), ("title,x\n1,2\n", None),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_table_that_says_too_little_is_refused_whole(session, content, code):
     ada = ada_bob_and_eve(session).ada
 

@@ -65,7 +65,6 @@ def test_the_owner_alone_does_not_amend(session):
         ("owner_id", 1, "field_unknown"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_an_amendment_that_breaks_the_plan_is_refused(session, field, new, code):
     cast = ada_bob_and_eve(session)
     row = a_running_test(session, cast.bob)

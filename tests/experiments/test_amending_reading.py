@@ -123,7 +123,6 @@ def test_a_guardrail_of_the_start_that_is_taken_away_behind_the_plans_back_is_no
         ("guardrail", Rail(10**6, Decimal(1)), "metric_unknown"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_reading_that_cannot_be_is_refused(session, cast, row, field, new, code):
     with pytest.raises(RuleBroken) as refused:
         amended(session, row, cast, field, new)

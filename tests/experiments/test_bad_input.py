@@ -37,7 +37,6 @@ ENTRIES = [
 
 
 @pytest.mark.parametrize(("typed", "sentence"), ENTRIES)
-@pytest.mark.once_is_enough
 def test_an_entry_that_cannot_be_keeps_what_was_typed_and_writes_nothing(session, client, cast, typed, sentence):
     row = a_running_test(session, cast.bob)
     sign_in(client, cast.bob)
@@ -66,7 +65,6 @@ PLANS = [
 
 
 @pytest.mark.parametrize("typed", PLANS)
-@pytest.mark.once_is_enough
 def test_a_plan_that_cannot_be_is_told_and_the_old_one_stays(session, client, cast, typed):
     row = a_selected_one(session, cast.ada)
     sign_in(client, cast.ada)
@@ -89,7 +87,6 @@ AMENDMENTS = [
 
 
 @pytest.mark.parametrize(("part", "new"), AMENDMENTS)
-@pytest.mark.once_is_enough
 def test_an_amendment_that_cannot_be_is_told(session, client, cast, part, new):
     row = a_running_test(session, cast.bob)
     sign_in(client, cast.ada)

@@ -76,7 +76,6 @@ def test_a_test_without_groups_takes_none(session, cast):
         ({"design": Design.BEFORE_AFTER}, "M9"), ({"success_threshold": Decimal("1.5")}, "M3"), ({"min_sample": 31}, "A1"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_the_check_names_what_a_comparison_lacks(session, cast, change, code):
     row = a_running_test(session, cast.ada, **PLAN)
     before = codes_of(session, row)

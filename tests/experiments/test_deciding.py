@@ -63,7 +63,6 @@ def test_without_a_learning_card_nothing_is_decided(session):
         (2, Verdict.INCONCLUSIVE, True), (2, Verdict.ITERATE, True), (2, Verdict.REJECT, False), (2, Verdict.PROMOTE, False),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_decision_that_differs_from_the_suggestion_says_why(session, k, verdict, free):
     cast = ada_bob_and_eve(session)
     row = ready(session, cast.bob, k)
@@ -153,7 +152,6 @@ def test_who_works_alone_walks_the_whole_loop(session):
 
 
 @pytest.mark.parametrize("role", ["viewer", "growth", "ops", "admin"])
-@pytest.mark.once_is_enough
 def test_who_does_not_decide(session, role):
     cast = ada_bob_and_eve(session)
     row, other = ready(session, cast.bob), a_member(session, cast.bob.workspace, "Otto", roles=(role,))

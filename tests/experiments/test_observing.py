@@ -141,7 +141,6 @@ def test_a_correction_takes_away_with_a_reason_and_stays_a_row_of_its_own(sessio
         ({"spend": 1, "spend_currency": "XXX"}, "currency_unknown", "spend"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_what_cannot_be_is_refused_at_its_field(session, entry, code, field):
     cast = ada_bob_and_eve(session)
     row = a_running_test(session, cast.bob)

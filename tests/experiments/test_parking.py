@@ -87,7 +87,6 @@ def test_what_was_never_tested_has_no_decision_to_go_back_to(session, cast):
     ("fields", "code"),
     [({"reason": " "}, "reason_missing"), ({"wake_on": None}, "wake_date_missing"), ({"wake_on": END}, "wake_date_missing")],
 )
-@pytest.mark.once_is_enough
 def test_parking_without_a_reason_or_a_coming_day_is_refused(session, cast, row, fields, code):
     with pytest.raises(RuleBroken) as refused:
         parked(session, row, cast.ada, **fields)

@@ -85,7 +85,6 @@ def test_the_plan_is_written_with_band_evidence_and_guardrails(client, cast, ses
         ({"guard_metric_1": "OWN", "guard_bound_1": "10 %"}, "choice"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_plan_that_cannot_be_keeps_what_was_typed_and_says_why(client, cast, session, change, said):
     row = an_idea(session, cast.ada)
     session.commit()
@@ -212,7 +211,6 @@ def test_the_planner_answers_like_the_command(client, cast, session):
 
 
 @pytest.mark.parametrize("question", ["baseline=10+%25&target=10+%25", "baseline=NaN&target=20+%25", "baseline=1e309&target=2"])
-@pytest.mark.once_is_enough
 def test_the_planner_says_what_it_cannot_answer(client, cast, session, question):
     session.commit()
     sign_in(client, cast.ada)
@@ -254,7 +252,6 @@ def test_the_planner_answers_for_a_comparison_too(client, cast, session):
      "right=30+%25&stop=1&size=0",
      "right=20+pp&stop=0&size=5000&known=10+%25", "right=20+pp&stop=0&size=50&known=100+%25"],
 )
-@pytest.mark.once_is_enough
 def test_the_planner_refuses_a_plan_that_cannot_be(client, cast, session, question):
     session.commit()
     sign_in(client, cast.ada)

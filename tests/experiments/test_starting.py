@@ -38,7 +38,6 @@ def test_the_fingerprint_does_not_depend_on_the_order_of_the_fields(session):
 
 
 @pytest.mark.parametrize(("role", "allowed"), [("growth", False), ("lead", True), ("manager", True), ("viewer", False), ("ops", False)])
-@pytest.mark.once_is_enough
 def test_who_starts_somebody_elses_test(session, role, allowed):
     cast = ada_bob_and_eve(session)
     row, other = a_selected_one(session, cast.bob), a_member(session, cast.bob.workspace, "Otto", roles=(role,))

@@ -101,7 +101,6 @@ def test_the_second_person_confirms_and_both_are_named(session, cast):
 
 
 @pytest.mark.parametrize("who", ["proposer", "owner", "member"])
-@pytest.mark.once_is_enough
 def test_nobody_confirms_the_own_proposal_or_the_own_test(session, cast, who):
     row, keeper, _olga = a_test_for_two(session, cast)
     propose(session, row, keeper)

@@ -121,7 +121,6 @@ def test_a_sleeping_alert_is_passed_on_to_nobody_and_wakes_by_itself(session, ca
 @pytest.mark.parametrize(
     ("days", "reason", "code"), [(0, "Later", "snooze_past"), (29, "Later", "snooze_too_long"), (7, " ", "reason_missing")]
 )
-@pytest.mark.once_is_enough
 def test_an_alert_sleeps_28_days_at_most_and_for_a_reason(session, cast, process, days, reason, code):
     on = date(2026, 11, 23)
     followed(session, process, on)

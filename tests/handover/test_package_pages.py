@@ -112,7 +112,6 @@ def test_saving_keeps_every_part_and_its_plans(session, client, cast, url):
         ("kpis-0-target", "NaN", "NaN"), ("deputy_id", "999999", "Not a valid choice"), ("owner_id", "abc", "Not a valid choice"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_bad_input_is_said_and_what_was_typed_stays(client, cast, url, name, typed, said):
     sign_in(client, cast[0])
 

@@ -187,7 +187,6 @@ def test_a_double_click_is_one_move(session, client, cast):
 
 
 @pytest.mark.parametrize(("who", "status"), [("ada", 303), ("bob", 403), ("eve", 404)])
-@pytest.mark.once_is_enough
 def test_others_hypotheses_are_parked_by_lead_and_manager(session, client, cast, who, status):
     a_hypothesis(session, cast.ada)
     wake_on = (MONDAY + timedelta(days=400)).date().isoformat()
@@ -231,7 +230,6 @@ def test_a_refused_question_keeps_what_was_typed(session, client, cast, data, se
 
 
 @pytest.mark.parametrize("name", ["validate", "hand_over", "promote"])
-@pytest.mark.once_is_enough
 def test_moves_that_need_more_lead_to_their_page(session, client, cast, name):
     a_hypothesis(session, cast.ada)
 

@@ -183,7 +183,6 @@ def test_who_saves_over_a_colleague_is_told_and_keeps_what_was_typed(session, cl
 
 
 @pytest.mark.parametrize(("who", "status"), [("ada", 200), ("bob", 403), ("eve", 404)])
-@pytest.mark.once_is_enough
 def test_others_hypotheses_are_edited_by_lead_and_manager(session, client, cast, who, status):
     a_hypothesis(session, cast.ada)
 
@@ -206,7 +205,6 @@ def test_a_re_test_takes_over_its_parent_and_names_it(session, client, app, cast
 
 
 @pytest.mark.parametrize("goal", list(GoalForm))
-@pytest.mark.once_is_enough
 def test_a_goal_form_presets_the_form(client, cast, session, goal):
     session.commit()
 

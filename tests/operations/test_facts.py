@@ -101,7 +101,6 @@ def test_the_kpi_owner_and_the_deputy_enter_facts_whatever_their_role(session, s
 
 
 @pytest.mark.parametrize("number", [Decimal("NaN"), Decimal("Infinity"), Decimal(10) ** 20])
-@pytest.mark.once_is_enough
 def test_an_odd_number_is_refused(session, scene, number):
     (_, bob, _), _, kpi = scene
 
@@ -110,7 +109,6 @@ def test_an_odd_number_is_refused(session, scene, number):
 
 
 @pytest.mark.parametrize("period", ["2026-W50", "2026-Q4", "2026-13", "soon"])
-@pytest.mark.once_is_enough
 def test_a_period_of_another_kind_is_refused(session, scene, period):
     (_, bob, _), _, kpi = scene
 

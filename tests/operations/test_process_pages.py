@@ -83,7 +83,6 @@ def this_month():
 @pytest.mark.parametrize(
     ("typed", "said"), [("", "Write a number"), ("many", "many"), ("NaN", "NaN"), ("12 apples", "apples")]
 )
-@pytest.mark.once_is_enough
 def test_a_bad_number_is_answered_at_the_field_and_stays(session, client, scene, typed, said):
     _, bob, _, process, _ = scene
     url = facts_url(bob, session, process)

@@ -125,7 +125,6 @@ def test_settings_are_kept_and_shown_as_they_can_be_sent_again(client, session, 
         ("weekend", [str(n) for n in range(7)], "at least one working day"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_wrong_setting_is_told_at_its_field_and_what_was_typed_stays(client, session, cast, field, value, said):
     sign_in(client, cast.ada)
 

@@ -39,7 +39,6 @@ def test_the_summary_counts_belief_ice_and_the_widest_gap(session):
 
 
 @pytest.mark.parametrize("belief", [0, 15, 100, -10])
-@pytest.mark.once_is_enough
 def test_a_belief_is_one_of_five_answers(session, belief):
     cast = ada_bob_and_eve(session)
     idea = an_idea(session, cast.bob)
@@ -57,7 +56,6 @@ def test_a_belief_is_one_of_five_answers(session, belief):
         ({"impact": 1, "confidence": 11, "ease": 5}, "confidence"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_the_scores_are_all_three_from_one_to_ten_or_none(session, scores, field):
     cast = ada_bob_and_eve(session)
     idea = an_idea(session, cast.bob)

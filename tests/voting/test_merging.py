@@ -183,7 +183,6 @@ def test_a_link_stands_on_both_pages_until_it_is_taken_away(client, session, cas
     [({"other": "H-999", "kind": "related"}, "There is no H-999 here."), ({"other": "H-001", "kind": "related"}, "Name another"),
      ({"other": "", "kind": "related"}, "such as H-012"), ({"other": "H-002", "kind": "merged"}, "choice")],
 )
-@pytest.mark.once_is_enough
 def test_a_link_that_cannot_be_is_refused_in_words(client, cast, pair, data, said):
     answer = sign_in(client, cast.bob).post("/w/northline/hypotheses/H-001/links", data=data, follow_redirects=True)
 
@@ -207,6 +206,5 @@ def test_the_page_offers_similar_ones_merges_and_leads_to_the_other(client, sess
 
 
 @pytest.mark.parametrize(("who", "status"), [("eve", 404), ("bob", 403), ("ada", 200)])
-@pytest.mark.once_is_enough
 def test_who_may_open_the_page_of_a_merge(client, cast, pair, who, status):
     assert sign_in(client, getattr(cast, who)).get("/w/northline/hypotheses/H-002/merge").status_code == status

@@ -74,7 +74,6 @@ def test_what_was_typed_stays_when_a_vote_is_refused(session, client, cast):
 
 
 @pytest.mark.parametrize("data", [{"belief_percent": "many"}, {"belief_percent": "15"}, {"belief_percent": "50", "impact": "99"}])
-@pytest.mark.once_is_enough
 def test_nonsense_is_refused_in_words(session, client, cast, data):
     idea = an_idea(session, cast.bob)
     sign_in(client, cast.ada)

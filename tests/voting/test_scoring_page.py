@@ -46,7 +46,6 @@ def test_everybody_of_the_team_reads_the_formula_and_a_stranger_does_not(session
 
 
 @pytest.mark.parametrize("path", ["", "/criteria/new", "/criteria/impact", "/criteria/own_1/removal", "/criteria/own_1/return"])
-@pytest.mark.once_is_enough
 def test_only_who_keeps_the_catalog_changes_it(session, client, cast, path):
     viewer = a_member(session, cast.ada.workspace, "Vic", roles=("viewer",))
 
@@ -119,7 +118,6 @@ def test_rice_is_voted_on_with_its_own_steps_and_ice_comes_back_unharmed(session
         ({"reach": "-5"}, "Write 0 or more."),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_wrong_estimate_is_said_at_its_field_and_stays_typed(session, client, cast, lead, typed, sentence):
     idea = an_idea(session, cast.bob)
     sign_in(client, lead).post(at(lead), data=RICE)
@@ -184,7 +182,6 @@ def test_who_does_not_estimate_a_criterion_sees_who_does_and_cannot_slip_it_in(s
         ({"roles": ["viewer"]}, "viewer"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_criterion_that_cannot_be_is_refused_and_stays_typed(session, client, lead, wrong, sentence):
     answer = sign_in(client, lead).post(at(lead, "/criteria/new"), data=FIT | {"name_ru": "Близость"} | wrong)
 

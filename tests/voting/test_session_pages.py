@@ -51,7 +51,6 @@ def test_a_session_is_opened_by_its_form_and_listed(session, client, cast):
         ({"pace": "never"}, "Not a valid choice"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_what_makes_no_session_is_told_at_its_field(session, client, cast, data, sentence):
     idea = an_idea(session, cast.bob)
 

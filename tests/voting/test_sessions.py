@@ -155,7 +155,6 @@ def test_a_session_ends_by_itself_after_its_last_day(session, cast):
         ({"until": TODAY + timedelta(days=61)}, "Sixty days at most"),
     ],
 )
-@pytest.mark.once_is_enough
 def test_a_deadline_lies_ahead(session, cast, wrong, sentence):
     idea = an_idea(session, cast.bob)
 
