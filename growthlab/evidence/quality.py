@@ -49,14 +49,15 @@ DESIGN_LABELS = {
     Design.RANDOMISED: N_("Two groups drawn by lot"),
 }
 BOTH = N_("Evidence: %(reached)s; %(design)s.")
+UNSTATED = N_("Evidence: the plan does not name its kind.")
 
 
 def strength_line(reached: Reached | None, design: Design | None) -> str:
-    """Both in one sentence of the current language; what the plan did not say is left out."""
+    """One sentence of the current language, which says so too when the plan names neither."""
     if reached and design:
         return gettext(BOTH, reached=_small(reached.label), design=_small(design.label))
     said = reached or design
-    return gettext(N_("Evidence: %(said)s."), said=_small(said.label)) if said else ""
+    return gettext(N_("Evidence: %(said)s."), said=_small(said.label)) if said else gettext(UNSTATED)
 
 
 def _small(text: str) -> str:

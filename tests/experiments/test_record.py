@@ -42,7 +42,8 @@ def test_the_record_holds_plan_hash_data_verdict_people_and_learning(session, cl
 
     assert paper.headers["Content-Type"] == "application/pdf"
     printed = text_of(paper.data)
-    for said in ("Promote", "Mia", "Bob", "4 of 10", "The deadline moves them", "the plan is the one that was locked"):
+    whole = ("the plan is the one that was locked", "Evidence: the plan does not name its kind")
+    for said in ("Promote", "Mia", "Bob", "4 of 10", "The deadline moves them", *whole):
         assert said in printed
         assert said in text
     assert plan_hash in text

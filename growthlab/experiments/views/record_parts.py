@@ -100,8 +100,8 @@ def data_part(entries: Sequence[EntryLine], *, zone: str) -> Part:
 
 def _why(row: Decision) -> str:
     scale = f"{row.scalability.label} {row.scalability_limit or ''}".strip() if row.scalability else ""
-    strength = _("support %(share)s", share=format_percent(round(row.support, 3))) if row.support is not None else ""
-    return ". ".join(text.rstrip(".") for text in (row.override_reason, scale, strength) if text)
+    support = _("support %(share)s", share=format_percent(round(row.support, 3))) if row.support is not None else ""
+    return ". ".join(text.rstrip(".") for text in (row.override_reason, scale, support, row.strength) if text)
 
 
 def _drawn(picture: IntervalPicture, title: str) -> str:

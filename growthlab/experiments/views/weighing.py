@@ -36,7 +36,7 @@ def weighed(hypothesis: Hypothesis, found: Suggestion | None, file: EvidenceFile
     """Nothing but the kind of evidence where nothing can be judged."""
     strength = strength_line(hypothesis.reached, hypothesis.design)
     if file is None or found is None:
-        return Weighed(tuple(filter(None, [strength])))
+        return Weighed((strength,))
     lines = [_sensitive(file, found), _more(file, found), *_groups(hypothesis, file), _looked(file.looks, found)]
     lines += [stop_sentence(file.plan, was_met=not stopped_early), strength]
     rails = tuple((rail.name, rail.state.label, TONES.get(rail.state, "warn")) for rail in file.rails)
