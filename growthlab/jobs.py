@@ -9,11 +9,9 @@ import signal
 import threading
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
 from growthlab.core import clock
 from growthlab.core.console import Group, Moment, database_option, format_option, instant, print_json, settings_for, with_database
@@ -34,6 +32,9 @@ from growthlab.operations.jobs import pull_due
 from growthlab.people.jobs import forget_expired_doors
 from growthlab.receivers.jobs import deliver_posts, forget_old_calls, write_posts
 from growthlab.voting.jobs import end_sessions_due
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
 
 __all__ = ["exchange", "jobs", "scheduler"]  # importing exchange lets the queue know its work
 Settings = Mapping[str, Any]  # Any: a setting is a text, a number, a yes or no
@@ -83,6 +84,8 @@ def _run_until_told(database: Database, settings: Settings) -> None:
     told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
+    from apscheduler.schedulers.background import BackgroundScheduler  # the pages read the timetable, and tick nothing
+
     ticks = BackgroundScheduler(timezone="UTC")
     for job in TIMETABLE:
         _add(ticks, run_due, min(job.every, LONGEST_TICK), job.name, job, database, settings)
@@ -94,11 +97,11 @@ def _run_until_told(database: Database, settings: Settings) -> None:
     ticks.shutdown(wait=True)
 
 
-def _add(ticks: BackgroundScheduler, call: Any, every: timedelta, name: str, *args: object) -> None:  # Any: whatever ticks
+def _add(ticks: "BackgroundScheduler", call: Any, every: timedelta, name: str, *args: object) -> None:  # Any: whatever ticks
     """Tick at once, because what was missed while nobody ran is made up, and then every so often."""
-    trigger = IntervalTrigger(seconds=int(every.total_seconds()), timezone="UTC")
     ticks.add_job(
-        call, trigger, args=args, id=name, next_run_time=clock.now(), coalesce=True, max_instances=1, misfire_grace_time=None
+        call, "interval", seconds=int(every.total_seconds()), timezone="UTC", args=args, id=name, next_run_time=clock.now(),
+        coalesce=True, max_instances=1, misfire_grace_time=None,
     )
 
 

@@ -59,7 +59,9 @@ def json_list() -> Any:  # Any: as above
 
 
 class Row(SQLModel):
-    """Every table has an integer key."""
+    """Every table has an integer key. What would check it as a document is made when first asked for, which hardly any row is."""
+
+    model_config = {"defer_build": True}
 
     id: int = Field(default=None, primary_key=True)
 

@@ -16,7 +16,6 @@ from sqlmodel import Session
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.core.patience import patient_engine
 
 SERVED = {"sqlite", "postgresql"}
 BUSY_SECONDS = 30
@@ -94,6 +93,8 @@ def normal_url(url: str) -> URL:
 
 def _engine(url: URL, seconds: int) -> Engine:
     if url.get_backend_name() != "sqlite":
+        from growthlab.core.patience import patient_engine  # and its driver with it, which a start on SQLite does without
+
         engine = patient_engine(url, seconds=seconds)
         event.listen(engine, "begin", _begin_postgresql)
         return engine

@@ -1,7 +1,5 @@
 """E-mail addresses: how they are read, compared and kept."""
 
-from email_validator import EmailNotValidError, validate_email
-
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 
@@ -12,6 +10,8 @@ ERASED_AT = "erased.invalid"
 
 def normal_email(text: str) -> str:
     """The address as it is kept and compared: trimmed and case-folded. RuleBroken when a mail cannot go there."""
+    from email_validator import EmailNotValidError, validate_email  # with the first address that is typed: no start needs it
+
     try:
         found = validate_email(text.strip(), check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:

@@ -1,10 +1,12 @@
 """Rows of a query that only reads somebody's database: one statement, in a transaction that cannot write, for so long, so many."""
 
 import re
+from collections.abc import Callable
+
+from sqlalchemy.engine import URL
 
 from growthlab.core.db import normal_url
 from growthlab.core.errors import RuleBroken
-from growthlab.core.foreign.postgresql import postgresql_rows
 from growthlab.core.foreign.rows import MOST_ROWS, ForeignRow, nothing_there, too_many_rows
 from growthlab.core.foreign.sqlite import sqlite_rows
 from growthlab.core.i18n import N_
@@ -23,11 +25,18 @@ def query_rows(url: str, query: str, *, counted: bool = False, seconds: float = 
     if not _READS.match(wanted):
         raise RuleBroken(N_("Only a query that reads is taken: it begins with SELECT or WITH."), code="query_writes", field="query")
     address = normal_url(url)
-    ask = sqlite_rows if address.get_backend_name() == "sqlite" else postgresql_rows
-    found = ask(address, wanted, columns=1 if counted else 2, most=MOST_ROWS + 1, seconds=seconds)
+    found = _asker(address)(address, wanted, columns=1 if counted else 2, most=MOST_ROWS + 1, seconds=seconds)
     if len(found) > MOST_ROWS:
         raise too_many_rows()
     if not found:
         raise nothing_there()
     rows = (ForeignRow(number, row[0], row[1] if len(row) > 1 else "") for number, row in enumerate(found, start=1))
     return [row for row in rows if row.when or row.value]
+
+
+def _asker(address: URL) -> Callable[..., list[tuple[str, ...]]]:
+    if address.get_backend_name() == "sqlite":
+        return sqlite_rows
+    from growthlab.core.foreign.postgresql import postgresql_rows  # and its driver with it, see core/db
+
+    return postgresql_rows
