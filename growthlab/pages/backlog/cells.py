@@ -29,7 +29,7 @@ def _is_hidden(row: Row) -> bool:
 
 
 def _state(look: Look, row: Row, edit: str) -> str:
-    return f'<td role="cell">{look.states[row.state]}</td>'
+    return f'<td role="cell">{look.state(row.state)}</td>'
 
 
 def _channel(look: Look, row: Row, edit: str) -> str:

@@ -1,7 +1,7 @@
 """What of the backlog is asked for: filters and order as they stand in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 
 from growthlab.backlog.columns import as_address, columns_in
@@ -61,17 +61,20 @@ class Filters:
 
     def address(self, **changes: str) -> dict[str, Any]:  # Any: url_for has typed arguments of its own
         """The arguments of an address that differ from an unfiltered list; a change starts at the first page."""
-        changed = replace(self, **{"after": "", **changes})
-        said = {f.name: value for f in fields(changed) if (value := getattr(changed, f.name)) != f.default}
-        return said | {"state": changed.state} if changed.q else said
+        changed = vars(self) | {"after": "", **changes}
+        said = {name: value for name, value in changed.items() if value != _UNSAID[name]}
+        return said | {"state": changed["state"]} if changed["q"] else said
 
     def place(self, **changes: str) -> dict[str, Any]:  # Any: as above
         """The same for a link to the list itself: never empty, because a list without arguments begins with a view."""
-        return self.address(**changes) or {"state": replace(self, **changes).state}
+        return self.address(**changes) or {"state": changes.get("state", self.state)}
 
     @property
     def is_plain(self) -> bool:
         return not self.address(sort=DEFAULT_SORT, columns="")
+
+
+_UNSAID = vars(Filters())
 
 
 def filters_from(arguments: Mapping[str, str]) -> Filters:

@@ -22,7 +22,7 @@ class Look:
     form: str
     columns: tuple[str, ...]
     labels: dict[str, str]
-    states: dict[State, str]
+    state: Callable[[State], str]
     channels: Names
     segments: Names
     stages: Names

@@ -13,7 +13,6 @@ from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
 from growthlab.hypotheses.pen import pen_of
 from growthlab.hypotheses.rules.shelf import old_before
-from growthlab.hypotheses.rules.states import State
 from growthlab.pages.backlog.choices import Choices
 from growthlab.pages.backlog.look import Look, Names
 from growthlab.pages.patterns import pattern_of
@@ -41,10 +40,10 @@ def picks_rows() -> bool:
 
 
 def look_here(choices: Choices, columns: Columns) -> Look:
-    workspace, today, states = here(), clock.today(here().tz), _macro("core/_states.html", "state")
+    workspace, today = here(), clock.today(here().tz)
     return Look(
         page=pattern_of("pages.hypothesis", workspace.slug), form=pattern_of("hypotheses.edit", workspace.slug), columns=columns,
-        labels=_escaped(labels_of(columns)), states={state: states(state) for state in State},
+        labels=_escaped(labels_of(columns)), state=cache(_macro("core/_states.html", "state")),
         channels=_escaped(choices.channels), segments=_escaped(choices.segments), stages=_escaped(choices.stages),
         owner=_owners(choices.people), tag=_tags(choices.tones), archived=_macro("core/_states.html", "tag")(_("archived")),
         no_votes=_("no votes"), hidden_votes=_("vote to see"), old_word=_("untouched for long"), pen_word=_("Change the title"),
