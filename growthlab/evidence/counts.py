@@ -16,8 +16,8 @@ def garwood(k: int, level: float, *, exposure: float = 1.0) -> Interval:
     k = whole(k, field="count")
     tail = (1 - inner_share(level, field="level")) / 2
     width = above_zero(exposure, field="exposure")
-    low = 0.0 if k == 0 else float(special.chdtri(2 * k, 1 - tail)) / 2
-    return Interval(low / width, float(special.chdtri(2 * k + 2, tail)) / 2 / width)
+    low = 0.0 if k == 0 else float(special.chdtri(2.0 * k, 1 - tail)) / 2
+    return Interval(low / width, float(special.chdtri(2.0 * k + 2, tail)) / 2 / width)
 
 
 def cost_interval(units: int, spend: float, level: float) -> Interval:

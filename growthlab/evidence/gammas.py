@@ -35,6 +35,10 @@ class Gamma:
         """P(rate < x); of what is below zero nothing."""
         return np.asarray(special.gammainc(self.shape, np.maximum(x * self.exposure, 0)), dtype=float)
 
+    def above(self, x: Floats) -> Floats:
+        """P(rate > x), for x >= 0."""
+        return np.asarray(special.gammaincc(self.shape, x * self.exposure), dtype=float)
+
     def height(self, x: Floats) -> Floats:
         """The density, measured from its mean so that many events keep their digits."""
         away = x * (self.exposure / self.shape) - 1
@@ -62,12 +66,10 @@ def chance_cost_above(one: Gamma, other: Gamma, *, by: float) -> float:
 
 def _chance_dearer(wide: Gamma, narrow: Gamma, by: float) -> float:
     """P(1 / wide < 1 / narrow - by): of rates from 1 / by on no cost is left."""
-    return _mean(
-        narrow,
-        lambda rate: 1 - wide.below(rate / np.maximum(1 - by * rate, 1e-300)),
-        high=1 / by if by > 0 else None,
-        places=_PLACES_OF_COSTS,
-    )
+    if by <= 0:
+        return _mean(narrow, lambda rate: wide.above(rate / (1 - by * rate)), places=_PLACES_OF_COSTS)
+    nothing = 1e-300  # what is left of the cost there
+    return _mean(narrow, lambda rate: wide.above(rate / np.maximum(1 - by * rate, nothing)), high=1 / by, places=_PLACES_OF_COSTS)
 
 
 def _mean(of: Gamma, chance: Callable[[Floats], Floats], *, low: float = 0.0, high: float | None = None, places: int = _PLACES) -> float:
