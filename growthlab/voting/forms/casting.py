@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any, Self
 
 from wtforms import Field, HiddenField, RadioField, TextAreaField
@@ -79,7 +80,7 @@ class VoteForm(Form):
     def belief_notes(self) -> dict[int, str]:
         return {belief: gettext(word) for belief, word in BELIEF_WORDS.items()}
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         return [_part(self[one.key], one) for one in self.asked]
 
