@@ -31,5 +31,4 @@ def settle() -> None:
     (700) it would look for circles thirty times a page, and find none.
     """
     gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS)
+    work_long()

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 from snowballstemmer import stemmer
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import Field, Session, col
 
 from growthlab.core.columns import NAME, SHORT, WorkspaceRow, once
@@ -91,8 +92,6 @@ def subjects_asked(dialect: str, kind: str) -> sa.Select[int] | sa.TextualSelect
 
 def holding() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
     """On PostgreSQL: in the workspace, and with every word."""
-    from sqlalchemy.dialects.postgresql import TSQUERY  # and the dialect with it, which a start on SQLite does without
-
     query = sa.cast(sa.bindparam("asked", type_=sa.String), TSQUERY)
     return col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer), sa.literal_column(VECTOR).op("@@")(query)
 

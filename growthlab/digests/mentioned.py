@@ -17,6 +17,7 @@ from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.core.marked import as_text
+from growthlab.digests.subjects import subject_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.models import Process, StepComment
 from growthlab.people.models import Membership
@@ -40,19 +41,12 @@ class Mention:
     def line(self) -> Line:
         """In the current language."""
         text = excerpt(as_text(self.said.text), SHOWN)
-        name, page = self._place()
+        about = subject_of("hypothesis" if isinstance(self.subject, Hypothesis) else "process", self.subject.number, self.subject.title)
+        page = Target("operations.step", {"code": about.name, "trace": self.step}) if self.step else about.target
         return Line(
-            subject=name, title=self.subject.title, text=_("%(name)s: %(text)s", name=self.said.by.name, text=text),
+            subject=about.name, title=about.title, text=_("%(name)s: %(text)s", name=self.said.by.name, text=text),
             target=page, action=_("Answer"), since=self.said.at.date(), icon="comment", block=Block.MENTIONS,
         )
-
-    def _place(self) -> tuple[str, Target]:
-        if isinstance(self.subject, Hypothesis):
-            return self.subject.key, Target("pages.hypothesis", {"key": self.subject.key})
-        code = self.subject.code
-        if self.step:
-            return code, Target("operations.step", {"code": code, "trace": self.step})
-        return code, Target("operations.process", {"code": code})
 
 
 def read_mentions(session: Session, members: Sequence[Membership], *, on: date) -> dict[int, list[Mention]]:

@@ -16,7 +16,7 @@ Names = dict[int, str]
 @dataclass(frozen=True)
 class Look:
     """Everything here is escaped. `page` and `form` are addresses of a hypothesis with `{}` for its key; `owner` draws the
-    person of an id, or nobody; `tags` the drawn tag of a word; `old_before` is the instant of `rules.shelf.old_before`."""
+    person of an id, or nobody; `tag` the drawn tag of a word; `old_before` is the instant of `rules.shelf.old_before`."""
 
     page: str
     form: str

@@ -22,6 +22,7 @@ from growthlab.voting.rules.formula import short_name
 
 Key = TypeVar("Key")
 
+
 def columns_here(said: str) -> Columns:
     """Those that an address says, else this reader's own."""
     return chosen(said, member().list_columns)
