@@ -19,6 +19,7 @@ PAGES = {
     "hypothesis": f"/w/{SLUG}/hypotheses/H-001",
     "vote": f"/w/{SLUG}/vote",
     "board": f"/w/{SLUG}/board",
+    "plan": f"/w/{SLUG}/plan",
     "today": f"/w/{SLUG}/",
 }
 

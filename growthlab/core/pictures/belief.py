@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-FIFTHS = tuple((round(i * 20 + (0.8 if i else 0), 1), 20.0 if i == 0 else 19.2) for i in range(5))
 FLOOR, STEP = 74, 15
 
 
@@ -15,7 +15,28 @@ class BeliefBar:
     mean: float | None
     low: float | None
     high: float | None
-    fifths: tuple[tuple[float, float], ...] = FIFTHS
+
+    def track(self, width: int) -> str:
+        return track(width)
+
+    def whisker(self, width: int) -> str:
+        return whisker(self.low, self.high, width)
+
+
+@cache
+def track(width: int) -> str:
+    """The path of five equal parts with a gap between them, `width` pixels from 0 to 100 %."""
+    fifths = [(round(width * (i * 0.2 + (0.008 if i else 0)), 1), round(width * (i + 1) * 0.2, 1)) for i in range(5)]
+    return "".join(f"M{left:g} 2H{right:g}v5H{left:g}z" for left, right in fifths)
+
+
+@lru_cache(maxsize=128)
+def whisker(low: float | None, high: float | None, width: int) -> str:
+    """The path of a line with its two ends, under the bar, from the lowest to the highest vote."""
+    if low is None or high is None:
+        return ""
+    left, right = (round(one * width / 100, 1) for one in (low, high))
+    return f"M{left:g} 9.5v4m0-2H{right:g}m0-2v4"
 
 
 @dataclass(frozen=True)

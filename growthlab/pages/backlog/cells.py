@@ -5,14 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from growthlab.core.formats import NBSP
+from growthlab.core.pictures.belief import track, whisker
 from growthlab.hypotheses.rules.shelf import touched_at
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.look import Look
-from growthlab.pages.backlog.texts import BAR, cost, one_decimal, whisker
+from growthlab.pages.backlog.texts import BAR, cost, one_decimal
 
 Row = Any  # a row of listing.page
 Cell = Callable[[Look, Row, str], str]  # the last is the address of the row's form; empty where this reader may not change it
-_TRACK = "M0 2h12.8v5H0zM13.3 2h12.3v5H13.3zM26.1 2h12.3v5H26.1zM38.9 2h12.3v5H38.9zM51.7 2H64v5H51.7z"
+_TRACK = track(BAR)
 
 
 def _changed_here(name: str, field: str, edit: str, text: str) -> str:
@@ -53,7 +54,7 @@ def _belief(look: Look, row: Row, edit: str) -> str:
         inside = (
             f'<span class="state"><svg class="chart" width="64" height="14" aria-hidden="true"><path class="f-track" d="{_TRACK}"/>'
             f'<rect class="f-ink" width="{round(row.belief_mean * BAR / 100, 1)}" height="5" y="2"/>'
-            f'<path class="k-faint" d="{whisker(row.belief_low, row.belief_high)}"/></svg>{row.belief_mean:.0f}{NBSP}%</span>'
+            f'<path class="k-faint" d="{whisker(row.belief_low, row.belief_high, BAR)}"/></svg>{row.belief_mean:.0f}{NBSP}%</span>'
         )
     else:
         inside = _faint(look.no_votes)

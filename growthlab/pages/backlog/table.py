@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from flask import current_app
 from markupsafe import escape
 
 from growthlab.backlog.columns import Columns, chosen, label_of
 from growthlab.core import clock
 from growthlab.core.i18n import current_locale
 from growthlab.core.i18n import gettext as _
+from growthlab.core.pieces import piece
 from growthlab.hypotheses.pen import pen_of
 from growthlab.hypotheses.rules.shelf import old_before
+from growthlab.hypotheses.views.patterns import pattern_of
 from growthlab.pages.backlog.choices import Choices
 from growthlab.pages.backlog.look import Look, Names
-from growthlab.pages.patterns import pattern_of
 from growthlab.people.access import here, member
 from growthlab.people.rules import Permission
 from growthlab.voting.rules.formula import short_name
@@ -44,9 +44,9 @@ def look_here(choices: Choices, columns: Columns) -> Look:
     workspace, today = here(), clock.today(here().tz)
     return Look(
         page=pattern_of("pages.hypothesis", workspace.slug), form=pattern_of("hypotheses.edit", workspace.slug), columns=columns,
-        labels=_escaped(labels_of(columns)), state=cache(_macro("core/_states.html", "state")),
+        labels=_escaped(labels_of(columns)), state=cache(piece("core/_states.html", "state")),
         channels=_escaped(choices.channels), segments=_escaped(choices.segments), stages=_escaped(choices.stages),
-        owner=_owners(choices.people), tag=_tags(choices.tones), archived=_macro("core/_states.html", "tag")(_("archived")),
+        owner=_owners(choices.people), tag=_tags(choices.tones), archived=piece("core/_states.html", "tag")(_("archived")),
         no_votes=_("no votes"), hidden_votes=_("vote to see"), old_word=_("untouched for long"), pen_word=_("Change the title"),
         days_word=_("%(n)s d", n="{}"), picks_rows=picks_rows(), pen=pen_of(member()),
         base_currency=workspace.base_currency, locale=current_locale(), zone=clock.zone_of(workspace.tz), today=today,
@@ -59,7 +59,7 @@ def _escaped(names: dict[Key, str]) -> dict[Key, str]:
 
 
 def _owners(people: Names) -> Callable[[int | None], str]:
-    person = _macro("core/_people.html", "person")
+    person = piece("core/_people.html", "person")
 
     @cache
     def owner(person_id: int | None) -> str:
@@ -69,16 +69,10 @@ def _owners(people: Names) -> Callable[[int | None], str]:
 
 
 def _tags(tones: dict[str, str]) -> Callable[[str], str]:
-    tag = _macro("core/_states.html", "tag")
+    tag = piece("core/_states.html", "tag")
 
     @cache
     def drawn(word: str) -> str:
         return tag(word, tones.get(word, ""))
 
     return drawn
-
-
-def _macro(template: str, name: str) -> Callable[..., str]:
-    """A piece of the templates, drawn once for all rows that show it."""
-    macro: Any = getattr(current_app.jinja_env.get_template(template).module, name)  # Any: a macro
-    return lambda *said: str(macro(*said))

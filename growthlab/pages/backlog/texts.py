@@ -11,15 +11,6 @@ from growthlab.core.money import Money
 BAR = 64  # pixels from 0 to 100 %
 
 
-@lru_cache(maxsize=128)
-def whisker(low: int | None, high: int | None) -> str:
-    """The path of a line with its two ends, under the bar, from the lowest to the highest vote."""
-    if low is None or high is None:
-        return ""
-    left, right = round(low * BAR / 100, 1), round(high * BAR / 100, 1)
-    return f"M{left} 9.5v4m0-2H{right}m0-2v4"
-
-
 def one_decimal(value: float, locale: str) -> str:
     text = f"{value:.1f}"
     return text.replace(".", ",") if locale == "ru" else text

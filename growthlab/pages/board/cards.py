@@ -14,8 +14,8 @@ from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.moves import Move, moves_from
 from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.views.patterns import pattern_of
 from growthlab.pages.backlog.choices import Choices
-from growthlab.pages.patterns import pattern_of
 from growthlab.people.models import Membership
 
 LONG_WAIT, SHORT_WAIT = 30, 14

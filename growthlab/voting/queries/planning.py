@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from growthlab.core import db
 from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
@@ -21,6 +23,10 @@ from growthlab.voting.rules.rooms import Tests, hour_limits, money_limits, targe
 from growthlab.voting.rules.starts import starts_in
 
 H = Hypothesis
+COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
+    H.id, H.number, H.title, H.state, H.owner_id, H.channel_id, H.segment_id, H.metric_id, H.planned_start, H.planned_end, H.created_at,
+    H.budget_amount, H.budget_base, H.budget_hours, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.score, H.value_if_success,
+)
 MOST_ROWS = 300
 FEW_VOTES = 2_000
 
@@ -34,12 +40,10 @@ class RankBy(StrEnum):
 
 @dataclass(frozen=True)
 class Row:
-    """One candidate. `seen` says whether this reader may see its votes; without that it has no place among the ranked.
+    """One candidate; `hypothesis` has the columns above. `seen` says whether this reader may see its votes, without
+    which it has no place among the ranked; `held` that a voting session keeps them from everybody."""
 
-    `held` says that a voting session keeps them from everybody, whether voted or not.
-    """
-
-    hypothesis: H
+    hypothesis: Any  # Any: a row of a Core select
     candidate: Candidate
     seen: bool
     held: bool = False
@@ -68,11 +72,11 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
         some(State.BACKLOG, may_see).order_by(col(H.place), col(H.number)),
         some(State.BACKLOG, sa.not_(may_see)).order_by(col(H.created_at), col(H.number)),
     )
-    rows = select(H, seen.label("seen"), is_held_back().label("held")).where(
-        H.workspace_id == member.workspace_id, col(H.id).in_(chosen)
+    rows = sa.select(*COLUMNS, seen.label("seen"), is_held_back().label("held")).where(
+        col(H.workspace_id) == member.workspace_id, col(H.id).in_(chosen)
     )
-    found = session.execute(rows.order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order).limit(MOST_ROWS))
-    return [Row(row, candidate_of(row), bool(is_seen), bool(is_held)) for row, is_seen, is_held in found]
+    found = db.rows(session, rows.order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order).limit(MOST_ROWS), {})
+    return [Row(row, candidate_of(row), bool(row.seen), bool(row.held)) for row in found]
 
 
 def _first_of(*parts: sa.Select[int]) -> sa.CompoundSelect[int]:

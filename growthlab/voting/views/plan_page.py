@@ -6,13 +6,13 @@ from datetime import date
 from growthlab.core import formats, quarters
 from growthlab.core.i18n import N_, gettext
 from growthlab.core.i18n import gettext as _
-from growthlab.core.pictures import BeliefBar
-from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.rules.keys import key_of
 from growthlab.people.models import Membership
 from growthlab.people.scoring import Scoring
 from growthlab.voting.queries.plan import Placed, Plan
 from growthlab.voting.queries.planning import RankBy
 from growthlab.voting.rules.formula import in_words, short_name
+from growthlab.voting.views.plan_rows import Line, lines_of
 from growthlab.voting.views.plan_words import (
     Names,
     Quota,
@@ -20,30 +20,12 @@ from growthlab.voting.views.plan_words import (
     channel_quotas,
     hours_quota,
     money_quota,
-    note_of,
     people_quotas,
 )
 
 RANKS = {
     RankBy.BELIEF: N_("Belief"), RankBy.COST: N_("Belief per cost"), RankBy.VALUE: N_("Expected value"),
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the table; the belief is empty for who has not voted."""
-
-    h: Hypothesis
-    place: int
-    is_marked: bool
-    is_beyond: bool
-    bar: BeliefBar | None
-    owner: str
-    budget: str
-    money_sum: str
-    hours: str
-    hours_sum: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +64,7 @@ def page_of(plan: Plan, names: Names, member: Membership, *, quarter: str, by: R
     now = quarters.quarter_of(on)
     return PlanPage(
         quarter=quarter, title=quarters.quarter_label(quarter), span=_span(quarter, on),
-        lines=tuple(_line(one, place, names, member) for place, one in enumerate(rows, 1)), cut=plan.cut,
+        lines=lines_of(rows, names, member), cut=plan.cut,
         quotas=(money_quota(plan, names), hours_quota(plan)), people=people_quotas(plan, names), channels=channel_quotas(plan, names),
         passed=[against(one, names) for one in plan.passed], promise=_promise(plan, by, names), currency=names.currency,
         unseen=plan.unseen, new=len(set(marked) - set(selected)), back=len(set(selected) - set(marked)),
@@ -99,23 +81,7 @@ def _ranks(by: RankBy, scoring: Scoring) -> list[tuple[str, str, bool]]:
 
 
 def _keys(rows: tuple[Placed, ...], which: str) -> list[str]:
-    return [one.row.hypothesis.key for one in rows if getattr(one if which == "is_marked" else one.row, which)]
-
-
-def _line(one: Placed, place: int, names: Names, member: Membership) -> Line:
-    h, candidate = one.row.hypothesis, one.row.candidate
-    has_votes = one.row.seen and h.belief_mean is not None
-    return Line(
-        h=h, place=place, is_marked=one.is_marked, is_beyond=one.is_beyond,
-        bar=_bar(h) if has_votes else None, owner=names.people.get(h.owner_id or 0, ""),
-        budget=names.bare(candidate.cost) if candidate.cost else "–", money_sum=names.bare(one.money_sum),
-        hours=formats.number(candidate.hours) if candidate.hours else "–", hours_sum=formats.number(one.hours_sum),
-        note=note_of(one, names, needed=member.workspace.settings.min_votes_to_select),
-    )
-
-
-def _bar(h: Hypothesis) -> BeliefBar:
-    return BeliefBar(round(h.belief_mean or 0, 2), h.belief_low, h.belief_high)
+    return [key_of(one.row.hypothesis.number) for one in rows if getattr(one if which == "is_marked" else one.row, which)]
 
 
 def _span(quarter: str, on: date) -> str:

@@ -14,9 +14,10 @@ def test_no_votes_fill_nothing():
 
 
 def test_the_five_fifths_fill_the_bar():
-    last_at, last_width = belief_bar([]).fifths[-1]
+    parts = belief_bar([]).track(100).split("z")[:-1]
 
-    assert last_at + last_width == 100
+    assert len(parts) == 5
+    assert (parts[0], parts[-1]) == ("M0 2H20v5H0", "M80.8 2H100v5H80.8")
 
 
 def test_equal_votes_stand_on_each_other():
