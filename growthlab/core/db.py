@@ -19,6 +19,7 @@ from growthlab.core.i18n import N_
 
 SERVED = {"sqlite", "postgresql"}
 BUSY_SECONDS = 30
+_MISSING = {"42P01", "42703"}  # what PostgreSQL says of a table and of a column
 LOST = (OperationalError, InterfaceError, PoolTimeout)  # the database does not answer, or not in time
 
 
@@ -71,6 +72,14 @@ def taken_back(session: Session) -> Iterator[None]:
         yield
     finally:
         attempt.rollback()
+
+
+def names_what_is_missing(error: BaseException) -> bool:
+    """Whether a statement asked for a table or a column that the database has not."""
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, sqlite3.OperationalError):
+        return str(cause).startswith(("no such table", "no such column")) or "has no column named" in str(cause)
+    return getattr(cause, "sqlstate", None) in _MISSING
 
 
 def normal_url(url: str) -> URL:

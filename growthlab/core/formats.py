@@ -13,7 +13,7 @@ from growthlab.core.i18n import current_locale, gettext
 Number = int | float | Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
-_DAYS = {"en": ("d MMM y", "d MMM", "EEEE, d MMMM y"), "ru": ("dd.MM.y", "d MMM", "EEEE, d MMMM y")}
+_DAYS = {"en": ("d MMM y", "d MMM", "EEEE, d MMMM y"), "ru": ("dd.MM.y", "dd.MM", "EEEE, d MMMM y")}
 
 
 def number(value: Number, digits: int = 2) -> str:
@@ -54,7 +54,7 @@ def day(on: date) -> str:
 
 
 def short_day(on: date) -> str:
-    """23 Nov, 23 нояб.: where the year is plain from the place."""
+    """23 Nov, 23.11: where the year is plain from the place."""
     return _date(on, 1, _babel())
 
 

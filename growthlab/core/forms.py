@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are of an older version
 from wtforms.validators import ValidationError
 
 from growthlab.core.i18n import current_locale, gettext
@@ -40,6 +41,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             return super(FlaskForm.Meta, self).get_translations(form)
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:  # Any: WTForms types none of them
+            if isinstance(pairs := unbound_field.kwargs.get("choices"), (list, tuple)):
+                options = options | {"choices": [SelectChoice(*pair) if isinstance(pair, tuple) else pair for pair in pairs]}
             bound = super().bind_field(form, unbound_field, options)
             if isinstance(bound, StringField) and not isinstance(bound, PasswordField):
                 bound.filters = (*bound.filters, trimmed)

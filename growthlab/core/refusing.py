@@ -5,12 +5,13 @@ import logging
 from flask import Flask, current_app, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import ProgrammingError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from growthlab.core.db import LOST
+from growthlab.core.db import LOST, names_what_is_missing
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, gettext
-from growthlab.core.web import forget_reader
+from growthlab.core.web import database, forget_reader
 
 RETRY_AFTER = 5  # seconds, told with a 503
 
@@ -23,6 +24,7 @@ def init_refusals(app: Flask, *, home: str) -> None:
     app.register_error_handler(HTTPException, _http_error)
     for lost in LOST:
         app.register_error_handler(lost, _database_lost)
+    app.register_error_handler(ProgrammingError, _asked_wrongly)
     app.register_error_handler(Exception, _crashed)
 
 
@@ -45,11 +47,26 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 def _database_lost(error: Exception) -> ResponseReturnValue:
     """PostgreSQL is being restarted, the disk is full: one line in the log, and a page that needs no database."""
-    logging.getLogger("growthlab").warning(
-        "the database does not answer", extra={"request_id": g.get("request_id"), "problem": str(error).splitlines()[0]}
-    )
+    if names_what_is_missing(error):
+        return _asked_wrongly(error)
+    return _not_now("the database does not answer", error, SENTENCES[503])
+
+
+def _asked_wrongly(error: Exception) -> ResponseReturnValue:
+    """A table or column is missing because nobody has migrated yet; anything else is our own mistake."""
+    from growthlab.core.schema import is_current  # and Alembic with it, for which no start waits
+
+    if names_what_is_missing(error):
+        with database().engine.connect() as connection:
+            if not is_current(connection):
+                return _not_now("the database has not this version's schema: run growthlab migrate", error, NOT_MIGRATED)
+    return _crashed(error)
+
+
+def _not_now(said: str, error: Exception, sentence: str) -> ResponseReturnValue:
+    logging.getLogger("growthlab").warning(said, extra={"request_id": g.get("request_id"), "problem": str(error).splitlines()[0]})
     forget_reader()
-    answer = make_response(_error(503, gettext(SENTENCES[503])))
+    answer = make_response(_error(503, gettext(sentence)))
     answer.headers["Retry-After"] = str(RETRY_AFTER)
     return answer
 
@@ -60,6 +77,7 @@ def _crashed(error: Exception) -> ResponseReturnValue:
 
 
 TOO_LARGE = N_("This is larger than %(most)s MB, the most that is taken at once. Choose a smaller file, or split it.")
+NOT_MIGRATED = N_("The database has not this version's schema yet. Whoever runs GrowthLab brings it there with “growthlab migrate”.")
 SENTENCES = {
     400: N_("This request could not be understood. Go back and try again."),
     403: N_("Your role in this workspace does not allow this. Ask a lead or a manager."),

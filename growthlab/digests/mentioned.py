@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Comment
-from growthlab.core.days import midnight
+from growthlab.core.days import local_day, midnight
 from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
@@ -32,10 +32,11 @@ Naming = tuple[int, Any]  # who is named, and the comment or remark: Any, two ta
 
 @dataclass(frozen=True)
 class Mention:
-    """What somebody said to me. `step` is the trace of a process's step, 0 where it is about the whole."""
+    """What somebody said to me, on which day of the workspace. `step` is the trace of a process's step, 0 where it is about the whole."""
 
     said: Comment | StepComment
     subject: Hypothesis | Process
+    on: date
     step: int = 0
 
     def line(self) -> Line:
@@ -45,21 +46,22 @@ class Mention:
         page = Target("operations.step", {"code": about.name, "trace": self.step}) if self.step else about.target
         return Line(
             subject=about.name, title=about.title, text=_("%(name)s: %(text)s", name=self.said.by.name, text=text),
-            target=page, action=_("Answer"), since=self.said.at.date(), icon="comment", block=Block.MENTIONS,
+            target=page, action=_("Answer"), since=self.on, icon="comment", block=Block.MENTIONS,
         )
 
 
 def read_mentions(session: Session, members: Sequence[Membership], *, on: date) -> dict[int, list[Mention]]:
     """By person: what of the last seven days names them and is not answered by them, in the order in which it was said."""
     workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
-    since = midnight(on - RECENT, members[0].workspace.tz)
+    zone = members[0].workspace.tz
+    since = midnight(on - RECENT, zone)
     comments, remarks = _comments(session, workspace_id, people, since), _remarks(session, workspace_id, people, since)
     subjects = _subjects(session, workspace_id, {_about(row)[:2] for _person_id, row in (*comments, *remarks)})
     found: dict[int, list[Mention]] = defaultdict(list)
     for person_id, row in sorted([*comments, *remarks], key=lambda pair: (pair[1].at, pair[1].id)):
         kind, id_, step = _about(row)
         if (subject := subjects.get((kind, id_))) is not None:
-            found[person_id].append(Mention(row, subject, step))
+            found[person_id].append(Mention(row, subject, local_day(row.at, zone), step))
     return found
 
 

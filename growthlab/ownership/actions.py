@@ -64,7 +64,7 @@ def _refuse_unfit(session: Session, leaving: Membership, person_id: int) -> None
 def _give(session: Session, thing: Held, leaving: Membership, to: int, by: Membership, at: datetime) -> None:
     about = _GIVING[thing.holding](session, thing.id, to)
     if isinstance(about, Process) and about.deputy_id is not None and about.deputy_id == about.owner_id:
-        about.deputy_id, about.no_deputy_since = None, at.date()  # nobody stands in for themselves
+        about.deputy_id, about.no_deputy_since = None, local_day(at, leaving.workspace.tz)  # nobody stands in for themselves
     record(
         session, "owner.changed", about, by_id=by.person_id, at=at, holding=thing.holding.value, what=thing.what,
         before=leaving.person_id, after=to,

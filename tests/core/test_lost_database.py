@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy.exc import DBAPIError
 
 from growthlab.app import create_app
 from growthlab.cli import main
 from growthlab.core import places
-from growthlab.core.db import Database
+from growthlab.core.db import Database, names_what_is_missing
 from growthlab.core.schema import migrate
 from tests.builders import a_hypothesis, ada_bob_and_eve, sign_in
 from tests.parts import cluster
@@ -134,10 +135,33 @@ def test_connections_that_are_cut_are_replaced(own):
     assert client.get("/readyz").status_code == 200
 
 
-def test_a_database_without_its_tables_is_said_in_words(tmp_path):
+def test_a_database_without_its_tables_says_how_it_gets_them(tmp_path, caplog):
     app = create_app(places.config().load("testing", DATABASE_URL=f"sqlite:///{tmp_path / 'empty.db'}"))
 
     answer = app.test_client().get("/sign-in")
 
     assert answer.status_code == 503
-    assert "The database does not answer." in answer.text
+    assert "growthlab migrate" in answer.text
+    assert "run growthlab migrate" in caplog.text
+
+
+def test_a_table_that_is_gone_from_a_database_of_this_version_is_a_mistake_of_ours(sqlite_copy):
+    url = sqlite_copy()
+    with Database(url).engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE signed_in")
+
+    client = create_app(places.config().load("testing", DATABASE_URL=url)).test_client()
+    client.set_cookie("growthlab_session", "of-before")
+
+    assert client.get("/").status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [("SELECT * FROM nowhere", True), ("SELECT absent FROM person", True), ("SELECT FROM FROM person", False)],
+)
+def test_what_a_database_lacks_is_told_from_what_it_does_not_understand(database, asked, missing):
+    with pytest.raises(DBAPIError) as refused, database.engine.connect() as connection:
+        connection.exec_driver_sql(asked)
+
+    assert names_what_is_missing(refused.value) is missing

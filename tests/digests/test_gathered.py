@@ -14,16 +14,17 @@ TODAY = date(2026, 11, 24)
 
 def test_a_mention_is_a_line_until_it_is_answered(session):
     workspace = a_workspace(session)
+    workspace.tz = "Asia/Vladivostok"  # where it is Tuesday already
     ada, bob = a_member(session, workspace, "Ada", roles=["growth"]), a_member(session, workspace, "Bob", roles=["growth"])
     row = a_hypothesis(session, ada)
-    comment(session, row, "@Bob what do you think?", by=ada, at=MONDAY)
+    comment(session, row, "@Bob what do you think?", by=ada, at=MONDAY.replace(hour=20))
     session.flush()
     before = read_todo(session, [bob], on=TODAY)(bob)
 
     comment(session, row, "I like it.", by=bob, at=MONDAY)
     session.flush()
 
-    assert [line.subject for line in before] == [row.key]
+    assert [(line.subject, line.since) for line in before] == [(row.key, TODAY)]
     assert read_todo(session, [bob], on=TODAY)(bob) == []
 
 

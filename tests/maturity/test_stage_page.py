@@ -81,7 +81,7 @@ def test_a_ground_is_told_to_managers_until_somebody_looked(session, cast, boss)
     session.flush()
     after = [section.block for section in sections_for(session, boss, on=TODAY)]
 
-    assert [line.text for line in told[0].lines] == ["One person can no longer both run and explore."]
+    assert [line.title for line in told[0].lines] == ["One person can no longer both run and explore"]
     assert (Block.STAGE in others, Block.STAGE in after) == (False, False)
 
 

@@ -1,5 +1,7 @@
 """The map: who hands what to whom, over all processes, for everybody of the workspace and nobody else."""
 
+from datetime import timedelta
+
 import pytest
 
 from growthlab.core import clock
@@ -98,6 +100,18 @@ def test_a_circle_is_refused_where_it_would_close_and_nothing_is_lost(session, c
         set_links(session, letters, [{"from_role": "Sales", "to_process": "P-01", "what": "a case"}], by=cast.bob, at=clock.now())
 
     assert [link.what for link in links_of(session, draft)] == ["an answer"]
+
+
+def test_a_circle_through_a_wording_that_holds_until_a_later_one_begins_is_refused_too(session, cast, cases, letters):
+    """P-01 will hand on nothing from next month; until then it still does."""
+    boss = a_member(session, cast.bob.workspace, "Max", roles=("manager",))
+    draft_version(session, cases, by=boss, at=MONDAY)
+    version = set_links(session, cases, [], by=boss, at=MONDAY)
+    approve_version(session, version, by=boss, at=MONDAY, on=MONDAY.date(), effective_from=MONDAY.date() + timedelta(days=30))
+    draft_version(session, letters, by=boss, at=MONDAY)
+
+    with pytest.raises(RuleBroken, match="P-02 → P-01 → P-02"):
+        set_links(session, letters, [{"from_role": "Sales", "to_process": "P-01", "what": "a case"}], by=boss, at=MONDAY)
 
 
 def test_a_process_does_not_hand_to_itself(session, cast, cases):

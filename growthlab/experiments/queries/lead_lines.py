@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func
 
 from growthlab.activity.blocks import Block
-from growthlab.core.days import midnight
+from growthlab.core.days import local_day, midnight
 from growthlab.core.events import Event
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
@@ -66,7 +66,7 @@ def _read_week(session: Session, workspace: Workspace, *, on: date) -> Callable[
     events = session.execute(_MOVES, _between(monday, monday + WEEK, workspace)).scalars()
     moves = Counter(details.get("move") for details in events)
     learned = session.execute(_LEARNINGS, _between(on - WEEK, on + timedelta(days=1), workspace)).all()
-    return lambda: [_last_week(monday, moves, goal), *map(_learned, learned)]
+    return lambda: [_last_week(monday, moves, goal), *(_learned(row, workspace.tz) for row in learned)]
 
 
 def _is_near(test: RunningTest) -> bool:
@@ -103,11 +103,11 @@ def _overloaded(name: str, count: int, limit: int) -> Line:
     return Line("", name, text, Target("experiments.tests"), action=_("Look"), icon="warn", block=Block.OVERLOAD)
 
 
-def _learned(row: sa.Row[Any]) -> Line:  # Any: the columns of _LEARNINGS
+def _learned(row: sa.Row[Any], zone: str) -> Line:  # Any: the columns of _LEARNINGS
     """What was learned, and what follows."""
     text = _("%(learned)s Therefore: %(therefore)s", learned=row.learned, therefore=row.therefore)
     return Line(
-        key_of(row.number), row.title, text, Target("experiments.learnings"), since=row.at.date(), icon="learnings",
+        key_of(row.number), row.title, text, Target("experiments.learnings"), since=local_day(row.at, zone), icon="learnings",
         block=Block.LEARNINGS,
     )
 

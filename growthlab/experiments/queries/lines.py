@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertKind
 from growthlab.activity.telling import Teller, once_a_language
+from growthlab.core.days import local_day
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.core.writing import format_date
@@ -43,7 +44,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
 
     def told(member: Membership) -> list[Line]:
         lines = [line for test in running.get(member.person_id, ()) for line in _of_test(test)]
-        lines += [_of_ended(row, on) for row in waiting.get(member.person_id, ())]
+        lines += [_of_ended(row, on, workspace.tz) for row in waiting.get(member.person_id, ())]
         lines += for_leads() if member.may(Permission.SELECT) else []
         return lines + (to_decide(member) if member.may(Permission.DECIDE) else [])
 
@@ -124,10 +125,10 @@ def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[En
     return found
 
 
-def _of_ended(row: Ended, on: date) -> Line:
+def _of_ended(row: Ended, on: date, zone: str) -> Line:
     if row.state is State.VALIDATED:
         return forgotten_line(row, on)
     return Line(
         row.key, row.title, _("the learning card is not written"), Target("experiments.decide", {"key": row.key}),
-        action=_("Write it"), since=row.state_since.date(), icon="deciding", block=Block.LEARNINGS_DUE,
+        action=_("Write it"), since=local_day(row.state_since, zone), icon="deciding", block=Block.LEARNINGS_DUE,
     )

@@ -10,6 +10,7 @@ from growthlab.activity.rules import AlertKind
 from growthlab.activity.telling import Teller, once_a_language
 from growthlab.catalog.models import QuarterBudget
 from growthlab.core import quarters
+from growthlab.core.days import local_day
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import FETCHED, Line, Target, first_of
 from growthlab.core.money import Money, convert
@@ -43,7 +44,7 @@ def read_decisions(session: Session, workspace: Workspace, members: Sequence[Mem
         alone = not able - {member.person_id}
         own = [row for row, over in waits if may_decide(member, row, over_limit=over, alone=alone)]
         lines = [line for row in rows if row.id in proposals for line in _to_confirm(member, row, proposals[row.id])]
-        lines += first_of([_to_decide(row, on) for row in own[:FETCHED]], len(own))
+        lines += first_of([_to_decide(row, on, workspace.tz) for row in own[:FETCHED]], len(own))
         return lines + forgotten() + money() if member.may(Permission.DECIDE_OVER_LIMIT) else lines
 
     return told
@@ -63,7 +64,7 @@ def forgotten_line(row: Ended, on: date) -> Line:
 
 def _to_confirm(member: Membership, row: Ended, proposal: Proposal) -> Iterator[Line]:
     """To who may confirm it, and to who waits for that."""
-    target, since = Target("experiments.decide", {"key": row.key}), proposal.at.date()
+    target, since = Target("experiments.decide", {"key": row.key}), local_day(proposal.at, member.workspace.tz)
     verdict = proposal.verdict.label
     if may_confirm(member, row, proposal):
         text = _("%(name)s proposes “%(verdict)s” against the suggestion: confirm or refuse", name=proposal.by.name, verdict=verdict)
@@ -76,11 +77,12 @@ def _to_confirm(member: Membership, row: Ended, proposal: Proposal) -> Iterator[
         yield Line(row.key, row.title, text, target, action=_("Look"), since=since, icon="deciding", block=Block.DECISIONS)
 
 
-def _to_decide(row: Ended, on: date) -> Line:
-    days = (on - row.state_since.date()).days
+def _to_decide(row: Ended, on: date, zone: str) -> Line:
+    since = local_day(row.state_since, zone)
+    days = (on - since).days
     text = ngettext("waits for a decision for %(num)d day", "waits for a decision for %(num)d days", max(days, 0))
     return Line(
-        row.key, row.title, text, Target("experiments.decide", {"key": row.key}), action=_("Decide"), since=row.state_since.date(),
+        row.key, row.title, text, Target("experiments.decide", {"key": row.key}), action=_("Decide"), since=since,
         icon="deciding", block=Block.DECISIONS,
     )
 

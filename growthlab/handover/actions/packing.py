@@ -1,12 +1,13 @@
 """Building a package: it is a draft process, filled as far as the hypothesis knows."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
+from growthlab.core.days import local_day
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text
@@ -42,11 +43,11 @@ def open_package(
             N_("%(key)s is in the state “%(state)s”, from which this is not possible."),
             code="no_such_move", key=hypothesis.key, state=Text(STATE_LABELS[hypothesis.state]),
         )
-    process = draft_of(session, hypothesis, template, ops_owner_id=ops_owner_id, by=by, at=at)
+    process, on = draft_of(session, hypothesis, template, ops_owner_id=ops_owner_id, by=by, at=at), local_day(at, by.workspace.tz)
     package = HandoverPackage(
         workspace_id=hypothesis.workspace_id, hypothesis_id=hypothesis.id, process_id=process.id,
         ops_owner_id=ops_owner_id, opened_by_id=by.person_id, opened_at=at,
-        review_on=at.date() + _FIRST_REVIEW, shadow_until=at.date() + _SHADOW,
+        review_on=on + _FIRST_REVIEW, shadow_until=on + _SHADOW,
     )
     package.hypothesis, package.process = hypothesis, process
     session.add(package)
@@ -71,7 +72,7 @@ def change_package(
     rows.put_fields(session, process, {n: v for n, v in fields.items() if n not in OWN_FIELDS | rows.TEXTS})
     version = versions_of(session, process)[0]
     rows.put_texts(version, {name: fields[name] for name in rows.TEXTS & fields.keys()})
-    _put_lists(session, process, version, steps, links, artefacts, kpis)
+    _put_lists(session, process, version, steps, links, artefacts, kpis, on=local_day(at, by.workspace.tz))
     record(session, "package.changed", hypothesis, by_id=by.person_id, at=at, fields=sorted(fields))
     return package
 
@@ -87,13 +88,14 @@ def renew(package: HandoverPackage, seen_version: int | None = None) -> None:
 
 
 def _put_lists(
-    session: Session, process: Process, version: ProcessVersion, steps: Lists, links: Lists, artefacts: Lists, kpis: Lists
+    session: Session, process: Process, version: ProcessVersion, steps: Lists, links: Lists, artefacts: Lists, kpis: Lists,
+    *, on: date,
 ) -> None:
     """Those that are given, each instead of what stood there."""
     if steps is not None:
         rows.put_steps(session, version, steps)
     if links is not None:
-        rows.put_links(session, version, links)
+        rows.put_links(session, version, links, on=on)
     if artefacts is not None:
         rows.put_artefacts(session, process, artefacts)
     if kpis is not None:

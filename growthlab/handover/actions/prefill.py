@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from growthlab.catalog.rules import MetricKind
+from growthlab.core.days import local_day
 from growthlab.experiments.models import Decision
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.operations.actions import rows, sheets
@@ -28,7 +29,7 @@ def draft_of(
     lists = {name: told.pop(name, []) for name in ("steps", "links", "artefacts", "kpis")}
     process, version = rows.add_process(session, by=by, at=at, fields=told | own)
     rows.put_steps(session, version, lists["steps"])
-    rows.put_links(session, version, lists["links"])
+    rows.put_links(session, version, lists["links"], on=local_day(at, by.workspace.tz))
     rows.put_artefacts(session, process, lists["artefacts"])
     tested = kpi_of(hypothesis, ops_owner_id)
     names = {kpi["name"] for kpi in tested}

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.telling import Teller
+from growthlab.core.days import local_day
 from growthlab.core.i18n import gettext as _
 from growthlab.core.i18n import ngettext
 from growthlab.core.lines import Line, Target
@@ -26,9 +27,10 @@ def read_unfinished(
     built = [each for each in packages if each.status in CAN_BE_SUBMITTED and any(parties_of(each, member) for member in members)]
     facts = facts_of_all(session, members[0].workspace_id, built)
     gaps = [(package, blocking(missing_items(facts[package.id], on=on))) for package in built]
+    zone = members[0].workspace.tz
 
     def told(member: Membership) -> list[Line]:
-        return [line for package, missing in gaps for line in _lines(package, parties_of(package, member), missing)]
+        return [line for package, missing in gaps for line in _lines(package, parties_of(package, member), missing, zone)]
 
     return told
 
@@ -43,12 +45,12 @@ def parties_of(package: HandoverPackage, member: Membership) -> frozenset[Party]
     return frozenset(party for party, holds in held if holds)
 
 
-def _lines(package: HandoverPackage, parties: frozenset[Party], gaps: tuple[Missing, ...]) -> Iterator[Line]:
+def _lines(package: HandoverPackage, parties: frozenset[Party], gaps: tuple[Missing, ...], zone: str) -> Iterator[Line]:
     own = list(dict.fromkeys(gap.item.label for gap in gaps if gap.whose in parties))
     if own:
-        yield _line(package, _("Yours to write: %(parts)s.", parts=_listed(own)), _("Write it"))
+        yield _line(package, _("Yours to write: %(parts)s.", parts=_listed(own)), _("Write it"), zone)
     elif not gaps and Party.GIVER in parties and package.status in (PackageStatus.DRAFT, PackageStatus.WITHDRAWN):
-        yield _line(package, _("All 13 parts are there."), _("Submit the package"))
+        yield _line(package, _("All 13 parts are there."), _("Submit the package"), zone)
 
 
 def _listed(parts: list[str]) -> str:
@@ -57,9 +59,9 @@ def _listed(parts: list[str]) -> str:
     return named if more < 1 else f"{named}, " + ngettext("%(num)d more", "%(num)d more", more)
 
 
-def _line(package: HandoverPackage, text: str, action: str) -> Line:
+def _line(package: HandoverPackage, text: str, action: str, zone: str) -> Line:
     hypothesis = package.hypothesis
     return Line(
-        subject=hypothesis.key, title=hypothesis.title, text=text, action=action, since=package.opened_at.date(),
+        subject=hypothesis.key, title=hypothesis.title, text=text, action=action, since=local_day(package.opened_at, zone),
         icon="handover", block=Block.HANDOVERS, target=Target("handover.package", {"key": hypothesis.key}),
     )

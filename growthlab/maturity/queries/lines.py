@@ -44,5 +44,6 @@ def _newly_met(session: Session, reader: Membership, stage: int, on: date) -> li
 
 
 def _line(stage: int, point: Point) -> Line:
-    title = _("A ground to leave stage %(stage)s", stage=stage)
-    return Line("", title, point.text, _PAGE, action=_("Look"), icon="stage", block=Block.STAGE)
+    """Its title says which ground: lines of one block are told apart by it."""
+    text = _("a ground to leave stage %(stage)s", stage=stage)
+    return Line("", point.text.rstrip("."), text, _PAGE, action=_("Look"), icon="stage", block=Block.STAGE)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from growthlab.core.days import local_day
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -29,7 +30,7 @@ def draft_process(
     fields.setdefault("owner_id", by.person_id)
     process, version = rows.add_process(session, by=by, at=at, fields=fields)
     rows.put_steps(session, version, steps)
-    rows.put_links(session, version, links)
+    rows.put_links(session, version, links, on=local_day(at, by.workspace.tz))
     rows.put_artefacts(session, process, artefacts)
     sheets.put_kpis(session, process, kpis)
     record(session, "process.drafted", process, by_id=by.person_id, at=at)
@@ -48,7 +49,7 @@ def change_process(
     had_deputy = process.deputy_id is not None
     rows.put_fields(session, process, fields)
     if had_deputy and process.deputy_id is None:
-        process.no_deputy_since = at.date()
+        process.no_deputy_since = local_day(at, by.workspace.tz)
     if process.deputy_id is not None:
         process.no_deputy_since = None
     make_findable(session, process)
@@ -78,7 +79,7 @@ def set_links(
     session: Session, process: Process, links: Iterable[rows.Fields], *, by: Membership, at: datetime
 ) -> ProcessVersion:
     version = _draft(session, process, by)
-    rows.put_links(session, version, links)
+    rows.put_links(session, version, links, on=local_day(at, by.workspace.tz))
     record(session, "process.described", process, by_id=by.person_id, at=at, part="links", no=version.no)
     return version
 

@@ -1,7 +1,7 @@
 """The rows of a description, written without asking who writes: the actions around these have asked."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, delete, select
@@ -105,13 +105,13 @@ def traces_of(session: Session, version: ProcessVersion) -> tuple[set[int], int]
     return known, max(known, default=0) + 1
 
 
-def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields]) -> None:
+def put_links(session: Session, version: ProcessVersion, links: Iterable[Fields], *, on: date) -> None:
     given = [dict(link) for link in links]
     ends = [link.get(end) for link in given for end in ("from_person_id", "to_person_id")]
     refuse_strangers(session, version.workspace_id, ends)
     for link in given:
         link["to_process_id"] = _process_named(session, version, link.pop("to_process", None)) or link.get("to_process_id")
-    refuse_circles(session, version, given)
+    refuse_circles(session, version, given, on=on)
     session.exec(delete(Link).where(col(Link.version_id) == version.id))
     for order, link in enumerate(given, start=1):
         session.add(Link(workspace_id=version.workspace_id, version_id=version.id, **(link | {"order": order})))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
+from growthlab.core.days import local_day
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
@@ -42,7 +43,7 @@ def draft_version(
     _mark(session, old)
     steps = [_copied(step, _STEP) for step in steps_of(session, old) if step.order not in without]
     rows.put_steps(session, new, steps)
-    rows.put_links(session, new, [_copied(link, _LINK) for link in links_of(session, old)])
+    rows.put_links(session, new, [_copied(link, _LINK) for link in links_of(session, old)], on=local_day(at, by.workspace.tz))
     record(session, "version.drafted", process, by_id=by.person_id, at=at, reason=change_note, no=new.no)
     return new
 

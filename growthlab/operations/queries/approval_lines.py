@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.telling import Teller
+from growthlab.core.days import local_day
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
 from growthlab.operations.models import Process, ProcessVersion
@@ -17,7 +18,7 @@ from growthlab.people.rules import Permission
 def read_approval_lines(session: Session, members: Sequence[Membership]) -> Teller:
     approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
     waiting = _awaiting_approval(session, members[0].workspace_id) if approves else []
-    return lambda member: [_to_approve(*each) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else []
+    return lambda member: [_to_approve(*each, member.workspace.tz) for each in waiting] if member.may(Permission.APPROVE_PROCESS) else []
 
 
 def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Process, ProcessVersion]]:
@@ -36,9 +37,9 @@ def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Proces
     return list(waiting.all())
 
 
-def _to_approve(process: Process, version: ProcessVersion) -> Line:
+def _to_approve(process: Process, version: ProcessVersion, zone: str) -> Line:
     return Line(
         subject=process.code, title=process.title, text=_("Version %(no)s waits for approval.", no=version.no),
-        block=Block.REVIEWS, icon="note", since=version.created_at.date(), action=_("Look at it"),
+        block=Block.REVIEWS, icon="note", since=local_day(version.created_at, zone), action=_("Look at it"),
         target=Target("operations.process", {"code": process.code}),
     )

@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from growthlab.operations.models import Link, Process, ProcessVersion
-from growthlab.operations.queries.in_force import holds
-from growthlab.operations.rules import ProcessStatus, VersionStatus
+from growthlab.operations.queries.in_force import counts, holds
+from growthlab.operations.rules import ProcessStatus
 from growthlab.operations.rules.codes import code_of
 from growthlab.people.models import Person
 
@@ -87,8 +87,8 @@ def leads(rows: Iterable[Handoff]) -> dict[str, set[str]]:
     return found
 
 
-def leads_but(session: Session, version: ProcessVersion) -> dict[str, set[str]]:
-    """Which process hands to which in every wording that holds or is being written, without this version's own process."""
+def leads_but(session: Session, version: ProcessVersion, *, on: date) -> dict[str, set[str]]:
+    """Which process hands to which in every wording that holds, will hold or is being written, without this version's own process."""
     asked: Any = (  # Any: two numbers a row
         sa.select(col(Process.number), col(_Next.number))
         .select_from(Link)
@@ -96,7 +96,7 @@ def leads_but(session: Session, version: ProcessVersion) -> dict[str, set[str]]:
         .join(Process, col(Process.id) == ProcessVersion.process_id)
         .join(_Next, col(_Next.id) == Link.to_process_id)
         .where(
-            col(Link.workspace_id) == version.workspace_id, col(ProcessVersion.status) != VersionStatus.SUPERSEDED,
+            col(Link.workspace_id) == version.workspace_id, counts(version.workspace_id, on=on),
             col(Process.status) != ProcessStatus.RETIRED, col(Process.id) != version.process_id,
         )
     )

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.telling import Teller
+from growthlab.core.days import local_day
 from growthlab.core.formats import points
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target, first_of
@@ -24,11 +25,12 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     """Votes that wait for me; for who selects, the next by belief and where opinions lie apart, of what was voted on."""
     of_sessions = read_sessions(session, members, on=on)
     ballots: Ballots = TeamBallots(session, members) if len(members) > 1 else OwnBallots(session)
-    aged = counts_to_renew(session, members, on=on)
+    aged, zone = counts_to_renew(session, members, on=on), members[0].workspace.tz
 
     def told(member: Membership) -> list[Line]:
         waiting, total = ballots.waiting(member)
-        lines = _to_renew(aged.get(member.person_id, 0), member) + first_of([_to_vote(row) for row in waiting], total) + of_sessions(member)
+        votes = first_of([_to_vote(row, zone) for row in waiting], total)
+        lines = _to_renew(aged.get(member.person_id, 0), member) + votes + of_sessions(member)
         if not member.may(Permission.SELECT):
             return lines
         apart, disputed = ballots.apart(member)
@@ -37,10 +39,10 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     return told
 
 
-def _to_vote(row: Waiting) -> Line:
+def _to_vote(row: Waiting, zone: str) -> Line:
     return Line(
         row.key, row.title, _("waits for your vote"), Target("voting.focus", {"key": row.key}), action=_("Vote"),
-        since=row.state_since.date(), icon="vote", block=Block.VOTES, deed="vote",
+        since=local_day(row.state_since, zone), icon="vote", block=Block.VOTES, deed="vote",
     )
 
 

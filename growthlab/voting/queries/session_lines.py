@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from growthlab.activity.blocks import Block
 from growthlab.activity.telling import Teller
 from growthlab.core import formats
+from growthlab.core.days import local_day
 from growthlab.core.i18n import _, ngettext
 from growthlab.core.lines import Line, Target
 from growthlab.hypotheses.models import Hypothesis
@@ -35,14 +36,14 @@ class _Open:
 
 def read_sessions(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
     """Reminders, urgent on the last day and the one before. One query while no session is under way, else four."""
-    found = _open(session, members[0].workspace_id)
+    found, zone = _open(session, members[0].workspace_id), members[0].workspace.tz
     cards = {card for one in found for card in one.cards}
     voted = _voted(session, members, cards) if cards else {}
 
     def told(member: Membership) -> list[Line]:
         mine = [(one, len(one.cards - voted.get(member.person_id, set()))) for one in found if member.person_id in one.voters]
-        lines = [_to_vote(one.row, missing, on) for one, missing in mine if missing and member.may(Permission.VOTE)]
-        return lines + [_to_end(one.row) for one in found if one.row.lead_id == member.person_id and not one.hides]
+        lines = [_to_vote(one.row, missing, on, zone) for one, missing in mine if missing and member.may(Permission.VOTE)]
+        return lines + [_to_end(one.row, zone) for one in found if one.row.lead_id == member.person_id and not one.hides]
 
     return told
 
@@ -82,20 +83,20 @@ def _voted(session: Session, members: Sequence[Membership], cards: Collection[in
     return found
 
 
-def _to_vote(row: VotingSession, missing: int, on: date) -> Line:
+def _to_vote(row: VotingSession, missing: int, on: date, zone: str) -> Line:
     text = ngettext(
         "%(num)d card waits for your vote until %(day)s", "%(num)d cards wait for your vote until %(day)s", missing,
         day=formats.short_day(row.until),
     )
     return Line(
         "", row.title, text, Target("voting.voting_session", {"session_id": row.id}), action=_("Vote"),
-        since=row.opened_at.date(), icon="vote", urgent=row.until - on <= timedelta(days=1), block=Block.VOTES,
+        since=local_day(row.opened_at, zone), icon="vote", urgent=row.until - on <= timedelta(days=1), block=Block.VOTES,
     )
 
 
-def _to_end(row: VotingSession) -> Line:
+def _to_end(row: VotingSession, zone: str) -> Line:
     return Line(
         "", row.title, _("everything is revealed: talk about it and end the session"),
-        Target("voting.voting_session", {"session_id": row.id}), action=_("Look"), since=row.opened_at.date(), icon="meeting",
+        Target("voting.voting_session", {"session_id": row.id}), action=_("Look"), since=local_day(row.opened_at, zone), icon="meeting",
         block=Block.TALK,
     )
