@@ -1,4 +1,4 @@
-"""What the scheduler does: voting sessions whose last day is over are revealed and ended; many scores are counted again."""
+"""What the scheduler does: cards of voting sessions are revealed, the sessions ended after their last day; many scores are counted again."""
 
 import time
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import col
+from sqlmodel import col, select
 
 from growthlab.core.days import local_day
 from growthlab.core.db import Database
@@ -15,11 +15,30 @@ from growthlab.core.tasks import Bench, Task, works
 from growthlab.people.models import Workspace
 from growthlab.voting.actions.recount_queue import RECOUNT
 from growthlab.voting.actions.recounting import recount_some
+from growthlab.voting.actions.revealing import left_complete, reveal_left_complete
 from growthlab.voting.actions.sessions import end_session
 from growthlab.voting.models import VotingSession
 
 PAUSE = 0.02  # others get the lock of SQLite between two steps
 AHEAD = timedelta(days=1)  # the day ends up to 14 hours earlier somewhere than in UTC
+
+
+def follow_sessions(database: Database, settings: Mapping[str, Any], *, at: datetime) -> int:  # Any: a setting's value
+    """What is due is ended, and what nobody is waited for on is revealed; answers how many of both."""
+    return end_sessions_due(database, settings, at=at) + reveal_unwaited(database, at=at)
+
+
+def reveal_unwaited(database: Database, *, at: datetime) -> int:
+    """Cards on which the last who was waited for may no longer vote: a change of roles reveals nothing by itself."""
+    with database.reading() as session:
+        found = sorted(set(session.exec(select(VotingSession.workspace_id).where(col(VotingSession.closed_at).is_(None))).all()))
+        wanted = [workspace_id for workspace_id in found if left_complete(session, workspace_id)]
+    count = 0
+    for workspace_id in wanted:
+        with database.writing() as session:
+            count += reveal_left_complete(session, workspace_id, at=at)
+            session.commit()
+    return count
 
 
 def end_sessions_due(database: Database, settings: Mapping[str, Any], *, at: datetime) -> int:  # Any: a setting's value

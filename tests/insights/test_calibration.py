@@ -109,7 +109,7 @@ def test_an_answer_far_from_what_came_true_is_told():
     told = ((90, 4), (10, 12), (50, 9))
     sure, shy, fits = (calibration_of([(said, True, met), (said, False, 20 - met)]).answers[0] for said, met in told)
 
-    assert (sure.lean, shy.lean, fits.lean) == (Lean.TOO_SURE, Lean.TOO_SHY, Lean.FITS)
+    assert (sure.lean, shy.lean, fits.lean) == (Lean.TOO_HOPEFUL, Lean.TOO_DOUBTFUL, Lean.FITS)
 
 
 @given(st.lists(st.tuples(st.sampled_from(BELIEFS), st.booleans(), st.integers(1, 40)), min_size=1))

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import use_locale
 from growthlab.people.scoring import Better, Criterion, Method, Scoring, Step
+from growthlab.voting.forms.scoring import lines_of
 from growthlab.voting.rules.answers import checked
 from growthlab.voting.rules.criteria import asked_in
 from growthlab.voting.rules.formula import LABELS, in_words, short_name
@@ -113,6 +115,7 @@ def test_more_effort_never_raises_a_rice(reach, impact, confidence, effort):
         (Scoring(method=Method.RICE), {"rice_impact": "1.5"}, "rice_impact", "score_out_of_range"),
         (Scoring(method=Method.RICE), {"effort": 0}, "effort", "score_out_of_range"),
         (Scoring(method=Method.RICE), {"reach": -1}, "reach", "score_out_of_range"),
+        (Scoring(method=Method.PIE), {"ease": "sNaN"}, "ease", "score_out_of_range"),
         (Scoring(method=Method.RICE), {"reach": "NaN"}, "reach", "score_out_of_range"),
         (Scoring(method=Method.RICE), {"reach": "Infinity"}, "reach", "score_out_of_range"),
         (Scoring(method=Method.RICE), {"reach": 5, "rice_impact": 1}, "rice_confidence", "scores_incomplete"),
@@ -191,6 +194,27 @@ def test_the_formula_is_said_in_words():
     assert in_words(Scoring(method=Method.RICE)).startswith("RICE = Reach × Impact on each × Confidence in the numbers ÷ Effort;")
     assert in_words(ours(FIT, RISK)).startswith("Score = (3 × Fit + 1 × Risk (less is better)) ÷ 4, each from 0 to 100;")
     assert "not everybody" in in_words(ours(FIT, own("own_3", roles=("ops",))))
+
+
+def test_a_small_weight_and_what_is_not_needed_are_said():
+    light = own("own_3", name_en="Light", weight=Decimal("0.0001"), is_required=False)
+
+    said = in_words(ours(FIT, light))
+
+    assert said.startswith("Score = (3 × Fit + 0.0001 × Light) ÷ 3.0001, each from 0 to 100; where not estimated, these leave")
+    assert "their weight to the rest: Light;" in said
+
+
+@pytest.mark.parametrize("locale", ["en", "ru"])
+@pytest.mark.parametrize(("least", "most"), [(995, 1000), (-5, 5), (1, 5)])
+def test_meanings_are_read_back_as_the_form_shows_them(locale, least, most):
+    steps = tuple(Step(value=one.value, en=f"means {one.value}") for one in scale(least, most))
+    quarters = (Step(value=Decimal("0.25"), en="a quarter"), *steps)
+
+    with use_locale(locale):
+        read = with_meanings(quarters, lines_of(own("own_1", steps=quarters), "en"), "")
+
+    assert read == quarters
 
 
 def test_every_formula_has_a_label_and_every_step_that_comes_with_one_a_meaning():

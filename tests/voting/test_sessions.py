@@ -6,11 +6,12 @@ import pytest
 from sqlmodel import select
 
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
+from growthlab.core.i18n import use_locale
 from growthlab.experiments import actions as experiments
 from growthlab.people.permissions import NotAllowed
-from growthlab.voting.actions import merge
+from growthlab.voting.actions import drop_votes_of, merge
 from growthlab.voting.actions.sessions import close_session, go_on, open_session, reveal
-from growthlab.voting.jobs import end_sessions_due
+from growthlab.voting.jobs import end_sessions_due, follow_sessions
 from growthlab.voting.models import SessionCard, VotingSession
 from growthlab.voting.queries import read_todo, reveals, shown_on, votes_shown_to
 from growthlab.voting.queries.readings import readings
@@ -103,6 +104,33 @@ def test_somebody_who_left_is_not_waited_for(session, cast):
     a_vote(session, idea, cast.ada, 90)
 
     assert cards(session)[0].revealed_at == MONDAY
+
+
+def test_who_leaves_or_may_no_longer_vote_last_reveals_what_waited_for_them(session, cast, database_url):
+    ideas = [an_idea(session, cast.bob) for _ in range(2)]
+    vera, will = (a_member(session, cast.bob.workspace, name) for name in ("Vera", "Will"))
+    a_session(session, cast, ideas[0], voters=(cast.ada, cast.bob, vera))
+    a_session(session, cast, ideas[1], voters=(cast.ada, cast.bob, will))
+    for idea in ideas:
+        a_vote(session, idea, cast.bob, 90)
+        a_vote(session, idea, cast.ada, 90)
+
+    vera.active = False
+    drop_votes_of(session, vera, MONDAY)
+    assert [card.revealed_at for card in cards(session)] == [MONDAY, None]
+    will.roles = ["viewer"]
+    session.commit()
+    revealed = follow_sessions(database_at(database_url), {}, at=MONDAY)
+
+    session.expire_all()
+    assert (revealed, [card.revealed_at for card in cards(session)]) == (1, [MONDAY, MONDAY])
+
+
+def test_a_session_without_a_name_has_one_in_the_language_of_who_opened_it(session, cast):
+    with use_locale("ru"):
+        voting = a_session(session, cast, an_idea(session, cast.bob), title=" ")
+
+    assert voting.title == "Сессия голосования"
 
 
 def test_the_meeting_goes_on_card_by_card(session, cast):

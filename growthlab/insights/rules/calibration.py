@@ -17,8 +17,8 @@ HIGH_IMPACT, LOW_IMPACT = 7, 4  # from 7 on a big promise, below 4 a small one; 
 class Lean(StrEnum):
     """Whether what was said lies outside the interval of what happened."""
 
-    TOO_SURE = "too_sure"  # came true less often than said
-    TOO_SHY = "too_shy"
+    TOO_HOPEFUL = "too_hopeful"  # came true less often than said
+    TOO_DOUBTFUL = "too_doubtful"
     FITS = "fits"
 
 
@@ -43,8 +43,8 @@ class Answered:
     def lean(self) -> Lean:
         low, high = self.interval
         if self.belief / 100 > (1 if high is None else high):
-            return Lean.TOO_SURE
-        return Lean.TOO_SHY if self.belief / 100 < low else Lean.FITS
+            return Lean.TOO_HOPEFUL
+        return Lean.TOO_DOUBTFUL if self.belief / 100 < low else Lean.FITS
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _row(one: Answered) -> Row:
 
 
 def _lean_of(one: Answered) -> str:
-    return {Lean.TOO_SURE: _("came true less often than said"), Lean.TOO_SHY: _("came true more often than said"), Lean.FITS: ""}[one.lean]
+    return {Lean.TOO_HOPEFUL: _("came true less often than said"), Lean.TOO_DOUBTFUL: _("came true more often than said"), Lean.FITS: ""}[one.lean]
 
 
 def _sentences(found: Calibration) -> list[str]:
@@ -92,6 +92,6 @@ def _against(found: Calibration, rate: str) -> str:
 
 def _said_of(one: Answered) -> str:
     values = {"said": formats.points(one.belief), "share": formats.percent(one.share), "met": one.met, "votes": one.votes}
-    if one.lean is Lean.TOO_SURE:
-        return _("When %(said)s was said, %(met)s of %(votes)s came true (%(share)s): too sure.", **values)
-    return _("When %(said)s was said, %(met)s of %(votes)s came true (%(share)s): too shy.", **values)
+    if one.lean is Lean.TOO_HOPEFUL:
+        return _("When %(said)s was said, %(met)s of %(votes)s came true (%(share)s): too hopeful.", **values)
+    return _("When %(said)s was said, %(met)s of %(votes)s came true (%(share)s): too doubtful.", **values)

@@ -15,7 +15,7 @@ from growthlab.people.returns import at_return
 from growthlab.people.rules import Permission
 from growthlab.voting.actions.recounting import recount
 from growthlab.voting.actions.renewing import keep_as_earlier
-from growthlab.voting.actions.revealing import tell_vote
+from growthlab.voting.actions.revealing import reveal_left_complete, tell_vote
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEFS
 from growthlab.voting.rules.answers import Number, checked
@@ -64,8 +64,11 @@ def withdraw_vote(session: Session, hypothesis: Hypothesis, *, by: Membership, a
 
 
 def drop_votes_of(session: Session, membership: Membership, at: datetime) -> int:
-    """A deactivated person's open votes leave the count; locked ones stay. Answers how many."""
-    return _count_votes_of(session, membership, counts=False)
+    """A deactivated person's open votes leave the count; locked ones stay. What waited for this person alone is revealed. Answers how many."""
+    count = _count_votes_of(session, membership, counts=False)
+    session.flush()  # whoever has left is not waited for, which the next reads in the rows
+    reveal_left_complete(session, membership.workspace_id, at=at)
+    return count
 
 
 @at_return

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
-from growthlab.core.i18n import N_
+from growthlab.core.i18n import N_, gettext
 from growthlab.core.locks import hold
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
@@ -35,7 +35,7 @@ def open_session(
     _check_cards(session, chosen, by)
     _check_voters(session, voters, by)
     voting = VotingSession(
-        workspace_id=by.workspace_id, title=title.strip() or N_("Voting session"), pace=pace, lead_id=by.person_id,
+        workspace_id=by.workspace_id, title=title.strip() or gettext("Voting session"), pace=pace, lead_id=by.person_id,
         until=last_day(pace, until, on=on), opened_at=at,
     )
     session.add(voting)

@@ -6,9 +6,9 @@ from typing import Any
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from growthlab.core.formats import number
 from growthlab.core.forms import Form, _l
 from growthlab.core.typed_fields import number_field
+from growthlab.core.writing import in_field
 from growthlab.people.forms.fields import SeveralField
 from growthlab.people.rules import Permission, Role, may
 from growthlab.people.scoring import Better, Criterion, Method, Step
@@ -121,4 +121,9 @@ def whole_in(field: Any) -> int | None:  # Any: a field of the form
 def lines_of(criterion: Criterion, language: str) -> str:
     """The team's own meanings, a line a step, as the form takes them back."""
     said = [(step.value, step.ru if language == "ru" else step.en) for step in criterion.steps]
-    return "\n".join(f"{number(value)} {text}" for value, text in said if text)
+    return "\n".join(f"{ungrouped(value)} {text}" for value, text in said if text)
+
+
+def ungrouped(value: Decimal) -> str:
+    """A step as a line begins with it: `1000`, which `1,000` would not be read as."""
+    return in_field(value).replace(" ", "")

@@ -36,12 +36,15 @@ def _check_one(key: str, value: Decimal, criterion: Criterion | None, roles: Col
             name=name_of(criterion), roles=estimators_of(criterion),
         )
     least, most = span_of(criterion)
-    is_step = not criterion.steps or any(step.value == value for step in criterion.steps)
-    if not value.is_finite() or not least <= value <= most or not is_step:
+    if not value.is_finite() or not least <= value <= most or not _is_step(value, criterion):
         raise RuleBroken(
             _SENTENCE[bool(criterion.steps)], code="score_out_of_range", field=key, name=name_of(criterion),
             least=number(least), most=number(most),
         )
+
+
+def _is_step(value: Decimal, criterion: Criterion) -> bool:
+    return not criterion.steps or any(step.value == value for step in criterion.steps)
 
 
 _SENTENCE = {

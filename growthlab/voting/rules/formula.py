@@ -1,11 +1,14 @@
 """The formula in words, as it stands beside every score."""
 
+from decimal import Decimal
+
 from growthlab.core.formats import number
 from growthlab.core.i18n import N_, gettext
 from growthlab.people.scoring import Better, Criterion, Method, Scoring
 from growthlab.voting.rules.criteria import asked_in, name_of
 from growthlab.voting.rules.scoring import is_split
 
+FINE = 6  # digits after the point, as many as a field takes
 LABELS = {
     Method.BELIEF: N_("Belief alone"),
     Method.ICE: N_("ICE, the average of the three"),
@@ -21,6 +24,11 @@ def short_name(scoring: Scoring) -> str:
     """What stands over a column of scores; empty when there are none."""
     word = _SHORT.get(scoring.method, "")
     return gettext(word) if word else ""
+
+
+def weight_of(weight: Decimal) -> str:
+    """As exactly as it was typed, so that a small one is not shown as nought."""
+    return number(weight, FINE)
 
 
 def in_words(scoring: Scoring) -> str:
@@ -43,12 +51,14 @@ def in_words(scoring: Scoring) -> str:
 
 def _own(asked: tuple[Criterion, ...]) -> str:
     parts = " + ".join(_weighed(one) for one in asked)
-    total = number(sum(one.weight for one in asked))
-    return gettext("Score = (%(parts)s) ÷ %(total)s, each from 0 to 100", parts=parts, total=total)
+    total = weight_of(sum((one.weight for one in asked), Decimal(0)))
+    formula = gettext("Score = (%(parts)s) ÷ %(total)s, each from 0 to 100", parts=parts, total=total)
+    spared = ", ".join(name_of(one) for one in asked if not one.is_required)
+    return gettext("%(formula)s; where not estimated, these leave their weight to the rest: %(names)s", formula=formula, names=spared) if spared else formula
 
 
 def _weighed(criterion: Criterion) -> str:
-    said = f"{number(criterion.weight)} × {name_of(criterion)}"
+    said = f"{weight_of(criterion.weight)} × {name_of(criterion)}"
     return gettext("%(part)s (less is better)", part=said) if criterion.better is Better.LOWER else said
 
 

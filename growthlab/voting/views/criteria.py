@@ -11,6 +11,7 @@ from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion
 from growthlab.voting.actions.scoring import add_criterion, bring_criterion_back, change_criterion, own_criterion, remove_criterion
 from growthlab.voting.forms import KnownForm, OwnForm
+from growthlab.voting.forms.scoring import ungrouped
 from growthlab.voting.rules.criteria import is_own, meaning, name_of
 from growthlab.voting.rules.known import KNOWN
 from growthlab.voting.views.blueprint import bp
@@ -85,7 +86,7 @@ def _answer(form: KnownForm, found: Criterion | None) -> ResponseReturnValue:
 
 
 def _page(form: KnownForm, found: Criterion | None) -> ResponseReturnValue:
-    examples = [f"{step.value.normalize():f} {meaning(found, step)}" for step in found.steps if meaning(found, step)] if found else []
+    examples = [f"{ungrouped(step.value)} {meaning(found, step)}" for step in found.steps if meaning(found, step)] if found else []
     page = render_template(
         "voting/criterion.html", form=form, key=found.key if found else "", name=name_of(found) if found else "",
         is_own=found is None or is_own(found), is_removed=bool(found and found.is_removed), has_steps=found is None or bool(found.steps),

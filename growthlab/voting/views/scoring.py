@@ -18,7 +18,7 @@ from growthlab.voting.actions.scoring import choose_formula
 from growthlab.voting.forms import FormulaForm
 from growthlab.voting.queries.scoring import FormulaChange, formula_history
 from growthlab.voting.rules.criteria import asked_in, estimators_of, is_own, name_of, own_in, removed_in, span_of, unit_of
-from growthlab.voting.rules.formula import in_words
+from growthlab.voting.rules.formula import in_words, weight_of
 from growthlab.voting.views.blueprint import bp
 
 
@@ -117,7 +117,7 @@ def _row(criterion: Criterion, is_asked: bool) -> Row:
     return Row(
         key=criterion.key, name=name_of(criterion), is_asked=is_asked,
         scale=unit_of(criterion) or _("%(least)s to %(most)s", least=least, most=most),
-        weight=formats.number(criterion.weight) if is_own(criterion) else "–",
+        weight=weight_of(criterion.weight) if is_own(criterion) else "–",
         by=estimators_of(criterion) or _("everybody who votes"), renewal=_renewal(criterion),
     )
 
