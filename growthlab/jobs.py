@@ -43,7 +43,7 @@ _log = logging.getLogger("growthlab.scheduler")
 TIMETABLE = (
     Job("follow_up", N_("Alerts are opened, closed and passed on"), timedelta(minutes=1), follow_due),
     Job("digests", N_("Weekly digests are written"), timedelta(minutes=1), make_due, together=True),
-    Job("voting_sessions", N_("Cards of voting sessions are revealed; sessions end after their last day"), timedelta(minutes=1), follow_sessions),
+    Job("voting_sessions", N_("Voting sessions are revealed and end after their last day"), timedelta(minutes=1), follow_sessions),
     Job("notices", N_("What cannot wait is mailed"), timedelta(minutes=1), tell_at_once),
     Job("mail", N_("Mails are sent"), timedelta(seconds=15), send_waiting, together=True),
     Job("posts", N_("Messages to chats and webhooks are written"), timedelta(minutes=1), write_posts),

@@ -45,7 +45,7 @@ function press(event, element, act) {
   event.preventDefault();
   if (act) act();
   else if (element.matches("textarea, select, input:not([type=radio], [type=checkbox])")) element.focus();
-  else if (element.matches("summary")) { element.parentElement.open = true; element.focus(); }
+  else if (element.matches("summary")) { element.parentElement.open = true; (element.parentElement.querySelector("[data-opened]") ?? element).focus(); }
   else { if (element.matches("input")) element.focus(); element.click(); }
 }
 

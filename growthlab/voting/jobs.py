@@ -1,4 +1,4 @@
-"""What the scheduler does: cards of voting sessions are revealed, the sessions ended after their last day; many scores are counted again."""
+"""What the scheduler does: voting sessions are revealed, and ended after their last day; many scores are counted again."""
 
 import time
 from collections.abc import Mapping

@@ -1,9 +1,12 @@
 """One card after another: a question instead of a vote, the last vote taken back, what one learns after it."""
 
+from datetime import timedelta
+
 from sqlmodel import select
 
 from growthlab.activity.models import Comment
 from growthlab.activity.notices import Notice
+from growthlab.core import clock
 from growthlab.voting.models import Vote
 from tests.builders import sign_in
 from tests.walks import a_decided_test, a_running_test, a_vote, an_idea
@@ -71,6 +74,19 @@ def test_undoing_a_changed_vote_brings_the_first_one_back(session, client, cast)
 
     kept = session.exec(select(Vote)).one()
     assert (kept.belief_percent, kept.impact, kept.confidence, kept.ease, kept.comment) == (30, 2, 3, 4, "as it was")
+
+
+def test_a_vote_that_was_changed_since_is_not_undone(session, client, cast):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, cast.ada)
+    vote(client, cast, idea, 90)
+    a_vote(session, idea, cast.ada, 10, at=clock.now() + timedelta(minutes=1))
+    session.commit()
+
+    answer = client.post(f"{base(cast)}/vote/undo", follow_redirects=True).text
+
+    assert "You have changed this vote since. Nothing was taken back." in answer
+    assert session.exec(select(Vote)).one().belief_percent == 10
 
 
 def test_a_refused_vote_leaves_nothing_to_undo(session, client, cast):

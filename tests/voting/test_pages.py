@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from growthlab.voting.models import Vote
+from growthlab.voting.views.rounds import Round
 from tests.builders import a_member, sign_in
 from tests.walks import a_running_test, a_vote, an_idea, three_votes
 
@@ -34,6 +35,21 @@ def test_a_vote_leads_to_the_next_card(session, client, cast):
 
     assert second.title in answer.text
     assert [vote.belief_percent for vote in session.exec(select(Vote)).all()] == [70]
+
+
+@pytest.mark.parametrize(
+    "nonsense", [{"done": "\0"}, {"done": "-1"}, {"done": "99999"}, {"done": "\u0663"}, {"skipped": ",,"}, {"done": "", "place": "x"}]
+)
+def test_an_address_of_nonsense_is_a_round_that_begins(nonsense):
+    assert Round.of(nonsense) == Round()
+
+
+def test_a_round_is_read_back_from_its_address_and_its_form():
+    way = Round(skipped=("H-001", "H-007"), done=3, renews=True)
+
+    assert Round.of(way.address) == Round.of(way.fields) == way
+    assert Round().address == {}
+    assert way.putting_off("H-007").counting(-9) == Round(skipped=("H-001", "H-007"), renews=True)
 
 
 def test_a_skipped_card_waits_at_the_end(session, client, cast):

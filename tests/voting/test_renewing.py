@@ -156,7 +156,53 @@ def test_the_round_shows_the_earlier_value_and_goes_on_to_the_next(session, clie
     assert "is older than 90 days" in card
     assert "Card 1 of 2" in card
     assert second.title in after
-    assert "Card 1 of 1" in after
+    assert "Card 2 of 2" in after
+
+
+def test_a_question_in_the_round_stays_in_it(session, client, cast):
+    first, second = (an_idea(session, cast.bob, title=f"Write to {many} banks by post in December") for many in ("twelve", "thirty"))
+    for age, idea in enumerate((first, second)):
+        a_vote(session, idea, cast.ada, 70, at=MONDAY - timedelta(days=200 - age))
+    an_idea(session, cast.bob, title="Nobody has voted on this one")
+    ages(cast.ada)
+    address, asked = f"/w/{cast.ada.workspace.slug}/hypotheses/{first.key}/question", {"place": "renew", "done": "3"}
+    sign_in(client, cast.ada)
+
+    refused = client.post(address, data=asked | {"question": " "})
+    after = client.post(address, data=asked | {"question": "Which ones?"}, follow_redirects=True).text
+
+    assert refused.status_code == 422
+    assert "Card 4 of 5" in refused.text
+    assert "Card 5 of 5" in after
+    assert second.title in after
+
+
+def test_undoing_a_renewal_makes_the_vote_as_old_as_it_was(session, client, cast):
+    idea, old = an_idea(session, cast.bob), MONDAY - timedelta(days=200)
+    a_vote(session, idea, cast.ada, 70, at=old, comment="as it was")
+    ages(cast.ada)
+    base = f"/w/{cast.ada.workspace.slug}"
+    sign_in(client, cast.ada)
+    client.post(f"{base}/hypotheses/{idea.key}/vote", data={"belief_percent": 50, "place": "renew"})
+
+    undone = client.post(f"{base}/vote/undo", data={"place": "renew", "done": "1"}, follow_redirects=True).text
+
+    kept = session.exec(select(Vote)).one()
+    session.refresh(kept)
+    assert (kept.belief_percent, kept.comment, kept.at) == (70, "as it was", old)
+    assert session.exec(select(EarlierVote)).all() == []
+    assert "is older than 90 days" in undone
+    assert "Card 1 of 1" in undone
+
+
+def test_after_the_last_renewal_the_round_says_so_and_leads_to_what_waits(session, client, cast):
+    an_idea(session, cast.bob)
+    ages(cast.ada)
+
+    shown = sign_in(client, cast.ada).get(f"/w/{cast.ada.workspace.slug}/vote?renew=1&done=2").text
+
+    assert "No vote of yours is asked again." in shown
+    assert "Vote on the rest" in shown
 
 
 def test_a_decided_test_is_new_evidence_for_the_like_of_it(session, cast):

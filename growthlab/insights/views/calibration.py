@@ -67,7 +67,8 @@ def _row(one: Answered) -> Row:
 
 
 def _lean_of(one: Answered) -> str:
-    return {Lean.TOO_HOPEFUL: _("came true less often than said"), Lean.TOO_DOUBTFUL: _("came true more often than said"), Lean.FITS: ""}[one.lean]
+    said = {Lean.TOO_HOPEFUL: _("came true less often than said"), Lean.TOO_DOUBTFUL: _("came true more often than said")}
+    return said.get(one.lean, "")
 
 
 def _sentences(found: Calibration) -> list[str]:

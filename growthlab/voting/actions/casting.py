@@ -1,21 +1,19 @@
-"""Casting a vote, taking it back, and the votes of who leaves."""
+"""Casting a vote, and taking it back."""
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from growthlab.core.errors import NotFound, RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.locks import hold
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.rules.states import BEFORE_START
 from growthlab.people.models import Membership
 from growthlab.people.permissions import require
-from growthlab.people.returns import at_return
 from growthlab.people.rules import Permission
 from growthlab.voting.actions.recounting import recount
-from growthlab.voting.actions.renewing import keep_as_earlier
-from growthlab.voting.actions.revealing import reveal_left_complete, tell_vote
+from growthlab.voting.actions.renewing import keep_as_earlier, vote_replaced_by
+from growthlab.voting.actions.revealing import tell_vote
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEFS
 from growthlab.voting.rules.answers import Number, checked
@@ -63,37 +61,20 @@ def withdraw_vote(session: Session, hypothesis: Hypothesis, *, by: Membership, a
     tell_vote(session, hypothesis, "vote.withdrawn", by_id=by.person_id, at=at)
 
 
-def drop_votes_of(session: Session, membership: Membership, at: datetime) -> int:
-    """A deactivated person's open votes leave the count; locked ones stay. What waited for this person alone is revealed. Answers how many."""
-    count = _count_votes_of(session, membership, counts=False)
-    session.flush()  # whoever has left is not waited for, which the next reads in the rows
-    reveal_left_complete(session, membership.workspace_id, at=at)
-    return count
-
-
-@at_return
-def take_up_votes_of(session: Session, membership: Membership, at: datetime) -> int:
-    """The open votes of a person who is back count again."""
-    return _count_votes_of(session, membership, counts=True)
-
-
-def _count_votes_of(session: Session, membership: Membership, *, counts: bool) -> int:
-    rows = session.exec(
-        select(Vote, Hypothesis)
-        .join(Hypothesis, col(Hypothesis.id) == Vote.hypothesis_id)
-        .where(
-            Vote.workspace_id == membership.workspace_id,
-            Vote.person_id == membership.person_id,
-            Vote.counts != counts,
-            col(Hypothesis.state).in_(BEFORE_START),
-            col(Hypothesis.plan_locked_at).is_(None),
-        )
-    ).all()
-    scoring = membership.workspace.scoring
-    for vote, hypothesis in rows:
-        vote.counts = counts
-        recount(session, hypothesis, scoring)
-    return len(rows)
+def undo_vote(session: Session, hypothesis: Hypothesis, *, given_at: datetime, by: Membership, at: datetime) -> None:
+    """Back to the vote before the one of `given_at`, its age included, or to none. RuleBroken when that is the last one no more."""
+    _ask(session, hypothesis, by)
+    vote = _own(session, hypothesis, by)
+    if vote is None or vote.at != given_at:
+        raise RuleBroken(N_("You have changed this vote since. Nothing was taken back."), code="vote_changed_since")
+    earlier = vote_replaced_by(session, vote)
+    if earlier is None:
+        return withdraw_vote(session, hypothesis, by=by, at=at)
+    vote.belief_percent, vote.comment, vote.at = earlier.belief_percent, earlier.comment, earlier.at
+    vote.take(earlier.given, asked=vote.given)
+    session.delete(earlier)
+    recount(session, hypothesis, by.workspace.scoring)
+    return tell_vote(session, hypothesis, "vote.changed", by_id=by.person_id, at=at)
 
 
 def _ask(session: Session, hypothesis: Hypothesis, by: Membership) -> None:

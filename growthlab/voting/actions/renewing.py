@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from growthlab.voting.models import EarlierVote, Vote
 
@@ -16,3 +16,12 @@ def keep_as_earlier(session: Session, vote: Vote, *, at: datetime) -> EarlierVot
     )
     session.add(earlier)
     return earlier
+
+
+def vote_replaced_by(session: Session, vote: Vote) -> EarlierVote | None:
+    """What the same person said until this vote; None for a first one."""
+    mine = (
+        EarlierVote.workspace_id == vote.workspace_id, EarlierVote.hypothesis_id == vote.hypothesis_id,
+        EarlierVote.person_id == vote.person_id, EarlierVote.replaced_at == vote.at,
+    )
+    return session.exec(select(EarlierVote).where(*mine).order_by(col(EarlierVote.id).desc()).limit(1)).first()

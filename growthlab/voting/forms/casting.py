@@ -49,7 +49,7 @@ class Part:
 
 
 class VoteForm(Form):
-    """A belief and a sentence of why; `asking` adds the criteria. `skipped` carries the keys that were put off."""
+    """A belief and a sentence of why; `asking` adds the criteria. `place` says which round it comes from, if any."""
 
     belief_percent = RadioField(
         _l("How likely is it to be right?"), coerce=whole, validate_choice=False,
@@ -60,7 +60,6 @@ class VoteForm(Form):
         validators=[Length(max=LONGEST_COMMENT, message=_l("Keep it to 1,000 letters."))],
     )
     place = HiddenField()
-    skipped = HiddenField()
     asked: tuple[Criterion, ...] = ()
     others: tuple[Criterion, ...] = ()
 

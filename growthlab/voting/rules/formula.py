@@ -54,7 +54,9 @@ def _own(asked: tuple[Criterion, ...]) -> str:
     total = weight_of(sum((one.weight for one in asked), Decimal(0)))
     formula = gettext("Score = (%(parts)s) ÷ %(total)s, each from 0 to 100", parts=parts, total=total)
     spared = ", ".join(name_of(one) for one in asked if not one.is_required)
-    return gettext("%(formula)s; where not estimated, these leave their weight to the rest: %(names)s", formula=formula, names=spared) if spared else formula
+    if not spared:
+        return formula
+    return gettext("%(formula)s; where not estimated, these leave their weight to the rest: %(names)s", formula=formula, names=spared)
 
 
 def _weighed(criterion: Criterion) -> str:

@@ -14,10 +14,9 @@ from growthlab.voting.actions import cast_vote, withdraw_vote
 from growthlab.voting.forms import VoteForm
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import vote_box
-from growthlab.voting.views.focus import card_page, skipped_in
-from growthlab.voting.views.last_vote import answers_now, keep_last
-
-FOCUS, RENEW = "focus", "renew"
+from growthlab.voting.views.focus import card_page
+from growthlab.voting.views.last_vote import keep_last
+from growthlab.voting.views.rounds import FOCUS, RENEW, Round
 
 
 @bp.post("/w/<workspace>/hypotheses/<key>/vote")
@@ -25,12 +24,12 @@ FOCUS, RENEW = "focus", "renew"
 def cast(key: str) -> ResponseReturnValue:
     hypothesis = find(session(), here().id, key)
     form = VoteForm.asking(here().scoring, member().roles)()
-    before = answers_now(hypothesis)
+    kept = None
     if form.validate():
         with refusals(form):
-            cast_vote(session(), hypothesis, by=member(), at=clock.now(), **form.answers)
-    if status_of(form) < 400:
-        keep_last(hypothesis, before)
+            kept = cast_vote(session(), hypothesis, by=member(), at=clock.now(), **form.answers)
+    if kept and status_of(form) < 400:
+        keep_last(hypothesis, kept)
     return _answer(hypothesis, form)
 
 
@@ -45,15 +44,13 @@ def withdraw(key: str) -> ResponseReturnValue:
 
 
 def _answer(hypothesis: Hypothesis, form: VoteForm) -> ResponseReturnValue:
-    status = status_of(form)
-    from_focus, renews = form.place.data in (FOCUS, RENEW), form.place.data == RENEW
+    status, from_focus = status_of(form), form.place.data in (FOCUS, RENEW)
     if request.headers.get("HX-Request") and not from_focus:
         box = vote_box(session(), hypothesis, member(), form if status >= 400 else None)
         return render_template("voting/_box.html", vote=box), status
     if status >= 400:
-        return card_page(hypothesis, form, skipped_in(form.skipped.data), renews=renews), status
+        return card_page(hypothesis, form, Round.of(request.form)), status
     if from_focus:
         flash(_("Your vote on %(key)s is kept.", key=hypothesis.key), "good")
-        onward = url_for("voting.focus", workspace=here().slug, skipped=form.skipped.data or None, renew="1" if renews else None)
-        return redirect(onward, 303)
+        return redirect(url_for("voting.focus", workspace=here().slug, **Round.of(request.form).counting(1).address), 303)
     return redirect(url_for("pages.hypothesis", workspace=here().slug, key=hypothesis.key), 303)

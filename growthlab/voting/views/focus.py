@@ -14,18 +14,16 @@ from growthlab.core.pictures import Progress, progress
 from growthlab.core.web import session
 from growthlab.core.writing import format_money
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.queries import as_draft, find, number_of, smart_findings
+from growthlab.hypotheses.queries import as_draft, find, smart_findings
 from growthlab.hypotheses.sentence import sentence
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.voting.forms import VoteForm
-from growthlab.voting.queries import reveals
+from growthlab.voting.queries import count_waiting, reveals
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.box import VoteBox, vote_box
 from growthlab.voting.views.last_vote import LastVote, last_vote
-from growthlab.voting.views.rounds import MOST_CARDS, next_card, of_round
-
-MOST_SKIPPED = 200
+from growthlab.voting.views.rounds import MOST_CARDS, Round, next_card, place_in
 
 
 @dataclass(frozen=True)
@@ -40,40 +38,34 @@ class Card:
     warnings: tuple[str, ...]
     budget: str
     age: int
-    skipped: str
+    way: Round
     skip_href: str
     last: LastVote | None
     question: Form | None  # the refused one
     request_key: str
-    round: str  # what the form says of where it came from: focus, or renew
 
 
 @bp.get("/w/<workspace>/vote")
 @needs(Permission.VOTE)
 def focus() -> ResponseReturnValue:
-    skipped = skipped_in(request.args.get("skipped"))
-    wanted, renews = request.args.get("key"), "renew" in request.args
+    way, wanted = Round.of(request.args), request.args.get("key")
     if wanted:
-        return card_page(find(session(), here().id, wanted), None, skipped)
-    left = next_card(_numbers(skipped), renews=renews)
+        return card_page(find(session(), here().id, wanted), None, way)
+    left = next_card(way)
     if left:
-        return card_page(left, None, skipped, renews=renews)
-    found = reveals(session(), member())
-    last = last_vote(session(), member())
-    return render_template("voting/reveal.html", reveals=found, skipped=len(skipped), put_off=",".join(skipped), last=last)
+        return card_page(left, None, way)
+    return render_template(
+        "voting/reveal.html", reveals=reveals(session(), member()), way=way, last=last_vote(session(), member()),
+        left=count_waiting(session(), member(), most=MOST_CARDS),
+    )
 
 
-def card_page(
-    hypothesis: Hypothesis, form: VoteForm | None, skipped: list[str], question: Form | None = None, *, renews: bool = False
-) -> str:
-    """The page of one card, also when its vote was refused; `renews` goes through what is asked again."""
-    waiting, count = of_round({*_numbers(skipped), hypothesis.number}, renews=renews)
+def card_page(hypothesis: Hypothesis, form: VoteForm | None, way: Round, question: Form | None = None) -> str:
+    """The page of one card, also when its vote was refused."""
     box = vote_box(session(), hypothesis, member(), form)
     if box.threshold:
         box.form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=box.threshold)
-    place = len(waiting & _numbers(skipped)) + 1
-    of = max(count, place)
-    further = ",".join(dict.fromkeys([*skipped, hypothesis.key]))
+    place, of = place_in(way, hypothesis)
     today = clock.today(here().tz)
     findings = smart_findings(session(), hypothesis, on=today)
     card = Card(
@@ -81,26 +73,16 @@ def card_page(
         sentence=sentence(as_draft(session(), hypothesis)),
         warnings=tuple(finding.text() for finding in findings),
         budget=_budget(hypothesis), age=max(0, (today - hypothesis.created_at.date()).days),
-        skipped=",".join(skipped), round="renew" if renews else "focus",
-        skip_href=url_for("voting.focus", workspace=here().slug, skipped=further, renew="1" if renews else None),
+        way=way, skip_href=url_for("voting.focus", workspace=here().slug, **way.putting_off(hypothesis.key).address),
         last=_last_beside(hypothesis), question=question, request_key=secrets.token_urlsafe(16),
     )
-    return render_template("voting/focus.html", card=card, box=box, h=hypothesis, is_waiting=hypothesis.number in waiting)
+    return render_template("voting/focus.html", card=card, box=box, h=hypothesis)
 
 
 def _last_beside(hypothesis: Hypothesis) -> LastVote | None:
     """The vote given before this card, not the one on it."""
     last = last_vote(session(), member())
     return last if last and last.hypothesis.id != hypothesis.id else None
-
-
-def skipped_in(text: str | None) -> list[str]:
-    """Keys put off in this round, from the address."""
-    return [key for key in (text or "").split(",") if key][:MOST_SKIPPED]
-
-
-def _numbers(keys: list[str]) -> set[int]:
-    return {number for key in keys if (number := number_of(key)) is not None}
 
 
 def _budget(hypothesis: Hypothesis) -> str:

@@ -1,8 +1,7 @@
 """The vote just given in focus mode: what one learns after it, and one press that takes it back."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from datetime import datetime
 
 from flask import flash, redirect, request, url_for
 from flask import session as browser
@@ -19,15 +18,16 @@ from growthlab.hypotheses.queries import find
 from growthlab.people.access import here, member, needs
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
-from growthlab.voting.actions import cast_vote, withdraw_vote
+from growthlab.voting.actions import undo_vote
+from growthlab.voting.models import Vote
 from growthlab.voting.queries import own_vote
 from growthlab.voting.queries.base_rates import BaseRate, base_rates
 from growthlab.voting.queries.readings import readings
 from growthlab.voting.rules.agreement import Reading
-from growthlab.voting.rules.criteria import asked_in, is_estimated_by
 from growthlab.voting.views.blueprint import bp
+from growthlab.voting.views.rounds import Round
 
-KEPT = "last_vote"  # in the browser's own signed cookie: the workspace, the key, and the answers before it
+KEPT = "last_vote"  # in the browser's own signed cookie: the workspace, the key, and when it was given
 
 
 @dataclass(frozen=True)
@@ -40,63 +40,41 @@ class LastVote:
     reading: Reading | None
 
 
-def answers_now(hypothesis: Hypothesis) -> dict[str, Any] | None:  # Any: answers of a vote
-    """What this reader has answered so far, numbers as text; None without a vote."""
-    vote = own_vote(session(), hypothesis, member())
-    if vote is None:
-        return None
-    given = {key: f"{value:f}" for key, value in vote.given.items()}
-    return {"belief_percent": vote.belief_percent, "comment": vote.comment, "given": given}
-
-
-def keep_last(hypothesis: Hypothesis, before: dict[str, Any] | None) -> None:  # Any: as above
-    """Remember in the browser what was answered before, or that nothing was."""
-    browser[KEPT] = {"workspace": here().slug, "key": hypothesis.key, "before": before}
+def keep_last(hypothesis: Hypothesis, vote: Vote) -> None:
+    """Remember in the browser which vote it was."""
+    browser[KEPT] = {"workspace": here().slug, "key": hypothesis.key, "at": vote.at.isoformat()}
 
 
 def last_vote(db: Session, reader: Membership) -> LastVote | None:
     """The last vote of this browser in this workspace, while it can be taken back."""
     hypothesis = _kept(db, reader)
     vote = own_vote(db, hypothesis, reader) if hypothesis else None
-    if hypothesis is None or vote is None or not hypothesis.votes_are_open:
+    if hypothesis is None or vote is None or not hypothesis.votes_are_open or vote.at.isoformat() != browser[KEPT]["at"]:
         return None
     return LastVote(hypothesis, vote.belief_percent, base_rates(db, hypothesis), readings(db, reader, [hypothesis]).get(hypothesis.id))
 
 
 @bp.post("/w/<workspace>/vote/undo")
 @needs(Permission.VOTE)
-def undo_vote() -> ResponseReturnValue:
+def take_last_back() -> ResponseReturnValue:
     """Back to the answers before, or to none; then the same card is shown again."""
-    hypothesis, form = _kept(session(), member()), FlaskForm()
+    hypothesis, form, way = _kept(session(), member()), FlaskForm(), Round.of(request.form)
     if hypothesis is None:
         flash(_("There is no vote to take back."), "warn")
-        return _to_focus()
-    before: dict[str, Any] | None = browser[KEPT]["before"]  # Any: answers of a vote
+        return _to_focus(way)
+    given_at = datetime.fromisoformat(browser.pop(KEPT)["at"])
     with refusals(form):
-        if before:
-            cast_vote(
-                session(), hypothesis, belief_percent=before["belief_percent"], comment=before["comment"], by=member(), at=clock.now(),
-                **_asked(before["given"]),
-            )
-        else:
-            withdraw_vote(session(), hypothesis, by=member(), at=clock.now())
+        undo_vote(session(), hypothesis, given_at=given_at, by=member(), at=clock.now())
     if status_of(form) >= 400:
         flash(" ".join(str(text) for text in form.form_errors), "fail")
-        return _to_focus()
-    browser.pop(KEPT)
+        return _to_focus(way)
     flash(_("Your vote on %(key)s is taken back.", key=hypothesis.key), "good")
-    return _to_focus(hypothesis.key)
-
-
-def _asked(given: dict[str, str]) -> dict[str, Decimal]:
-    """Those estimates that this reader is still asked for."""
-    asked = {one.key for one in asked_in(here().scoring) if is_estimated_by(one, member().roles)}
-    return {key: Decimal(value) for key, value in given.items() if key in asked}
+    return _to_focus(way.counting(-1), hypothesis.key)
 
 
 def _kept(db: Session, reader: Membership) -> Hypothesis | None:
     kept = browser.get(KEPT)
-    if not kept or kept["workspace"] != reader.workspace.slug:
+    if not kept or kept["workspace"] != reader.workspace.slug or "at" not in kept:
         return None
     try:
         return find(db, reader.workspace_id, kept["key"])
@@ -104,5 +82,5 @@ def _kept(db: Session, reader: Membership) -> Hypothesis | None:
         return None
 
 
-def _to_focus(key: str | None = None) -> ResponseReturnValue:
-    return redirect(url_for("voting.focus", workspace=here().slug, key=key, skipped=request.form.get("skipped") or None), 303)
+def _to_focus(way: Round, key: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("voting.focus", workspace=here().slug, key=key, **way.address), 303)
