@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from growthlab.core import clock
 from growthlab.core.web import session
@@ -41,7 +41,7 @@ class Round:
         return {number for key in self.skipped if (number := number_of(key)) is not None}
 
     @property
-    def address(self) -> dict[str, str]:
+    def address(self) -> dict[str, Any]:  # Any: arguments of url_for
         """What an address says of it; nothing for a round that begins."""
         said = {"skipped": ",".join(self.skipped), "done": str(self.done or ""), "renew": "1" if self.renews else ""}
         return {name: value for name, value in said.items() if value}
