@@ -64,7 +64,7 @@ def add_all(session: Session, workspace_id: int, kind: str, subjects: Sequence[t
         {"workspace_id": workspace_id, "subject_kind": kind, "subject_id": subject_id, **written(workspace_id, title, text)}
         for subject_id, title, text in subjects
     ]
-    session.execute(sa.insert(SearchRow), rows)
+    session.execute(sa.insert(SearchRow.__table__), rows)  # type: ignore[attr-defined]  # set by the mapper
 
 
 def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> None:
@@ -122,6 +122,8 @@ def mark(workspace_id: int) -> str:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
+    if word.isdecimal():
+        return word
     is_russian = "а" <= word[0] <= "я"
     stemmed: str = (_RUSSIAN if is_russian else _ENGLISH).stemWord(word)
     return stemmed

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from growthlab.catalog.rules import DIRECTION_LABELS, METRIC_KIND_LABELS, Direction, MetricKind
-from growthlab.core.amounts import currency_said, parse_money, parse_number, parse_percent
 from growthlab.core.columns import LONG, NAME, SHORT
 from growthlab.core.currencies import SAID, digits_of
-from growthlab.core.days import parse_day
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_, current_locale
 from growthlab.evidence.quality import Design, Reached
+from growthlab.exchange.figures import AMOUNTS, MONEY, WHOLE, day, measure, minor, number, said_in
 from growthlab.exchange.given import LIST_MARK, Unreadable, given_of
 from growthlab.exchange.reading import Record
 from growthlab.hypotheses.rules.states import GOAL_FORM_LABELS, GoalForm
@@ -24,7 +22,6 @@ LABELS: dict[str, str] = {
     for word, text in dict[GoalForm | MetricKind | Direction, str](labels).items()  # type: ignore[arg-type]  # each word is one of them
 }
 
-WHOLE, AMOUNTS = ("min_sample", "planned_days", "segment_accounts"), ("budget_hours",)
 DAYS = ("planned_start", "planned_end", "wake_on", "archived_on")
 MEASURES = ("success_threshold", "kill_threshold", "baseline_value", "band_low", "band_high")
 YES = ("true", "yes", "1", "да")
@@ -53,7 +50,7 @@ def read_cells(record: Record, mapping: Mapping[str, str], *, base_currency: str
     column_of, given = given_of(record, mapping)
     values: dict[str, object] = {}
     kind = _kind(given, kind_of)
-    currency = _code(given.get("budget_currency", "")) or currency_said(given.get("budget_amount", "")) or base_currency
+    currency = _code(given.get("budget_currency", "")) or said_in(given.get("budget_amount", "")) or base_currency
     least = -1 if given.get("goal_form", "").strip().lower() == GoalForm.COMPARE else 0  # differences of shares
     for name, text in given.items():
         try:
@@ -81,29 +78,14 @@ def _value(name: str, text: str, *, kind: MetricKind | None, currency: str, base
     if len(text) > most and name != "comments":
         raise RuleBroken(N_("This is longer than %(most)s characters. Shorten it."), code="too_long", field=name, most=most)
     if name in MEASURES:
-        return _measure(name, text, kind, base_currency, least=least)
-    if name == "budget_amount":
-        return parse_money(text, current_locale(), currency=currency, field=name).minor
-    if name == "value_if_success":
-        return parse_money(text, current_locale(), currency=base_currency, field=name).minor
-    if name in AMOUNTS:
-        return parse_number(text, current_locale(), field=name, at_least=0)
-    if name in WHOLE:
-        return int(parse_number(text, current_locale(), field=name, at_least=0, at_most=10**9, whole=True))
+        return measure(name, text, kind, base_currency, least, current_locale())
+    if name in MONEY:
+        return minor(name, text, currency if name == "budget_amount" else base_currency, current_locale())
+    if name in AMOUNTS or name in WHOLE:
+        return number(name, text, current_locale())
     if name in DAYS:
-        return parse_day(text, field=name)
+        return day(name, text)
     return _word(name, text)
-
-
-def _measure(name: str, text: str, kind: MetricKind | None, base_currency: str, *, least: int) -> Decimal:
-    locale = current_locale()
-    if kind is MetricKind.PROPORTION:
-        return parse_percent(text, locale, field=name, at_least=least)
-    if kind is MetricKind.RATIO and "%" in text:
-        return parse_percent(text, locale, field=name, at_least=None, at_most=None)
-    if kind in (MetricKind.COST_PER, MetricKind.MONEY) and currency_said(text):
-        return parse_money(text, locale, currency=base_currency, field=name, negative=True).amount
-    return parse_number(text, locale, field=name)
 
 
 def _code(said: str) -> str:

@@ -1,8 +1,11 @@
 """A team's sheet comes in: created, updated, refused by number, with a word about each doubt."""
 
+from decimal import Decimal
+
 import pytest
 from sqlmodel import select
 
+from growthlab.catalog.actions import set_rate
 from growthlab.catalog.actions.tags import add_tag
 from growthlab.catalog.models import Channel
 from growthlab.core.errors import RuleBroken
@@ -155,6 +158,16 @@ def test_a_tag_is_known_by_its_key_and_stands_once(session):
     bring_in(session, sheet, ada)
 
     assert [row.tags for row in the_rows(session)] == [["Cold outreach"]]
+
+
+def test_what_comes_in_is_priced_in_the_base_currency_as_what_is_written_here(session):
+    ada = ada_bob_and_eve(session).ada
+    set_rate(session, month="2026-11", currency="USD", rate=Decimal("80.5"), by=ada, at=MONDAY)
+    sheet = "title,budget,currency\nWrite to ten,30000,RUB\nWrite to six,100,USD\nWrite to two,100,EUR\nWrite to one,,\n"
+
+    bring_in(session, sheet, ada)
+
+    assert [row.budget_base for row in the_rows(session)] == [3_000_000, 805_000, None, None]
 
 
 def test_a_growth_member_may_not_import(session):

@@ -15,13 +15,16 @@ from tests.builders import ada_bob_and_eve, sign_in
 from tests.exchange.test_import_page import choose
 
 ROWS = 620
-FILE = "id,title,channel\n" + "".join(f"{n},Write to director number {n},Email\n" for n in range(1, ROWS + 1)) + "999,,Email\n"
+FILE = "id,title,channel,retest of\n1,Write to director number 1,Email,\n" + "".join(
+    f"{n},Write to director number {n},Email,1\n" for n in range(2, ROWS + 1)
+) + "999,,Email,\n"
 
 
 @pytest.fixture
 def queued(client, session, monkeypatch):
     """The address of an import that waits for a scheduler."""
     monkeypatch.setattr(jobs, "LEAST_PAUSE", 0)
+    monkeypatch.setattr(jobs, "STEP_TAKES", 0)
     sign_in(client, ada_bob_and_eve(session).ada)
     url = choose(client, FILE).location
     client.post(f"{url}/rows")
@@ -67,12 +70,17 @@ def test_the_scheduler_brings_it_in_and_the_page_tells_what_became_of_it(client,
     assert client.get(f"{queued}/progress").headers["HX-Refresh"] == "true"
 
 
-def test_a_worker_that_died_is_followed_by_one_that_goes_on(session, queued, database, monkeypatch):
-    def fail(*args):
-        raise SystemExit  # as if the machine went dark: nobody clears up
+def test_a_worker_that_died_is_followed_by_one_that_goes_on_and_knows_the_rows_before(session, queued, database, monkeypatch):
+    real, steps = jobs.keep_progress, []
+
+    def die_in_the_third(job, kept):
+        steps.append(1)
+        if len(steps) == 3:
+            raise SystemExit
+        real(job, kept)
 
     with monkeypatch.context() as broken:
-        broken.setattr(jobs, "finish", fail)
+        broken.setattr(jobs, "keep_progress", die_in_the_third)
         with pytest.raises(SystemExit):
             work_waiting(database, {}, at=clock.now())
     before = (count(session), the_task(session).state)
@@ -81,9 +89,10 @@ def test_a_worker_that_died_is_followed_by_one_that_goes_on(session, queued, dat
 
     work_waiting(database, {}, at=clock.now())
 
-    assert before == (ROWS, TaskState.RUNNING)
-    assert (count(session), the_task(session).state) == (ROWS, TaskState.DONE)
-    assert session.exec(select(Import)).one().report["created"] == ROWS
+    first = session.exec(select(Hypothesis.id).where(Hypothesis.external_id == "1")).one()
+    assert before == (2 * jobs.ROWS_A_STEP, TaskState.RUNNING)
+    assert (count(session), the_task(session).state, session.exec(select(Import)).one().report["created"]) == (ROWS, TaskState.DONE, ROWS)
+    assert set(session.exec(select(Hypothesis.parent_id).where(Hypothesis.external_id != "1")).all()) == {first}
 
 
 def test_what_stops_half_way_is_taken_back(client, session, queued, database, monkeypatch):

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from growthlab.core import clock
 from growthlab.core.db import Database
 from growthlab.core.errors import RuleBroken
-from growthlab.core.i18n import N_, gettext
+from growthlab.core.i18n import N_, gettext, use_locale
 from growthlab.core.tasks.models import Task, TaskState
 from growthlab.core.tasks.queue import LEASE, claim
 
@@ -33,13 +33,18 @@ class Bench:
     database: Database
     task: Task
 
-    def tell(self, session: Session, done: int) -> None:
-        """Say how far it is, in the transaction of that step. Stopped when it should go no further: roll the step back."""
+    def tell(self, session: Session, done: int, so_far: dict[str, Any] | None = None) -> None:  # Any: plain JSON
+        """Say how far it is, in the transaction of that step, and what whoever goes on must know of it.
+
+        Stopped when it should go no further: roll the step back.
+        """
         now = clock.now()
         task = session.get_one(Task, self.task.id, populate_existing=True)
         if task.state is not TaskState.RUNNING or task.attempts != self.task.attempts or task.stop_wanted_at is not None:
             raise Stopped
         task.done, task.leased_until = done, now + LEASE
+        if so_far is not None:
+            task.result = so_far
 
     def is_given_up(self) -> bool:
         """Whether it was begun so often that it is better taken back."""
@@ -86,7 +91,12 @@ def _is_idle(session: Session) -> bool:
 
 
 def _do(bench: Bench) -> None:
-    work, take_back = _kinds[bench.task.kind]
+    """Work may speak the language of who asked for it (`set_locale`); the next one starts from English again."""
+    with use_locale("en"):
+        _try(bench, *_kinds[bench.task.kind])
+
+
+def _try(bench: Bench, work: Work, take_back: Work) -> None:
     try:
         if bench.is_given_up():
             raise RuntimeError(f"begun {bench.task.attempts} times")

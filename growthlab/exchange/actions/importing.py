@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -50,18 +51,19 @@ def import_rows(
     return job.report
 
 
-def resumed(session: Session, kept: Import, *, by: Membership, at: datetime, on: date) -> Job:
+def resumed(
+    session: Session, kept: Import, so_far: dict[str, Any], *, by: Membership, at: datetime, on: date  # Any: as Report.as_kept
+) -> Job:
     """An import that goes on in steps, with the counts that the steps before it left."""
     job = begin(session, dict(kept.mapping), source=kept.source, by=by, at=at, on=on, options=Options.of(kept.options))
-    job.report.take_over(kept.report.get("so_far", {}))
+    job.report.take_over(so_far)
     return job
 
 
 def keep_progress(job: Job, kept: Import) -> None:
-    """One step of a long import: its rows, and the counts so far."""
+    """One step of a long import. The import's own row, which holds the file, is left alone: SQLite would write all of it again."""
     job.keep()
     _keep_rows(job, kept)
-    kept.report = {**kept.report, "so_far": job.report.as_kept()}
 
 
 def finish(job: Job, kept: Import) -> None:
@@ -79,12 +81,13 @@ def _keep_rows(job: Job, kept: Import) -> None:
     """Which hypotheses it touched, and what it created beside them."""
     here = {"workspace_id": kept.workspace_id, "import_id": kept.id}
     if job.touched:
-        job.session.execute(sa.insert(ImportRow), [
+        job.session.execute(sa.insert(ImportRow.__table__), [  # type: ignore[attr-defined]  # set by the mapper
             {**here, "hypothesis_id": row.hypothesis_id, "before": row.before or {}, "is_new": row.before is None} for row in job.touched
         ])
     job.touched.clear()
-    kept.made = [*kept.made, *job.known.made]
-    job.known.made.clear()
+    if job.known.made:
+        kept.made = [*kept.made, *job.known.made]
+        job.known.made.clear()
     for what, names in job.known.created.items():
         job.report.new_rows.setdefault(what, []).extend(names)
     job.known.created.clear()

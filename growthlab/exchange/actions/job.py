@@ -16,6 +16,8 @@ from growthlab.exchange.report import Report
 from growthlab.hypotheses.actions.arriving import Arrival, keep_all
 from growthlab.hypotheses.actions.summaries import count_comment
 from growthlab.hypotheses.models import Hypothesis
+from growthlab.hypotheses.queries.findings import alone
+from growthlab.hypotheses.smart import Surroundings
 from growthlab.people.models import Membership
 
 
@@ -47,12 +49,21 @@ class Job:
     base_currency: str
     report: Report
     options: Options
+    around: Surroundings
+    holds: dict[str, str]  # the column that holds a field, of the two by which rows are known again; none is ""
     earlier: dict[tuple[str, str], Place]
     by_key: dict[str, Place] = field(default_factory=dict)
     waiting: list[tuple[Arrival, Place]] = field(default_factory=list)
     at_hand: list[Hypothesis] = field(default_factory=list)
     said: list[tuple[Hypothesis, str]] = field(default_factory=list)
     touched: list[Touched] = field(default_factory=list)
+    named: dict[tuple[type[Any], int], Any] = field(default_factory=dict)  # Any: rows of the catalog
+
+    def get(self, kind: type[Any], id_: int) -> Any:  # Any: as above
+        """A row of the catalog that a row of the file names, asked for once."""
+        if (kind, id_) not in self.named:
+            self.named[kind, id_] = self.session.get(kind, id_)
+        return self.named[kind, id_]
 
     def keep(self, needed: Place | None = None) -> None:
         """Store the rows that wait, many at once; for a `needed` row only when it has no id yet."""
@@ -68,12 +79,20 @@ class Job:
 
     def look_up(self, records: Sequence[Record]) -> None:
         """Read what these records will update, all at once."""
-        column = {name: column for column, name in self.report.mapping.items()}
-        source_in, key_in = column.get("import_source", ""), column.get("external_id", "")
-        said = [(cells.get(source_in), cells.get(key_in)) for cells in (record.cells for record in records)]
-        known = [self.earlier.get((source or self.source, key)) for source, key in said if key]
-        ids = [place.id for place in known if place and place.id]
+        ids = [place.id for _key, place in map(self._came, records) if place and place.id]
         self.at_hand[:] = self.session.exec(select(Hypothesis).where(col(Hypothesis.id).in_(ids))).all() if ids else []
+
+    def remember(self, record: Record) -> None:
+        """A row that came in before this worker took over: others below may name it."""
+        key, place = self._came(record)
+        if place is not None:
+            self.by_key[key] = place
+
+    def _came(self, record: Record) -> tuple[str, Place | None]:
+        """Its external id, and where the row of that id stands."""
+        cells = record.cells
+        key = cells.get(self.holds["external_id"], "")
+        return key, self.earlier.get((cells.get(self.holds["import_source"]) or self.source, key)) if key else None
 
     def column(self, name: str | None) -> str:
         """The file's own name for a field, so that the person finds the cell."""
@@ -98,4 +117,5 @@ def begin(
         .where(Hypothesis.workspace_id == by.workspace_id, col(Hypothesis.external_id).is_not(None))
     ).all()
     by_id = {(source, key): Place(id_) for id_, source, key in earlier if source and key}
-    return Job(session, known, source, by, at, on, by.workspace.base_currency, Report(mapping), options, by_id)
+    holds = {"external_id": "", "import_source": ""} | {name: column for column, name in mapping.items()}
+    return Job(session, known, source, by, at, on, by.workspace.base_currency, Report(mapping), options, alone(by.workspace), holds, by_id)

@@ -14,9 +14,9 @@ from growthlab.exchange.reading import Record
 from growthlab.hypotheses.actions import arriving, drafting
 from growthlab.hypotheses.before import as_kept
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.hypotheses.queries import plain_findings
+from growthlab.hypotheses.queries.drafts import drafted
 from growthlab.hypotheses.rules.states import State
-from growthlab.hypotheses.smart import Level
+from growthlab.hypotheses.smart import Level, check
 
 AT_ONCE = 500
 
@@ -97,7 +97,7 @@ def _ready(job: Job, cells: Cells, made: Hypothesis, wanted: State) -> State:
     """What is not SMART waits as a draft and says why."""
     if wanted not in (State.BACKLOG, State.PARKED):
         return wanted
-    failed = [finding for finding in plain_findings(job.session, made) if finding.level is Level.FAIL]
+    failed = [finding for finding in check(drafted(job.get, made), job.around) if finding.level is Level.FAIL]
     if not failed:
         return wanted
     why = " ".join(f"{finding.code}: {finding.text()}" for finding in failed)

@@ -15,6 +15,7 @@ from growthlab.core.events import Event
 from growthlab.hypotheses.actions.moving import arrive
 from growthlab.hypotheses.actions.searching import make_all_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
+from growthlab.hypotheses.queries.findings import Rates, budget_in_base
 from growthlab.hypotheses.rules.limits import check_types
 from growthlab.hypotheses.rules.shelf import ARCHIVABLE
 from growthlab.hypotheses.rules.states import State
@@ -25,6 +26,7 @@ from growthlab.people.rules import Permission
 
 UNNUMBERED = 0
 _TABLE: sa.Table = Hypothesis.__table__  # type: ignore[attr-defined]  # set by the mapper
+_EVENTS: sa.Table = Event.__table__  # type: ignore[attr-defined]  # as above
 _LISTS = tuple(column.key for column in _TABLE.c if isinstance(column.type, sa.JSON))
 _DEFAULTS: dict[str, Any] = {  # Any: the column's own type
     column.key: column.default.arg if isinstance(column.default, sa.ColumnDefault) and column.default.is_scalar else None
@@ -72,14 +74,15 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
         return
     rows = [arrival.hypothesis for arrival in arrivals]
     _write_tags(session, rows, by, at)
+    _price(session, rows, by, at)
     for row, number in zip(rows, next_hypothesis_numbers(session, by.workspace_id, len(rows)), strict=True):
-        row.number = number
+        row.__dict__["number"] = number
     _store(session, rows)
     session.add_all(
         Helper(workspace_id=by.workspace_id, hypothesis_id=arrival.hypothesis.id, person_id=person)
         for arrival in arrivals for person in dict.fromkeys(arrival.helper_ids)
     )
-    session.execute(sa.insert(Event), [_event(arrival, by, at) for arrival in arrivals])
+    session.execute(sa.insert(_EVENTS), [_event(arrival, by, at) for arrival in arrivals])
     make_all_findable(session, rows)
 
 
@@ -91,14 +94,25 @@ def _blank() -> dict[str, Any]:  # Any: the column's own type
 def _store(session: Session, rows: Sequence[Hypothesis]) -> None:
     """All at once, past the session, which would keep each of a hundred thousand rows; they get their ids in their order."""
     session.flush()  # what they name must be there
-    values = [{name: row.__dict__[name] for name in _DEFAULTS} for row in rows]
-    ids = session.execute(sa.insert(_TABLE).returning(_TABLE.c.id, sort_by_parameter_order=True), values).scalars().all()
-    for row, id_ in zip(rows, ids, strict=True):
-        row.__dict__["id"] = id_
+    session.execute(sa.insert(_TABLE), [{name: row.__dict__[name] for name in _DEFAULTS} for row in rows])
+    numbers = _TABLE.c.number.between(rows[0].number, rows[-1].number)
+    stored = sa.select(_TABLE.c.number, _TABLE.c.id).where(_TABLE.c.workspace_id == rows[0].workspace_id, numbers)
+    ids = {number: id_ for number, id_ in session.execute(stored)}  # noqa: C416  # dict() of rows is no dict of ints to mypy
+    for row in rows:
+        row.__dict__["id"] = ids[row.number]
+
+
+def _price(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
+    """What each costs in the base currency, by which plans add them up."""
+    rates: Rates = {}
+    for row in rows:
+        plain = row.budget_currency == by.workspace.base_currency
+        row.__dict__["budget_base"] = row.budget_amount if plain else budget_in_base(session, row, on=at.date(), rates=rates)
 
 
 def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
     """Each word as the workspace writes it; new ones become tags of the workspace."""
+    rows = [row for row in rows if row.tags]
     for row in rows:
         row.tags = [plain for word in row.tags if (plain := plain_word(word.strip()[:LONGEST_TAG]))]
     names = spelled(session, [word for row in rows for word in row.tags], by=by, at=at)

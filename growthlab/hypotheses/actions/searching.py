@@ -42,4 +42,4 @@ def _keep_words(session: Session, rows: Sequence[Hypothesis]) -> None:
         {"workspace_id": row.workspace_id, "word": word, "hypothesis_id": row.id} for row in rows for word in words_in(row.title)
     ]
     if words:
-        session.execute(sa.insert(TitleWord), words)
+        session.execute(sa.insert(TitleWord.__table__), words)  # type: ignore[attr-defined]  # set by the mapper

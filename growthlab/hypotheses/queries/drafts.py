@@ -1,6 +1,8 @@
 """A row in the words of the SMART check."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,14 +11,21 @@ from growthlab.core.money import Money
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.smart import ChannelFacts, Draft, MetricFacts, SegmentFacts
 
+Get = Callable[[type[Any], int], Any]  # Any: a row of the type that is asked for, or none
+
 
 def as_draft(session: Session, hypothesis: Hypothesis) -> Draft:
     """Money in major units; catalog rows by their names."""
+    return drafted(session.get, hypothesis)
+
+
+def drafted(get: Get, hypothesis: Hypothesis) -> Draft:
+    """The same for who holds the catalog rows already: `get` answers the row of a type and id."""
     h = hypothesis
-    metric = session.get(Metric, h.metric_id) if h.metric_id else None
-    segment = session.get(Segment, h.segment_id) if h.segment_id else None
-    channel = session.get(Channel, h.channel_id) if h.channel_id else None
-    offer = session.get(Offer, h.offer_id) if h.offer_id else None
+    metric = get(Metric, h.metric_id) if h.metric_id else None
+    segment = get(Segment, h.segment_id) if h.segment_id else None
+    channel = get(Channel, h.channel_id) if h.channel_id else None
+    offer = get(Offer, h.offer_id) if h.offer_id else None
     return Draft(
         title=h.title, goal_form=h.goal_form.value, because=h.because, then=h.then,
         channel=ChannelFacts(channel.name, channel.status.value) if channel else None,

@@ -16,12 +16,17 @@ from growthlab.hypotheses.queries.similar import Near, similar
 from growthlab.hypotheses.smart import Finding, Surroundings, check
 from growthlab.people.models import Workspace
 
+Rates = dict[tuple[str, str], Decimal | None]  # by currency and month
+
 
 def plain_findings(session: Session, hypothesis: Hypothesis) -> tuple[Finding, ...]:
     """What the row alone says, with the workspace's support level; decides whether it may leave draft."""
-    workspace = session.get_one(Workspace, hypothesis.workspace_id)
-    around = Surroundings(support_level=workspace.settings.support_level, base_currency=workspace.base_currency)
-    return check(as_draft(session, hypothesis), around)
+    return check(as_draft(session, hypothesis), alone(session.get_one(Workspace, hypothesis.workspace_id)))
+
+
+def alone(workspace: Workspace) -> Surroundings:
+    """What the check knows of a row's surroundings when it looks at the row alone."""
+    return Surroundings(support_level=workspace.settings.support_level, base_currency=workspace.base_currency)
 
 
 def smart_findings(session: Session, hypothesis: Hypothesis, *, on: date) -> tuple[Finding, ...]:
@@ -52,15 +57,21 @@ def surroundings(session: Session, hypothesis: Hypothesis, *, on: date, near: Se
     )
 
 
-def budget_in_base(session: Session, hypothesis: Hypothesis, *, on: date) -> int | None:
-    """Minor units of the base currency, at the rate of the planned start's month or the last one before."""
+def budget_in_base(session: Session, hypothesis: Hypothesis, *, on: date, rates: Rates | None = None) -> int | None:
+    """Minor units of the base currency, at the rate of the planned start's month or the last one before.
+
+    `rates` keeps what was read, for who asks for many rows of one workspace.
+    """
     h = hypothesis
     if h.budget_amount is None or not h.budget_currency:
         return None
     workspace = session.get_one(Workspace, h.workspace_id)
     if h.budget_currency == workspace.base_currency:
         return h.budget_amount
-    rate = catalog.last_known_rate(session, workspace.id, h.budget_currency, f"{h.planned_start or on:%Y-%m}")
+    known, month = {} if rates is None else rates, (h.budget_currency, f"{h.planned_start or on:%Y-%m}")
+    if month not in known:
+        known[month] = catalog.last_known_rate(session, workspace.id, *month)
+    rate = known[month]
     return convert(Money(h.budget_amount, h.budget_currency), rate, workspace.base_currency).minor if rate else None
 
 
