@@ -11,6 +11,7 @@ from growthlab.people.scoring import Method
 from growthlab.voting.actions import recount_queue
 from growthlab.voting.models import Vote
 from tests.builders import a_member, sign_in
+from tests.forms import as_typed
 from tests.walks import a_running_test, a_vote, an_idea
 
 RICE = {"method": "rice", "belief_renew_days": ""}
@@ -240,6 +241,37 @@ def test_saving_the_same_formula_twice_is_one_change(session, client, lead):
 
     assert len(session.exec(select(Event).where(Event.kind == "scoring.changed")).all()) == 1
     assert kept(session, lead).method is Method.RICE
+
+
+@pytest.mark.parametrize(("path", "first", "second"), [
+    ("", RICE, {"method": "ice", "belief_renew_days": "90"}),
+    ("/criteria/impact", {"meanings_en": "1 a trifle"}, {"renew_days": "30"}),
+])
+def test_of_two_who_save_at_once_the_second_is_told_and_may_save_over_it(session, client, lead, path, first, second):
+    opened = as_typed(sign_in(client, lead).get(at(lead, path)).text)["seen"]
+    client.post(at(lead, path), data=first | {"seen": opened})
+
+    told = client.post(at(lead, path), data=second | {"seen": opened})
+    again = client.post(at(lead, path), data=second | {"seen": as_typed(told.text)["seen"]})
+
+    assert told.status_code == 409
+    assert "Somebody saved another version while this page was open." in told.text
+    assert again.status_code == 303
+    assert len(session.exec(select(Event).where(Event.kind == "scoring.changed")).all()) == 2
+
+
+def test_a_vote_on_questions_that_are_not_asked_any_more_is_told_and_loses_nothing(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead), data=RICE)
+    address, sign = f"/w/{cast.ada.workspace.slug}/hypotheses/{idea.key}/vote", {"belief_percent": "70", "comment": "two clients asked"}
+
+    told = sign_in(client, cast.ada).post(address, data=sign | {"impact": "8", "confidence": "5", "ease": "2"})
+    again = client.post(address, data=sign)
+
+    assert told.status_code == 422
+    assert "What is asked here has changed since you opened the page." in told.text
+    assert "two clients asked" in told.text
+    assert again.status_code == 303
 
 
 def test_the_list_and_the_plan_say_the_formula_in_force(session, client, cast, lead):

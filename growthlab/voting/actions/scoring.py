@@ -16,14 +16,16 @@ from growthlab.voting.actions.recount_queue import begin_again, begin_recount
 from growthlab.voting.models import Vote
 from growthlab.voting.rules.criteria import asked_in, is_own
 from growthlab.voting.rules.known import KNOWN
-from growthlab.voting.rules.shaping import changes_scores, check_criterion, check_scoring
+from growthlab.voting.rules.shaping import changes_scores, check_criterion, check_scoring, check_unchanged, criterion_stamp, formula_stamp
 
 
 def choose_formula(
-    session: Session, *, method: Method, belief_renew_days: int | None, belief_renew_on_evidence: bool, by: Membership, at: datetime
+    session: Session, *, method: Method, belief_renew_days: int | None, belief_renew_on_evidence: bool, seen: str | None = None,
+    by: Membership, at: datetime,
 ) -> Scoring:
-    """The formula in force from now on, and when a belief is asked again."""
+    """The formula in force from now on, and when a belief is asked again. StaleState when it is no longer what was `seen`."""
     before = _held(session, by)
+    check_unchanged(seen, formula_stamp(before))
     after = before.model_copy(update={
         "method": method, "belief_renew_days": belief_renew_days, "belief_renew_on_evidence": belief_renew_on_evidence,
     })
@@ -42,11 +44,12 @@ def add_criterion(session: Session, criterion: Criterion, *, by: Membership, at:
     return added
 
 
-def change_criterion(session: Session, criterion: Criterion, *, by: Membership, at: datetime) -> Criterion:
-    """Replace the criterion of that key. The scale of an own one is fixed once somebody answered on it."""
+def change_criterion(session: Session, criterion: Criterion, *, seen: str | None = None, by: Membership, at: datetime) -> Criterion:
+    """Replace the criterion of that key. The scale of an own one is fixed once somebody answered on it. StaleState as above."""
     before = _held(session, by)
-    if criterion.key not in KNOWN:
-        old = own_criterion(before, criterion.key)
+    old = criterion_of(before, criterion.key)
+    check_unchanged(seen, criterion_stamp(old))
+    if is_own(old):
         check_criterion(criterion, before)
         if [one.value for one in old.steps] != [one.value for one in criterion.steps] and _is_answered(session, by, criterion.key):
             raise RuleBroken(
@@ -73,6 +76,12 @@ def bring_criterion_back(session: Session, key: str, *, by: Membership, at: date
     after = _marked(before, key, is_removed=False)
     check_criterion(own_criterion(after, key), before)
     _keep(session, before, after, by=by, at=at)
+
+
+def criterion_of(scoring: Scoring, key: str) -> Criterion:
+    """As the workspace has it, else as it comes with its formula; NotFound for a key that is neither."""
+    kept = next((one for one in scoring.criteria if one.key == key), None)
+    return kept or KNOWN.get(key) or own_criterion(scoring, key)
 
 
 def own_criterion(scoring: Scoring, key: str) -> Criterion:

@@ -16,7 +16,7 @@ from growthlab.core.typed_fields import number_field
 from growthlab.people.scoring import Criterion, Scoring
 from growthlab.voting.models import Vote
 from growthlab.voting.rules import BELIEF_WORDS, BELIEFS
-from growthlab.voting.rules.criteria import asked_in, estimators_of, is_estimated_by, meaning, name_of, unit_of
+from growthlab.voting.rules.criteria import asked_in, estimators_of, is_a_key, is_estimated_by, meaning, name_of, unit_of
 
 LONGEST_COMMENT = 1000
 FEW = 5  # so many steps have their meaning on the key itself
@@ -74,6 +74,18 @@ class VoteForm(Form):
         mine = tuple(one for one in asked if is_estimated_by(one, roles))
         others = tuple(one for one in asked if one not in mine)
         return type(cls.__name__, (cls,), {"asked": mine, "others": others} | {one.key: _field(one) for one in mine})
+
+    def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:  # Any: as WTForms has it
+        self.posted = self.meta.wrap_formdata(self, formdata) or {}
+        super().process(self.posted or None, *args, **kwargs)
+
+    def validate(self, extra_validators: Any = None) -> bool:  # Any: as WTForms has it
+        """Also refuses estimates of what is not asked here any more, rather than losing them without a word."""
+        if not super().validate(extra_validators):
+            return False
+        if lost := [key for key in self.posted if is_a_key(key) and key not in self and self.posted[key]]:
+            self.form_errors.append(gettext("What is asked here has changed since you opened the page. Look at it and vote again."))
+        return not lost
 
     @property
     def belief_notes(self) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from growthlab.core.forms import Form, _l
@@ -11,10 +11,10 @@ from growthlab.core.typed_fields import number_field
 from growthlab.core.writing import in_field
 from growthlab.people.forms.fields import SeveralField
 from growthlab.people.rules import Permission, Role, may
-from growthlab.people.scoring import Better, Criterion, Method, Step
+from growthlab.people.scoring import Better, Criterion, Method, Scoring, Step
 from growthlab.voting.rules.criteria import span_of
 from growthlab.voting.rules.formula import LABELS
-from growthlab.voting.rules.shaping import LONGEST_NAME, scale, with_meanings
+from growthlab.voting.rules.shaping import LONGEST_NAME, criterion_stamp, formula_stamp, scale, with_meanings
 
 LONGEST_RENEWAL = 3650  # days
 LONGEST_MEANINGS = 3000
@@ -36,12 +36,20 @@ class FormulaForm(Form):
     method = RadioField(_l("Hypotheses are scored by"), choices=lambda: [(one.value, _l(text)) for one, text in LABELS.items()])
     belief_renew_days = number_field(_l("Ask for the belief again after so many days"), at_least=1, at_most=LONGEST_RENEWAL, whole=True)
     belief_renew_on_evidence = _evidence_field()
+    seen = HiddenField()
+
+    @classmethod
+    def of(cls, scoring: Scoring) -> "FormulaForm":
+        return cls(
+            formdata=None, method=scoring.method.value, belief_renew_days=scoring.belief_renew_days,
+            belief_renew_on_evidence=scoring.belief_renew_on_evidence, seen=formula_stamp(scoring),
+        )
 
     @property
     def fields(self) -> dict[str, Any]:  # Any: arguments of the action
         return {
             "method": Method(self.method.data), "belief_renew_days": whole_in(self.belief_renew_days),
-            "belief_renew_on_evidence": self.belief_renew_on_evidence.data,
+            "belief_renew_on_evidence": self.belief_renew_on_evidence.data, "seen": self.seen.data,
         }
 
 
@@ -53,12 +61,14 @@ class KnownForm(Form):
     roles = SeveralField(_l("Estimated by"), choices=lambda: [(role.value, role.label) for role in VOTERS])
     renew_days = _days_field()
     renew_on_evidence = _evidence_field()
+    seen = HiddenField()
 
     @classmethod
     def of(cls, criterion: Criterion) -> "KnownForm":
         return cls(
             formdata=None, meanings_en=lines_of(criterion, "en"), meanings_ru=lines_of(criterion, "ru"),
             roles=list(criterion.roles), renew_days=criterion.renew_days, renew_on_evidence=criterion.renew_on_evidence,
+            seen=criterion_stamp(criterion),
         )
 
     def applied(self, to: Criterion) -> Criterion:
@@ -101,7 +111,7 @@ class OwnForm(KnownForm):
             formdata=None, meanings_en=lines_of(criterion, "en"), meanings_ru=lines_of(criterion, "ru"),
             roles=list(criterion.roles), renew_days=criterion.renew_days, renew_on_evidence=criterion.renew_on_evidence,
             name_en=criterion.name_en, name_ru=criterion.name_ru, better=criterion.better.value, least=least, most=most,
-            weight=criterion.weight, is_required=criterion.is_required,
+            weight=criterion.weight, is_required=criterion.is_required, seen=criterion_stamp(criterion),
         )
 
     def applied(self, to: Criterion) -> Criterion:

@@ -1,5 +1,6 @@
 """Which criteria are asked in a workspace, what they are called, and who estimates them."""
 
+import re
 from collections.abc import Collection
 from decimal import Decimal
 
@@ -7,6 +8,8 @@ from growthlab.core.i18n import current_locale, gettext
 from growthlab.people.rules import Role
 from growthlab.people.scoring import Criterion, Method, Scoring, Step
 from growthlab.voting.rules.known import KEYS, KNOWN, NAMES, UNITS, meaning_of
+
+_OWN_KEY = re.compile(r"own_\d+")
 
 
 def asked_in(scoring: Scoring) -> tuple[Criterion, ...]:
@@ -25,6 +28,11 @@ def removed_in(scoring: Scoring) -> tuple[Criterion, ...]:
 def own_in(scoring: Scoring) -> tuple[Criterion, ...]:
     """Own ones that are not removed, whatever the formula in force."""
     return tuple(one for one in scoring.criteria if is_own(one) and not one.is_removed)
+
+
+def is_a_key(text: str) -> bool:
+    """Whether a criterion of some formula may be called so."""
+    return text in NAMES or bool(_OWN_KEY.fullmatch(text))
 
 
 def is_own(criterion: Criterion) -> bool:

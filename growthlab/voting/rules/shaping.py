@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 
-from growthlab.core.errors import RuleBroken
+from growthlab.core.errors import RuleBroken, StaleState
 from growthlab.core.formats import number
 from growthlab.core.i18n import N_
 from growthlab.people.scoring import Criterion, Method, Scoring, Step
@@ -61,6 +62,29 @@ def check_scoring(scoring: Scoring, field: str = "method") -> None:
             N_("A formula of your own needs one criterion at least. Add one first, or choose another formula."),
             code="no_criteria", field=field,
         )
+
+
+def formula_stamp(scoring: Scoring) -> str:
+    """What the form of the formula holds; another one means that somebody saved meanwhile."""
+    return _stamp(scoring.model_dump_json(include={"method", "belief_renew_days", "belief_renew_on_evidence"}))
+
+
+def criterion_stamp(criterion: Criterion) -> str:
+    """The same of one criterion."""
+    return _stamp(criterion.model_dump_json())
+
+
+def check_unchanged(seen: str | None, now: str) -> None:
+    """StaleState when the page was opened on something else; without a stamp nobody asks."""
+    if seen and seen != now:
+        raise StaleState(
+            N_("Somebody saved another version while this page was open. Look at it, then save yours again or leave it."),
+            code="scoring_changed",
+        )
+
+
+def _stamp(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def changes_scores(before: Scoring, after: Scoring) -> bool:

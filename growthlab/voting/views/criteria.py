@@ -1,6 +1,6 @@
 """One criterion: added, changed, taken out and brought back."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -9,11 +9,18 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion
-from growthlab.voting.actions.scoring import add_criterion, bring_criterion_back, change_criterion, own_criterion, remove_criterion
+from growthlab.voting.actions.scoring import (
+    add_criterion,
+    bring_criterion_back,
+    change_criterion,
+    criterion_of,
+    own_criterion,
+    remove_criterion,
+)
 from growthlab.voting.forms import KnownForm, OwnForm
 from growthlab.voting.forms.scoring import ungrouped
 from growthlab.voting.rules.criteria import is_own, meaning, name_of
-from growthlab.voting.rules.known import KNOWN
+from growthlab.voting.rules.shaping import criterion_stamp
 from growthlab.voting.views.blueprint import bp
 
 
@@ -36,18 +43,18 @@ def add() -> ResponseReturnValue:
 @bp.get("/w/<workspace>/scoring/criteria/<key>")
 @needs(Permission.KEEP_CATALOG)
 def criterion(key: str) -> ResponseReturnValue:
-    found = _found(key)
+    found = criterion_of(here().scoring, key)
     return _page(OwnForm.of(found) if is_own(found) else KnownForm.of(found), found)
 
 
 @bp.post("/w/<workspace>/scoring/criteria/<key>")
 @needs(Permission.KEEP_CATALOG)
 def keep_criterion(key: str) -> ResponseReturnValue:
-    found = _found(key)
+    found = criterion_of(here().scoring, key)
     form = OwnForm() if is_own(found) else KnownForm()
     if form.validate():
         with refusals(form):
-            change_criterion(session(), form.applied(found), by=member(), at=clock.now())
+            change_criterion(session(), form.applied(found), seen=form.seen.data, by=member(), at=clock.now())
     return _answer(form, found)
 
 
@@ -72,12 +79,6 @@ def bring_back(key: str) -> ResponseReturnValue:
     return _answer(form, found)
 
 
-def _found(key: str) -> Criterion:
-    """As the workspace has it, else as it comes with its formula."""
-    kept = next((one for one in here().scoring.criteria if one.key == key), None)
-    return kept or KNOWN.get(key) or abort(404)
-
-
 def _answer(form: KnownForm, found: Criterion | None) -> ResponseReturnValue:
     if status_of(form) != 200:
         return _page(form, found)
@@ -87,6 +88,7 @@ def _answer(form: KnownForm, found: Criterion | None) -> ResponseReturnValue:
 
 def _page(form: KnownForm, found: Criterion | None) -> ResponseReturnValue:
     examples = [f"{ungrouped(step.value)} {meaning(found, step)}" for step in found.steps if meaning(found, step)] if found else []
+    form.seen.data = criterion_stamp(criterion_of(here().scoring, found.key)) if found else ""
     page = render_template(
         "voting/criterion.html", form=form, key=found.key if found else "", name=name_of(found) if found else "",
         is_own=found is None or is_own(found), is_removed=bool(found and found.is_removed), has_steps=found is None or bool(found.steps),

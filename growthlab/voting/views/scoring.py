@@ -19,6 +19,7 @@ from growthlab.voting.forms import FormulaForm
 from growthlab.voting.queries.scoring import FormulaChange, formula_history
 from growthlab.voting.rules.criteria import asked_in, estimators_of, is_own, name_of, own_in, removed_in, span_of, unit_of
 from growthlab.voting.rules.formula import in_words, weight_of
+from growthlab.voting.rules.shaping import formula_stamp
 from growthlab.voting.views.blueprint import bp
 
 
@@ -49,11 +50,7 @@ class Past:
 @bp.get("/w/<workspace>/scoring")
 @needs(Permission.READ)
 def scoring() -> ResponseReturnValue:
-    kept = here().scoring
-    return _page(FormulaForm(
-        formdata=None, method=kept.method.value, belief_renew_days=kept.belief_renew_days,
-        belief_renew_on_evidence=kept.belief_renew_on_evidence,
-    ))
+    return _page(FormulaForm.of(here().scoring))
 
 
 @bp.post("/w/<workspace>/scoring")
@@ -94,6 +91,7 @@ def _saved() -> str:
 
 def _page(form: FormulaForm) -> ResponseReturnValue:
     kept, task = here().scoring, last_recount(session(), here().id)
+    form.seen.data = formula_stamp(kept)  # whoever was told of another version may save over it now
     asked = asked_in(kept)
     listed = [*asked, *(one for one in own_in(kept) if one not in asked)]
     page = render_template(
