@@ -1,30 +1,28 @@
-"""Which hypotheses one reader may change, asked of many rows at once; `actions.drafting.ask_to_edit` asks the same and says why."""
+"""Which hypotheses one reader may change, asked of many rows at once."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from growthlab.hypotheses.rules.limits import EDITABLE
-from growthlab.hypotheses.rules.states import State
+from growthlab.hypotheses.rules.editing import needed_to_edit
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
 
 @dataclass(frozen=True)
 class Pen:
-    """What a person's roles let them write on: own rows, any, and those that are selected."""
+    """What a person's roles give on any row, and on those that name the person as author or owner."""
 
     person_id: int
-    own: bool
-    any: bool
-    selected: bool
+    on_any: frozenset[Permission]
+    on_own: frozenset[Permission]
 
     def may_change(self, row: Any) -> bool:  # Any: a hypothesis, or a row with these columns of it
-        if row.state not in EDITABLE or row.plan_locked_at is not None or (row.state is State.SELECTED and not self.selected):
-            return False
-        return self.any or (self.own and self.person_id in (row.author_id, row.owner_id))
+        needed = needed_to_edit(row.state, is_locked=row.plan_locked_at is not None)
+        given = self.on_own if self.person_id in (row.author_id, row.owner_id) else self.on_any
+        return bool(needed) and given.issuperset(needed)
 
 
 def pen_of(member: Membership) -> Pen:
-    return Pen(
-        member.person_id, member.may(Permission.EDIT, named=True), member.may(Permission.EDIT), member.may(Permission.SELECT)
-    )
+    asked = (Permission.EDIT, Permission.SELECT)
+    on_any, on_own = (frozenset(one for one in asked if member.may(one, named=named)) for named in (False, True))
+    return Pen(member.person_id, on_any, on_own)

@@ -10,12 +10,15 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import use_locale
 from growthlab.people.scoring import Better, Criterion, Method, Scoring, Step
 from growthlab.voting.forms.scoring import lines_of
+from growthlab.voting.queries.scoring import FormulaChange
 from growthlab.voting.rules.answers import checked
 from growthlab.voting.rules.criteria import asked_in
 from growthlab.voting.rules.formula import LABELS, in_words, short_name
 from growthlab.voting.rules.known import KEYS, KNOWN, meaning_of
 from growthlab.voting.rules.scoring import score_of, team_score, widest_gap
 from growthlab.voting.rules.shaping import changes_scores, check_criterion, check_scoring, scale, with_meanings
+from growthlab.voting.views.formula_past import past_of
+from tests.builders import MONDAY
 
 ICE = Scoring()
 VOTES = [{"impact": 8, "confidence": 5, "ease": 7}, {"impact": 3, "confidence": 5, "ease": 7}, {}]
@@ -221,6 +224,23 @@ def test_every_formula_has_a_label_and_every_step_that_comes_with_one_a_meaning(
     assert set(LABELS) == set(KEYS) == set(Method)
     assert [one.key for one in KNOWN.values() for step in one.steps if not meaning_of(one.key, step.value)] == []
     assert [method for method in Method if not short_name(Scoring(method=method))] == [Method.BELIEF]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((), (FIT,), "Added: Fit"),
+        ((FIT,), (FIT.model_copy(update={"is_removed": True}),), "Removed: Fit"),
+        ((FIT.model_copy(update={"is_removed": True}),), (FIT,), "Brought back: Fit"),
+        ((FIT,), (FIT.model_copy(update={"weight": Decimal(9)}),), "Changed: Fit"),
+        ((), (KNOWN["ease"].model_copy(update={"renew_days": 90}),), "Changed: Ease"),
+        ((FIT,), (FIT,), "Changed: when a belief is asked again"),
+    ],
+)
+def test_the_history_says_what_was_done_where_the_formula_reads_as_before(before, after, said):
+    change = FormulaChange(MONDAY, "Lea", Scoring(criteria=before), Scoring(criteria=after))
+
+    assert past_of(change, "UTC").details == said
 
 
 def test_new_words_leave_the_scores_alone():

@@ -144,15 +144,17 @@ def test_strangers_find_no_session_and_voters_do_not_lead_it(session, client, ca
     assert sign_in(client, cast.eve).get(f"/w/{cast.eve.workspace.slug}/vote/sessions/{page.rsplit('/', 1)[1]}").status_code == 404
 
 
-def test_the_box_says_that_a_session_holds_the_votes_back(session, client, cast):
+def test_the_box_and_the_lists_say_that_a_session_holds_the_votes_back(session, client, cast):
     idea = an_idea(session, cast.bob)
     an_open_one(client, cast, idea)
-    address = f"/w/{cast.ada.workspace.slug}/hypotheses/{idea.key}"
-    client.post(f"{address}/vote", data={"belief_percent": 30})
+    base = f"/w/{cast.ada.workspace.slug}"
+    client.post(f"{base}/hypotheses/{idea.key}/vote", data={"belief_percent": 30})
 
-    shown = client.get(address).text
+    shown = client.get(f"{base}/hypotheses/{idea.key}").text
+    lists = [client.get(f"{base}/{path}").text for path in ("hypotheses", "board", "plan")]
 
     assert "A voting session holds the votes back" in shown
+    assert ["held back" in page and "vote to see" not in page for page in lists] == [True, True, True]
 
 
 def test_a_session_of_many_asks_the_database_no_more_than_one_of_two(session, client, cast):

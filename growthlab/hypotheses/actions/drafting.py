@@ -14,9 +14,9 @@ from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.models import Helper, Hypothesis
 from growthlab.hypotheses.queries.findings import budget_in_base
 from growthlab.hypotheses.queries.history import last_edit
-from growthlab.hypotheses.rules.limits import CONTENT, EDITABLE, check_types
+from growthlab.hypotheses.rules.editing import needed_to_edit
+from growthlab.hypotheses.rules.limits import CONTENT, check_types
 from growthlab.hypotheses.rules.shelf import plain_tags
-from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership, Person
 from growthlab.people.numbers import next_hypothesis_number
 from growthlab.people.permissions import require
@@ -91,13 +91,13 @@ def helper_ids(session: Session, hypothesis: Hypothesis) -> list[int]:
 
 def ask_to_edit(hypothesis: Hypothesis, by: Membership) -> None:
     """RuleBroken (403, 422) when this person may not change it in its state."""
-    if hypothesis.is_locked or hypothesis.state not in EDITABLE:
+    needed = needed_to_edit(hypothesis.state, is_locked=hypothesis.is_locked)
+    if not needed:
         raise RuleBroken(
             N_("The plan of %(key)s is locked. Amend it with a reason instead."), code="plan_locked", key=hypothesis.key
         )
-    if hypothesis.state == State.SELECTED:
-        require(by, Permission.SELECT)
-    require(by, Permission.EDIT, named=is_own(hypothesis, by))
+    for permission in needed:
+        require(by, permission, named=is_own(hypothesis, by))
 
 
 def is_own(hypothesis: Hypothesis, by: Membership) -> bool:

@@ -8,9 +8,8 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.evidence.inputs import LEVELS
 from growthlab.evidence.quality import Design, Reached
-from growthlab.hypotheses.rules.states import GoalForm, State
+from growthlab.hypotheses.rules.states import GoalForm
 
-EDITABLE = frozenset({State.DRAFT, State.BACKLOG, State.SELECTED, State.PARKED})
 LONGEST_TITLE = 140
 LONGEST_TEXT = 20_000
 LARGEST_COUNT = 10**9

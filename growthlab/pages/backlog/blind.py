@@ -26,6 +26,11 @@ def has_voted() -> sa.ColumnElement[bool]:
     )
 
 
+def held() -> sa.Label[bool]:
+    """Whether a voting session holds its votes back, for a list that says so."""
+    return is_held_back().label("held")
+
+
 def are_votes_shown() -> sa.ColumnElement[bool]:
     locked = [col(Hypothesis.state) == sa.literal_column(f"'{state.value}'") for state in LOCKED_STATES]
     return sa.or_(col(Hypothesis.plan_locked_at).is_not(None), *locked, sa.and_(has_voted(), ~is_held_back()))

@@ -29,6 +29,10 @@ def _is_hidden(row: Row) -> bool:
     return not row.shown and row.state in VOTES_OPEN
 
 
+def _hidden(look: Look, row: Row) -> str:
+    return _faint(look.held_votes if row.held else look.hidden_votes)
+
+
 def _state(look: Look, row: Row, edit: str) -> str:
     return f'<td role="cell">{look.state(row.state)}</td>'
 
@@ -49,7 +53,7 @@ def _stage(look: Look, row: Row, edit: str) -> str:
 def _belief(look: Look, row: Row, edit: str) -> str:
     """A bar with its whisker; a word instead where nobody voted, or this reader has not."""
     if _is_hidden(row):
-        inside = _faint(look.hidden_votes)
+        inside = _hidden(look, row)
     elif row.shown and row.belief_mean is not None:
         inside = (
             f'<span class="state"><svg class="chart" width="64" height="14" aria-hidden="true"><path class="f-track" d="{_TRACK}"/>'
@@ -62,7 +66,7 @@ def _belief(look: Look, row: Row, edit: str) -> str:
 
 
 def _votes(look: Look, row: Row, edit: str) -> str:
-    text = _faint(look.hidden_votes) if _is_hidden(row) else str(row.vote_count) if row.shown else "–"
+    text = _hidden(look, row) if _is_hidden(row) else str(row.vote_count) if row.shown else "–"
     return f'<td role="cell" class="num" data-l="{look.labels["votes"]}">{text}</td>'
 
 

@@ -22,7 +22,6 @@ from growthlab.pages.blueprint import page
 from growthlab.pages.board.cards import row_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
-from growthlab.voting.queries import shown_on
 
 CELLS: dict[str, tuple[str, ...]] = {  # what of the form each cell asks; the first has the focus
     "title": ("title",), "owner": ("owner",), "channel": ("channel",), "end": ("planned_end",),
@@ -84,8 +83,7 @@ def _leave_only(form: HypothesisForm, names: tuple[str, ...]) -> None:
 def _row(hypothesis: Hypothesis) -> str:
     """With the columns of the list it stands in."""
     choices, columns = choices_in(session(), here().id), columns_here(request.args.get("columns", ""))
-    row = row_of(hypothesis, shown=hypothesis.id in shown_on(session(), member(), [hypothesis]))
-    return drawn(look_here(choices, columns), [row])
+    return drawn(look_here(choices, columns), [row_of(session(), hypothesis, member())])
 
 
 def _answer(form: HypothesisForm, hypothesis: Hypothesis, cell: str) -> ResponseReturnValue:

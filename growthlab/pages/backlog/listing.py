@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
-from growthlab.pages.backlog.blind import are_votes_shown
+from growthlab.pages.backlog.blind import are_votes_shown, held
 from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.order import cursor_after, parts_of, read_cursor
@@ -99,7 +99,7 @@ def _statement(shape: Filters, dialect: str, place: int, goes_on: bool, way: Way
     from_few = from_seen or (shape.q and not way.many_hold_the_words)
     order = part.order_of_few if from_few else part.order
     most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
-    return sa.select(*COLUMNS, are_votes_shown().label("shown")).where(*conditions).order_by(*order).limit(most)
+    return sa.select(*COLUMNS, are_votes_shown().label("shown"), held()).where(*conditions).order_by(*order).limit(most)
 
 
 @lru_cache(maxsize=256)

@@ -31,6 +31,7 @@ class Look:
     archived: str
     no_votes: str
     hidden_votes: str
+    held_votes: str
     old_word: str
     pen_word: str
     days_word: str  # with {} for the number

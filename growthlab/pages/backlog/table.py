@@ -18,6 +18,7 @@ from growthlab.pages.backlog.choices import Choices
 from growthlab.pages.backlog.look import Look, Names
 from growthlab.people.access import here, member
 from growthlab.people.rules import Permission
+from growthlab.voting.rules import hidden_word
 from growthlab.voting.rules.formula import short_name
 
 Key = TypeVar("Key")
@@ -47,7 +48,8 @@ def look_here(choices: Choices, columns: Columns) -> Look:
         labels=_escaped(labels_of(columns)), state=cache(piece("core/_states.html", "state")),
         channels=_escaped(choices.channels), segments=_escaped(choices.segments), stages=_escaped(choices.stages),
         owner=_owners(choices.people), tag=_tags(choices.tones), archived=piece("core/_states.html", "tag")(_("archived")),
-        no_votes=_("no votes"), hidden_votes=_("vote to see"), old_word=_("untouched for long"), pen_word=_("Change the title"),
+        no_votes=_("no votes"), hidden_votes=hidden_word(held=False), held_votes=hidden_word(held=True),
+        old_word=_("untouched for long"), pen_word=_("Change the title"),
         days_word=_("%(n)s d", n="{}"), picks_rows=picks_rows(), pen=pen_of(member()),
         base_currency=workspace.base_currency, locale=current_locale(), zone=clock.zone_of(workspace.tz), today=today,
         old_before=old_before(today, days=workspace.settings.stale_after_days, zone=workspace.tz),

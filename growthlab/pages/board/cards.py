@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlmodel import Session
+
 from growthlab.core import formats
 from growthlab.core.clock import zone_of
 from growthlab.core.i18n import gettext as _
@@ -17,6 +19,9 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.views.patterns import pattern_of
 from growthlab.pages.backlog.choices import Choices
 from growthlab.people.models import Membership
+from growthlab.voting.queries import shown_on
+from growthlab.voting.queries.holding import held_back
+from growthlab.voting.rules import hidden_word
 
 LONG_WAIT, SHORT_WAIT = 30, 14
 WAITING = (State.DECIDING, State.VALIDATED, State.HANDOVER)
@@ -42,7 +47,7 @@ class Card:
     segment: str
     owner: str
     bar: BeliefBar | None
-    is_hidden: bool
+    hidden: str  # why there is no bar, empty where nothing is hidden
     note: str
     tone: str
     tags: tuple[tuple[str, str], ...]  # word and tone
@@ -58,14 +63,14 @@ class Dealer:
         self.page, self.place = (pattern_of(endpoint, member.workspace.slug) for endpoint in ("pages.hypothesis", "hypotheses.place"))
         self.known: dict[tuple[State, bool], tuple[Target, ...]] = {}
 
-    def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown`
+    def card(self, row: Any) -> Card:  # Any: a row of listing.page, or a Hypothesis with `shown` and `held`
         note, tone = self._note(row)
         waits, key = row.state in (State.BACKLOG, State.SELECTED), key_of(row.number)
         return Card(
             key=key, number=row.number, href=self.page.format(key), place_href=self.place.format(key),
             title=row.title, state=row.state.value,
             segment=self.choices.segments.get(row.segment_id, ""), owner=self.choices.people.get(row.owner_id, ""),
-            bar=_bar(row) if waits and row.shown else None, is_hidden=waits and not row.shown,
+            bar=_bar(row) if waits and row.shown else None, hidden=hidden_word(held=row.held) if waits and not row.shown else "",
             note=note, tone=tone, tags=tuple((word, self.choices.tones.get(word, "")) for word in row.tags),
             targets=self._targets(row.state, row.started_on is not None),
         )
@@ -102,14 +107,15 @@ def may_try(move: Move, member: Membership) -> bool:
     return member.may(move.permission) or (move.named and member.may(move.permission, named=True))
 
 
-def row_of(hypothesis: Hypothesis, *, shown: bool) -> Any:  # Any: quacks like a row of a list
-    """A single hypothesis as a card reads it."""
-    return _Shown(hypothesis, shown)
+def row_of(session: Session, hypothesis: Hypothesis, member: Membership) -> Any:  # Any: quacks like a row of a list
+    """A single hypothesis as a card and a row of the list read it."""
+    held = bool(held_back(session, member.workspace_id, [hypothesis.id]))
+    return _Shown(hypothesis, hypothesis.id in shown_on(session, member, [hypothesis]), held)
 
 
 class _Shown:
-    def __init__(self, hypothesis: Hypothesis, shown: bool) -> None:
-        self.hypothesis, self.shown = hypothesis, shown
+    def __init__(self, hypothesis: Hypothesis, shown: bool, held: bool) -> None:
+        self.hypothesis, self.shown, self.held = hypothesis, shown, held
 
     def __getattr__(self, name: str) -> Any:  # Any: whatever column
         return getattr(self.hypothesis, name)

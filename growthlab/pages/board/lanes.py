@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
-from growthlab.pages.backlog.blind import are_votes_shown
+from growthlab.pages.backlog.blind import are_votes_shown, held
 from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
 from growthlab.pages.backlog.filters import ALL, DEFAULT_SORT, Filters
 from growthlab.pages.backlog.listing import COLUMNS, Page, page
@@ -111,5 +111,5 @@ def _locked_lanes(shape: Filters, dialect: str) -> sa.CompoundSelect[Any]:
 def _lane(state: State, shape: Filters, dialect: str) -> sa.Select[Any]:
     most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
     conditions = [*conditions_of(shape, dialect), col(H.state) == sa.literal_column(f"'{state.value}'")]
-    chosen = sa.select(*COLUMNS, are_votes_shown().label("shown")).where(*conditions)
+    chosen = sa.select(*COLUMNS, are_votes_shown().label("shown"), held()).where(*conditions)
     return sa.select(chosen.order_by(*parts_of(_order_of(state))[0].order).limit(most).subquery())

@@ -18,7 +18,6 @@ from growthlab.pages.board.cards import Card, Dealer, row_of
 from growthlab.pages.board.lanes import counts
 from growthlab.pages.moves.mending import mend_of
 from growthlab.people.access import here, member
-from growthlab.voting.queries import shown_on
 
 
 @dataclass(frozen=True)
@@ -94,5 +93,4 @@ def _href(endpoint: str, hypothesis: Hypothesis, anchor: str = "") -> str:
 
 
 def _card(hypothesis: Hypothesis, choices: Choices) -> Card:
-    shown = hypothesis.id in shown_on(session(), member(), [hypothesis])
-    return Dealer(member(), choices, today=clock.today(here().tz)).card(row_of(hypothesis, shown=shown))
+    return Dealer(member(), choices, today=clock.today(here().tz)).card(row_of(session(), hypothesis, member()))

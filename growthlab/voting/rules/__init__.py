@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from growthlab.core.i18n import N_
+from growthlab.core.i18n import N_, gettext
 from growthlab.hypotheses.rules.states import BEFORE_START, State
 from growthlab.hypotheses.scores import BELIEFS, TALK_ABOUT_IT
 
-__all__ = ["BELIEFS", "BELIEF_WORDS", "TALK_ABOUT_IT", "are_locked", "changed_since"]
+__all__ = ["BELIEFS", "BELIEF_WORDS", "TALK_ABOUT_IT", "are_locked", "changed_since", "hidden_word"]
 
 BELIEF_WORDS = {
     10: N_("surely not"),
@@ -25,3 +25,8 @@ def are_locked(state: State, *, plan_locked: bool) -> bool:
 def changed_since(voted_at: datetime, edited_at: datetime) -> bool:
     """Whether the vote was given on another text."""
     return voted_at < edited_at
+
+
+def hidden_word(*, held: bool) -> str:
+    """In place of votes that a reader may not see yet: what it takes, or that a session holds them back from everybody."""
+    return gettext("held back") if held else gettext("vote to see")

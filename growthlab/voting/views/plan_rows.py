@@ -16,6 +16,7 @@ from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.views.patterns import pattern_of
 from growthlab.people.models import Membership
 from growthlab.voting.queries.plan import Placed
+from growthlab.voting.rules import hidden_word
 from growthlab.voting.views.plan_words import Names, note_of
 
 
@@ -49,6 +50,7 @@ class Pens:
     belief: Callable[[BeliefBar], Markup]
     owner: Callable[[str], Markup]
     unseen: Markup
+    held: Markup
     unvoted: Markup
     mark: str
 
@@ -56,14 +58,15 @@ class Pens:
         h = placed.row.hypothesis
         if placed.row.seen and h.belief_mean is not None:
             return self.belief(BeliefBar(round(h.belief_mean, 2), h.belief_low, h.belief_high))
-        return self.unseen if h.vote_count else self.unvoted
+        return self.unvoted if not h.vote_count else self.held if placed.row.held else self.unseen
 
 
 def lines_of(rows: tuple[Placed, ...], names: Names, member: Membership) -> tuple[Line, ...]:
     pens = Pens(
         page=pattern_of("pages.hypothesis", member.workspace.slug), state=_drawn_once("core/_states.html", "state"),
         belief=_drawn_once("core/_belief.html", "belief"), owner=_drawn_once("core/_people.html", "person"),
-        unseen=_faint(_("vote to see")), unvoted=_faint(_("no votes")), mark=_("Mark %(key)s", key="{}"),
+        unseen=_faint(hidden_word(held=False)), held=_faint(hidden_word(held=True)),
+        unvoted=_faint(_("no votes")), mark=_("Mark %(key)s", key="{}"),
     )
     needed = member.workspace.settings.min_votes_to_select
     return tuple(_line(one, place, names, pens, needed) for place, one in enumerate(rows, 1))

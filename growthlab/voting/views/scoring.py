@@ -16,11 +16,12 @@ from growthlab.people.scoring import Criterion, Method, Scoring
 from growthlab.voting.actions.recount_queue import last_recount
 from growthlab.voting.actions.scoring import choose_formula
 from growthlab.voting.forms import FormulaForm
-from growthlab.voting.queries.scoring import FormulaChange, formula_history
+from growthlab.voting.queries.scoring import formula_history
 from growthlab.voting.rules.criteria import asked_in, estimators_of, is_own, name_of, own_in, removed_in, span_of, unit_of
 from growthlab.voting.rules.formula import in_words, weight_of
 from growthlab.voting.rules.shaping import formula_stamp
 from growthlab.voting.views.blueprint import bp
+from growthlab.voting.views.formula_past import past_of
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,6 @@ class Row:
     by: str
     renewal: str
     is_asked: bool
-
-
-@dataclass(frozen=True)
-class Past:
-    """One change of the formula, in words; `details` names what changed where the formula reads as before."""
-
-    at: str
-    by: str
-    before: str
-    after: str
-    details: str
 
 
 @bp.get("/w/<workspace>/scoring")
@@ -99,7 +89,7 @@ def _page(form: FormulaForm) -> ResponseReturnValue:
         notes={method.value: _note(kept, method) for method in Method}, rows=[_row(one, one in asked) for one in listed],
         removed=[(one.key, name_of(one)) for one in removed_in(kept)],
         task=task, waits=_waits(task),
-        history=[_past(change) for change in formula_history(session(), here())],
+        history=[past_of(change, here().tz) for change in formula_history(session(), here())],
     )
     return page, status_of(form)
 
@@ -127,13 +117,3 @@ def _renewal(criterion: Criterion) -> str:
     if criterion.renew_on_evidence:
         said.append(_("on new evidence"))
     return ", ".join(said) or "–"
-
-
-def _past(change: FormulaChange) -> Past:
-    before, after = in_words(change.before), in_words(change.after)
-    kept = {one.key: one for one in change.before.criteria}
-    touched = [name_of(one) for one in change.after.criteria if kept.get(one.key) != one] if before == after else []
-    return Past(
-        at=formats.moment(change.at, here().tz), by=change.by, before=before, after=after,
-        details=", ".join(touched) or (_("when a belief is asked again") if before == after else ""),
-    )
