@@ -1,5 +1,6 @@
 """The grid of segments and funnel stages: counts by outcome, and white spots that begin a draft."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from growthlab.catalog.actions.audience import add_channel, add_segment
 from growthlab.catalog.actions.measures import add_funnel_stage
 from growthlab.experiments.rules import Verdict
+from growthlab.hypotheses.actions.shelving import archive
+from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.insights.queries.coverage import coverage
 from growthlab.insights.rules.coverage import Outcome, outcome_of
@@ -70,6 +73,18 @@ def test_a_white_spot_begins_a_draft_with_its_segment_and_stage(client, session,
     assert f'<option selected value="{retail.id}">Retail' in form
     assert f'<option selected value="{stage.id}">Meeting' in form
     assert client.get("/w/northline/hypotheses/new?segment=999999&channel=x'&funnel_stage=").status_code == 200
+
+
+def test_a_cell_leads_to_all_that_it_counts_also_in_the_archive(client, session, cast):
+    h = session.get(Hypothesis, a_decided_test(session, cast.bob, Verdict.REJECT, k=0).hypothesis_id)
+    h.funnel_stage_id = add_funnel_stage(session, by=cast.ada, at=MONDAY, name="Meeting", key="meeting", order=2).id
+    archive(session, h, by=cast.ada, at=MONDAY)
+    title = h.title
+    sign_in(client, cast.bob)
+
+    href = re.search(r'class="plain cell" href="([^"]+)"', client.get(PAGE).text)[1]
+
+    assert title in client.get(href.replace("&amp;", "&")).text
 
 
 def test_a_reader_sees_the_grid_without_an_invitation_to_write(client, session, cast):

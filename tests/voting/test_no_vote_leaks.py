@@ -12,7 +12,7 @@ from growthlab.digests.doors import doors_of
 from growthlab.digests.writing import letter_for
 from growthlab.exchange.exports import WHAT
 from growthlab.voting.actions.sessions import open_session
-from growthlab.voting.queries.planning import RankBy
+from growthlab.voting.queries.ranking import RankBy
 from growthlab.voting.rules.sessions import Pace
 from tests.builders import MONDAY, a_member, ada_bob_and_eve, sign_in
 from tests.pages.test_every_page import Page

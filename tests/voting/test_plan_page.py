@@ -99,6 +99,32 @@ def test_a_suggestion_marks_what_fits_and_says_why_the_rest_was_left(session, cl
     assert f'value="{first.key}" aria-label="Mark {first.key}" checked' in page
     assert f'value="{second.key}" aria-label="Mark {second.key}" checked' not in page
     assert "10,000 RUB more than is left" in page
+    assert "This is the best selection within the limits" in page
+    assert "Above it 20,000 RUB are left; the next in rank asks for more" in page
+
+
+def test_a_row_that_collides_names_the_other_one(session, client):
+    cast, first, second = a_plan_of_two(session, budget=9_000_000)
+    second.metric_id = first.metric_id
+    a_vote(session, first, cast.bob), a_vote(session, second, cast.bob)
+    sign_in(client, cast.bob)
+
+    one = client.get(f"{PLAN}&marked=1&mark={first.key}").text
+    both = client.get(f"{PLAN}&marked=1&mark={first.key}&mark={second.key}").text
+
+    assert f"same channel, segment and metric as {first.key}" in one
+    assert f"{first.key}, {second.key}: same channel, segment and metric" in both
+
+
+def test_the_promise_counts_every_marked_row_also_one_that_still_needs_an_owner(session, client):
+    cast, first, second = a_plan_of_two(session)
+    second.owner_id = None
+    a_vote(session, first, cast.bob), a_vote(session, second, cast.bob)
+    sign_in(client, cast.bob)
+
+    page = client.get(f"{PLAN}&marked=1&mark={first.key}&mark={second.key}").text
+
+    assert "1.4 of the marked will succeed" in page
 
 
 def test_before_the_own_vote_a_row_has_no_belief_and_no_place(session, client):

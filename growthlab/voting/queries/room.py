@@ -1,7 +1,7 @@
 """What a quarter has for tests, and what is taken of it already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,7 +21,8 @@ from growthlab.voting.rules.limits import Candidate
 H = Hypothesis
 UNDER_WAY = (State.TESTING, State.DECIDING)
 _WEIGHED: tuple[Any, ...] = (  # Any: columns, as mapped
-    H.id, H.budget_base, H.budget_hours, H.hours_spent, H.owner_id, H.channel_id, H.segment_id, H.metric_id, H.planned_start, H.planned_end,
+    H.id, H.number, H.budget_base, H.budget_hours, H.hours_spent, H.owner_id, H.channel_id, H.segment_id, H.metric_id,
+    H.planned_start, H.planned_end,
 )
 FINISHED = tuple(sorted(DECIDED | {State.CANCELLED}))
 
@@ -42,6 +43,11 @@ class Room:
     @property
     def money_left(self) -> int | None:
         return None if self.budget is None else self.budget - sum(self.reserved.values())
+
+    @property
+    def free_hours(self) -> Decimal | None:
+        """Of all who said how many there are."""
+        return sum(self.hours.values(), Decimal(0)) if self.hours else None
 
     def channel_left(self, channel_id: int) -> int:
         return self.channel_budgets[channel_id] - self.reserved.get(channel_id, 0)
@@ -65,14 +71,14 @@ def candidate_of(row: Any) -> Candidate:  # Any: a hypothesis, or a row of the c
     return Candidate(
         id=row.id, cost=row.budget_base or 0, hours=row.budget_hours or Decimal(0), owner_id=row.owner_id,
         channel_id=row.channel_id, target=(row.channel_id, row.segment_id, row.metric_id) if whole else None,
-        start=row.planned_start, end=row.planned_end,
+        start=row.planned_start, end=row.planned_end, number=row.number,
     )
 
 
 def replace_end(test: Candidate, on: date) -> Candidate:
     """A test that should have ended still keeps its owner busy today."""
     end = None if test.end is None else max(test.end, on)
-    return Candidate(test.id, test.cost, test.hours, test.owner_id, test.channel_id, test.target, None, end)
+    return replace(test, start=None, end=end)
 
 
 def _budget(session: Session, workspace: Workspace, quarter: str) -> int | None:

@@ -39,6 +39,7 @@ class Candidate:
     target: Target | None = None
     start: date | None = None
     end: date | None = None
+    number: int = 0  # as people call it, where a sentence names it
 
     @property
     def uses(self) -> tuple[tuple[About, Decimal | int], ...]:

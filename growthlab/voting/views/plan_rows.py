@@ -29,7 +29,6 @@ class Line:
     title: str
     place: int
     is_marked: bool
-    is_beyond: bool
     mark: str
     state: Markup
     belief: Markup
@@ -76,7 +75,7 @@ def _line(one: Placed, place: int, names: Names, pens: Pens, needed: int) -> Lin
     h, candidate = one.row.hypothesis, one.row.candidate
     key = key_of(h.number)
     return Line(
-        key=key, href=pens.page.format(key), title=h.title, place=place, is_marked=one.is_marked, is_beyond=one.is_beyond,
+        key=key, href=pens.page.format(key), title=h.title, place=place, is_marked=one.is_marked,
         mark=pens.mark.format(key), state=pens.state(h.state), belief=pens.belief_of(one),
         owner=pens.owner(names.people.get(h.owner_id or 0, "")),
         budget=names.bare(candidate.cost) if candidate.cost else "–", money_sum=names.bare(one.money_sum),

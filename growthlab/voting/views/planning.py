@@ -19,7 +19,8 @@ from growthlab.people.queries import memberships
 from growthlab.people.rules import Permission
 from growthlab.voting.actions import settle
 from growthlab.voting.queries.plan import plan_of
-from growthlab.voting.queries.planning import MOST_ROWS, RankBy
+from growthlab.voting.queries.planning import MOST_ROWS
+from growthlab.voting.queries.ranking import RankBy
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.plan_page import page_of
 from growthlab.voting.views.plan_words import Names, against
@@ -55,10 +56,9 @@ def settle_plan() -> ResponseReturnValue:
 
 def _page(marks: set[int] | None, refused: RuleBroken | None = None) -> str:
     on, by, quarter = clock.today(here().tz), _rank(), _quarter()
-    found = plan_of(
-        session(), member(), quarter, by=by, on=on, marks=_ids(marks), best="best" in request.args and request.method == "GET",
-    )
-    page = page_of(found, _names(), member(), quarter=quarter, by=by, on=on)
+    best = "best" in request.args and request.method == "GET"
+    found = plan_of(session(), member(), quarter, by=by, on=on, marks=_ids(marks), best=best)
+    page = page_of(found, _names(), member(), quarter=quarter, by=by, on=on, best=best)
     reason = request.form.get("reason", "")
     return render_template("voting/plan.html", page=page, refused=refused, reason=reason, may_select=member().may(Permission.SELECT))
 
