@@ -13,6 +13,8 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
+from sqlmodel import select
+
 from benchmarks.asking import ask
 from benchmarks.database import KINDS, a_database
 from benchmarks.import_rows import AT, a_file
@@ -23,6 +25,7 @@ from growthlab.core.db import Database
 from growthlab.core.tasks import work_waiting
 from growthlab.demo.cast import SLUG
 from growthlab.exchange.actions import begin, keep_upload
+from growthlab.exchange.models import Import
 from growthlab.people.queries import first_manager, workspace_by_slug
 
 GOAL_SECONDS, MOST_SLOWER, BEFORE_SECONDS = 240, 2.0, 15
@@ -46,8 +49,8 @@ def _one(url: str, rows: int, kind: str, said: Path) -> None:
     before = _pages(app, cookie, lambda began: time.perf_counter() - began < BEFORE_SECONDS)
     began = time.perf_counter()
     _upload(url, rows)
-    looked = time.perf_counter() - began
-    print(f"\n{kind}: a file of {rows:,} rows looked at in {looked:.1f} s; this process had at most {_memory():.0f} MB", flush=True)
+    kept = time.perf_counter() - began
+    print(f"\n{kind}: a file of {rows:,} rows kept in {kept:.1f} s; this process had at most {_memory():.0f} MB", flush=True)
     worker = multiprocessing.get_context("spawn").Process(target=_work, args=(url, said))
     worker.start()
     during = _pages(app, cookie, lambda began: worker.is_alive())
@@ -63,19 +66,24 @@ def _upload(url: str, rows: int) -> None:
     database = Database(url)
     with database.writing() as session:
         by = first_manager(session, workspace_by_slug(session, SLUG).id)
-        kept = keep_upload(session, a_file(rows), file_name="bench.csv", source="bench", by=by, at=AT, on=AT.date())
-        begin(session, kept, by=by, at=clock.now(), on=AT.date())
+        keep_upload(session, a_file(rows), file_name="bench.csv", source="bench", by=by, at=AT, on=AT.date())
         session.commit()
     database.dispose()
 
 
 def _work(url: str, said: Path) -> None:
-    """In its own process: everything that waits."""
+    """In its own process: the file is read, its preview confirmed at once, and its rows come in."""
     create_app(places.config().load("development", DATABASE_URL=url, LOG_LEVEL="WARNING"))
     database, began, worked = Database(url), time.perf_counter(), time.process_time()
     work_waiting(database, {}, at=clock.now())
+    read = time.perf_counter() - began
+    with database.writing() as session:
+        kept = session.exec(select(Import)).one()
+        begin(session, kept, by=first_manager(session, kept.workspace_id), at=clock.now(), on=AT.date())
+        session.commit()
+    work_waiting(database, {}, at=clock.now())
     took = time.perf_counter() - began
-    said.write_text(f"brought in within {took:.0f} s ({'within' if took < GOAL_SECONDS else 'OVER'} {GOAL_SECONDS} s), "
+    said.write_text(f"read in {read:.0f} s, all in within {took:.0f} s ({'within' if took < GOAL_SECONDS else 'OVER'} {GOAL_SECONDS} s), "
                     f"{time.process_time() - worked:.0f} s of the processor, at most {_memory():.0f} MB")
 
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
-from growthlab.core.columns import LINE, LONG, NAME, SHORT, WorkspaceRow, json_dict, json_list, leads, words
+from growthlab.core.columns import LINE, LONG, NAME, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
 from growthlab.core.i18n import N_, gettext
 
 
@@ -29,6 +30,16 @@ class Import(WorkspaceRow, table=True):
     undone_at: datetime | None = None
     undone_by_id: int | None = Field(default=None, foreign_key="person.id")
     task_id: int | None = Field(default=None, foreign_key="task.id", ondelete="SET NULL")  # when it comes in on the scheduler
+
+
+class ImportFile(WorkspaceRow, table=True):
+    """A file that takes long to read, as it was sent, until the scheduler has read it."""
+
+    __tablename__ = "import_file"
+    __table_args__ = (once("import_file", "import_id"),)
+
+    import_id: int = Field(foreign_key="import.id", ondelete="CASCADE")
+    content: bytes = Field(sa_type=sa.LargeBinary)
 
 
 class ImportRow(WorkspaceRow, table=True):

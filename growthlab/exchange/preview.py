@@ -5,6 +5,7 @@ from typing import Any
 
 from growthlab.core.formats import excerpt
 from growthlab.core.i18n import gettext as _
+from growthlab.core.tasks import Task
 from growthlab.exchange.columns import FIELDS
 from growthlab.exchange.labels import FIELD_LABELS, NEW_LABELS
 from growthlab.exchange.models import Import
@@ -42,6 +43,7 @@ class Shown:
 
     row: Import
     report: dict[str, Any]  # Any: as Report.as_kept
+    task: Task | None = None
 
     @property
     def problem(self) -> str:
@@ -54,6 +56,16 @@ class Shown:
     @property
     def is_undone(self) -> bool:
         return self.row.undone_at is not None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its file waits for the scheduler, or could not be read."""
+        return not self.is_done and "rows" not in self.report
+
+    @property
+    def waits_as(self) -> str:
+        """What an import waits for that has not come in."""
+        return self.task.state.label if self.task and (not self.task.is_over or self.task.problem) else _("Waits for your word")
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -84,7 +96,7 @@ class Shown:
 
     @property
     def can_come(self) -> bool:
-        return not self.problem and bool(self.is_large or self.report.get("created") or self.report.get("updated"))
+        return not self.problem and not self.is_unread and bool(self.is_large or self.report.get("created") or self.report.get("updated"))
 
     @property
     def refused(self) -> list[dict[str, Any]]:  # Any: a row number and texts

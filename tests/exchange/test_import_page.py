@@ -61,7 +61,7 @@ def test_a_second_click_brings_nothing_in_twice(client, session):
         (b"MZ\x90\x00\x03", "This is not a table that can be read."),
         (b"just a line of text\n", "No column is recognised."),
         (b"a," * 1_000_000, "columns; at most 200 are read."),
-        (b"x" * (20 * 2**20 + 1), "larger than 20 MB"),
+        (b"x" * (30 * 2**20 + 1), "larger than 30 MB"),
     ],
 )
 def test_what_is_no_table_gets_a_sentence_at_the_file(client, session, content, sentence):

@@ -9,10 +9,12 @@ from growthlab.core import clock
 from growthlab.core.tasks import Task, TaskState, work_waiting
 from growthlab.core.tasks.queue import claim
 from growthlab.exchange import jobs
-from growthlab.exchange.models import Import
+from growthlab.exchange.actions import files
+from growthlab.exchange.models import Import, ImportFile
 from growthlab.hypotheses.models import Hypothesis
 from tests.builders import ada_bob_and_eve, sign_in
-from tests.exchange.test_import_page import choose
+from tests.exchange.test_import_page import PAGE, choose
+from tests.exchange.test_workbooks import a_workbook
 
 ROWS = 620
 FILE = "id,title,channel,retest of\n1,Write to director number 1,Email,\n" + "".join(
@@ -144,6 +146,54 @@ def test_a_large_import_is_undone_in_steps(client, session, queued, database):
 
     assert count(session) == 0
     assert "This import was undone." in client.get(queued).text
+
+
+def test_a_file_that_takes_long_to_read_is_read_by_the_scheduler_and_then_looked_at(client, session, database, monkeypatch):
+    monkeypatch.setattr(files, "READ_AT_ONCE", 0)
+    sign_in(client, ada_bob_and_eve(session).ada)
+    url = choose(client, a_workbook(["Title", "Channel"], ["Write to ten directors", "Email"])).location
+    while_it_is_read = (client.get(url).text, client.get(PAGE).text, client.post(f"{url}/columns", data={"source": "sheet"}).status_code)
+
+    work_waiting(database, {}, at=clock.now())
+
+    read = client.get(url).text
+    assert "The file is being read." in while_it_is_read[0]
+    assert "Waits for its turn" in while_it_is_read[1]
+    assert while_it_is_read[2] == 422
+    assert client.get(f"{url}/progress").headers["HX-Refresh"] == "true"
+    assert "This is what would happen." in read
+    assert "Write to ten directors" in read
+    assert client.post(f"{url}/rows").status_code == 303
+    assert count(session) == 1
+
+
+def test_a_large_file_that_is_no_table_is_refused_on_its_page_and_not_kept(client, session, database, monkeypatch):
+    monkeypatch.setattr(files, "READ_AT_ONCE", 0)
+    ada = ada_bob_and_eve(session).ada
+    ada.person.locale = "ru"
+    sign_in(client, ada)
+    url = choose(client, "just a line of text\n").location
+
+    work_waiting(database, {}, at=clock.now())
+
+    assert "Ни один столбец не распознан." in client.get(url).text
+    assert client.post(f"{url}/rows").status_code == 422
+    assert session.exec(select(ImportFile)).all() == []
+    session.rollback()
+    choose(client, FILE)
+    assert len(session.exec(select(Import)).all()) == 1
+
+
+def test_reading_is_stopped(client, session, database, monkeypatch):
+    monkeypatch.setattr(files, "READ_AT_ONCE", 0)
+    sign_in(client, ada_bob_and_eve(session).ada)
+    url = choose(client, FILE).location
+
+    client.post(f"{url}/stop")
+    work_waiting(database, {}, at=clock.now())
+
+    assert "It was stopped" in client.get(url).text
+    assert session.exec(select(ImportFile)).all() == []
 
 
 def test_two_schedulers_never_take_the_same_work(session, queued):

@@ -88,5 +88,5 @@ def test_a_file_on_disk_is_refused_without_being_read_to_its_end(tmp_path):
     with sparse.open("wb") as file:
         file.truncate(50 * LARGEST_FILE)  # a gigabyte that takes no room
 
-    with pytest.raises(RuleBroken, match="larger than 20 MB"):
+    with pytest.raises(RuleBroken, match="larger than 30 MB"):
         read_path(sparse)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from growthlab.core.errors import RuleBroken
-from growthlab.exchange.reading import as_text, read_file, read_text
+from growthlab.exchange.reading import as_text, read_file, read_text, weight_of
 
 
 def a_workbook(*rows, formats=None, sheets=()):
@@ -73,16 +73,17 @@ def test_a_cell_far_out_makes_no_millions_of_empty_ones():
     assert cells(kept.getvalue()) == [{"Title": "One"}]
 
 
-def test_a_workbook_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked():
+@pytest.mark.parametrize(("name", "megabytes"), [("xl/worksheets/sheet1.xml", 201), ("xl/sharedStrings.xml", 61)])
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked(name, megabytes):
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for _ in range(220):
+        with archive.open(name, "w", force_zip64=True) as part:
+            for _ in range(megabytes):
                 part.write(b"0" * 2**20)
 
     with pytest.raises(RuleBroken) as refused:
-        read_file(kept.getvalue())
+        weight_of(kept.getvalue())
 
     assert refused.value.code == "file_too_large"
 

@@ -8,7 +8,7 @@ from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.core.tasks import Task, ask_to_stop, put
 from growthlab.exchange.actions.undoing import refuse_worked_on, worked_on
-from growthlab.exchange.actions.uploads import confirm
+from growthlab.exchange.actions.uploads import confirm, forget_file
 from growthlab.exchange.columns import check
 from growthlab.exchange.models import Import
 from growthlab.exchange.options import LOOKED_AT
@@ -16,7 +16,7 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 
-BRING, TAKE_BACK = "import", "import.undo"
+READ, BRING, TAKE_BACK = "import.read", "import", "import.undo"
 
 
 def begin(session: Session, kept: Import, *, by: Membership, at: datetime, on: date) -> Task | None:
@@ -29,7 +29,7 @@ def begin(session: Session, kept: Import, *, by: Membership, at: datetime, on: d
         return None
     require(by, Permission.IMPORT)
     check(dict(kept.mapping))
-    return _queued(session, kept, BRING, by=by, at=at, total=rows)
+    return queued(session, kept, BRING, by=by, at=at, total=rows)
 
 
 def begin_undo(session: Session, kept: Import, *, by: Membership, at: datetime, but_worked_on: bool) -> Task:
@@ -40,25 +40,28 @@ def begin_undo(session: Session, kept: Import, *, by: Membership, at: datetime, 
     if (task := task_of_import(session, kept)) is not None and not task.is_over:
         return task
     total = sum(int(kept.report.get(name, 0)) for name in ("created", "updated"))
-    return _queued(session, kept, TAKE_BACK, by=by, at=at, total=total, but_worked_on=but_worked_on)
+    return queued(session, kept, TAKE_BACK, by=by, at=at, total=total, but_worked_on=but_worked_on)
 
 
 def stop(session: Session, kept: Import, *, by: Membership, at: datetime) -> None:
-    """What waits or runs stops, and what had come in is taken back. RuleBroken when nothing does."""
+    """What waits, is read or comes in stops, and what had come in is taken back. RuleBroken when nothing does."""
     require(by, Permission.IMPORT)
     task = task_of_import(session, kept)
-    if task is None or task.is_over or task.kind != BRING:
+    if task is None or task.is_over or task.kind not in (READ, BRING):
         raise RuleBroken(N_("Nothing is under way here any more."), code="task_over")
     ask_to_stop(task, at=at)
+    if task.kind == READ:
+        forget_file(session, kept)
 
 
 def task_of_import(session: Session, kept: Import) -> Task | None:
     return session.get(Task, kept.task_id) if kept.task_id else None
 
 
-def _queued(
+def queued(
     session: Session, kept: Import, kind: str, *, by: Membership, at: datetime, total: int, **params: object
 ) -> Task:
+    """The work, as the one that the import waits for."""
     key = f"{kind}-{kept.id}-{kept.task_id or 0}"  # two clicks ask for the same, a try after a failed one for another
     task = put(
         session, kind, key=key, workspace_id=kept.workspace_id, by_id=by.person_id, at=at, total=total, import_id=kept.id, **params

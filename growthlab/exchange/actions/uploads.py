@@ -1,4 +1,4 @@
-"""The page's way in: a file is kept, looked at, corrected, and comes in when the person says so."""
+"""A table that waits is looked at, corrected, and comes in when the person says so."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -9,46 +9,11 @@ from growthlab.core.db import taken_back
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
 from growthlab.exchange.actions.importing import import_rows
-from growthlab.exchange.actions.remembering import remembered
-from growthlab.exchange.columns import check, corrected
-from growthlab.exchange.models import Import
+from growthlab.exchange.columns import corrected
+from growthlab.exchange.models import Import, ImportFile
 from growthlab.exchange.options import LOOKED_AT, Options
-from growthlab.exchange.origins import tool_of
-from growthlab.exchange.reading import Record, Table, as_text, read_file, read_text, stream
+from growthlab.exchange.reading import Record, Table, read_text, stream
 from growthlab.people.models import Membership
-from growthlab.people.permissions import require
-from growthlab.people.rules import Permission
-
-UNNAMED = "file"  # the source of a file whose person did not name one
-
-
-def keep_upload(
-    session: Session, content: bytes, *, file_name: str, source: str, by: Membership, at: datetime, on: date
-) -> Import:
-    """Keep the file until it is confirmed, with what would become of its rows; an earlier one not confirmed goes.
-
-    A source left unnamed is the tool that wrote the file, where it is known; what was said about the
-    columns of that source before is said again.
-    """
-    require(by, Permission.IMPORT)
-    table = read_file(content)
-    if len(table.header) == 1:
-        check(corrected(table.header, {}))  # one unknown column is hardly a table: nothing to correct
-    _forget_unconfirmed(session, by)
-    source = (tool_of(table.header) or source) if source == UNNAMED else source
-    mapping, options = remembered(session, by.workspace_id, source, table.header)
-    kept = Import(
-        workspace_id=by.workspace_id, file_name=file_name[:400] or "table.csv", source=source, upload=as_text(table),
-        options=options, by_id=by.person_id, at=at,
-    )
-    session.add(kept)
-    look(session, kept, table, mapping, rows=len(table.records), by=by, at=at, on=on)
-    return kept
-
-
-def _forget_unconfirmed(session: Session, by: Membership) -> None:
-    mine = delete(Import).where(col(Import.workspace_id) == by.workspace_id, col(Import.by_id) == by.person_id)
-    session.exec(mine.where(col(Import.done_at).is_(None), col(Import.task_id).is_(None)))
 
 
 def correct(
@@ -91,7 +56,7 @@ def confirm(session: Session, kept: Import, *, by: Membership, at: datetime, on:
 
 
 def table_of(kept: Import) -> Table:
-    """The table that waits. RuleBroken when it has come in."""
+    """The table that waits. RuleBroken when it has come in, or was never read."""
     return read_text(_waiting(kept))
 
 
@@ -105,7 +70,14 @@ def records_of(kept: Import) -> Iterator[Record]:
     return stream(_waiting(kept))
 
 
+def forget_file(session: Session, kept: Import) -> None:
+    """Read or refused, it is needed no more."""
+    session.exec(delete(ImportFile).where(col(ImportFile.workspace_id) == kept.workspace_id, col(ImportFile.import_id) == kept.id))
+
+
 def _waiting(kept: Import) -> str:
+    if kept.upload is None and kept.done_at is None:
+        raise RuleBroken(N_("This file has not been read. Choose it again."), code="import_unread")
     if kept.upload is None:
         raise RuleBroken(N_("This file has come in already. Choose it again to bring it in once more."), code="import_done")
     return kept.upload

@@ -3,12 +3,13 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import defer
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import col, select
 
 from growthlab.core import clock
 from growthlab.core.errors import NotFound
 from growthlab.core.i18n import gettext as _
-from growthlab.core.tasks import scheduler_is_seen
+from growthlab.core.tasks import Task, scheduler_is_seen
 from growthlab.core.web import refusals, session, status_of
 from growthlab.exchange import actions
 from growthlab.exchange.actions.queueing import task_of_import
@@ -87,8 +88,8 @@ def confirm(import_id: int) -> ResponseReturnValue:
     return to_preview(kept)
 
 
-def load(import_id: int) -> Import:
-    row = session().get(Import, import_id)
+def load(import_id: int, *options: ORMOption) -> Import:
+    row = session().get(Import, import_id, options=options)
     if row is None or row.workspace_id != here().id:
         raise NotFound(str(import_id))
     return row
@@ -116,8 +117,10 @@ def preview_page(kept: Import, form: SourceForm) -> ResponseReturnValue:
 
 def _upload_page(form: UploadForm) -> ResponseReturnValue:
     earlier = select(Import).where(Import.workspace_id == here().id).order_by(col(Import.id).desc()).limit(LAST_IMPORTS)
-    earlier = earlier.options(defer(Import.upload))  # type: ignore[arg-type]  # a mapped column; a file may hold 20 MB
-    rows = [Shown(row, row.report) for row in session().exec(earlier).all()]
+    earlier = earlier.options(defer(Import.upload))  # type: ignore[arg-type]  # a mapped column; a file may hold 30 MB
+    found = session().exec(earlier).all()
+    tasks = {task.id: task for task in session().exec(select(Task).where(col(Task.id).in_([row.task_id for row in found]))).all()}
+    rows = [Shown(row, row.report, tasks.get(row.task_id or 0)) for row in found]
     return render_template("exchange/import.html", form=form, rows=rows), status_of(form)
 
 

@@ -2,6 +2,7 @@
 
 from flask import Response, flash, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import defer
 
 from growthlab.core import clock
 from growthlab.core.i18n import ngettext
@@ -9,6 +10,7 @@ from growthlab.core.tasks import scheduler_is_seen
 from growthlab.core.web import refusals, session, status_of
 from growthlab.exchange import actions
 from growthlab.exchange.actions.queueing import task_of_import
+from growthlab.exchange.models import Import
 from growthlab.exchange.options import LOOKED_AT
 from growthlab.exchange.preview import Shown
 from growthlab.exchange.views.blueprint import bp
@@ -21,7 +23,7 @@ from growthlab.people.rules import Permission
 @needs(Permission.IMPORT)
 def progress(import_id: int) -> ResponseReturnValue:
     """How far it is; once it is over the page is drawn anew."""
-    kept = load(import_id)
+    kept = load(import_id, defer(Import.upload))  # type: ignore[arg-type]  # a mapped column; asked for every two seconds
     task = task_of_import(session(), kept)
     answer: Response = make_response(
         render_template("exchange/_progress.html", shown=Shown(kept, kept.report), task=task, waits=not is_worked())
