@@ -13,6 +13,7 @@ from growthlab.activity.telling import Teller
 from growthlab.core.lines import Line
 from growthlab.digests import gathered, watched
 from growthlab.digests.models import DigestKind, DigestRun
+from growthlab.digests.watched import NewsTeller
 from growthlab.experiments import queries as experiments
 from growthlab.followup import queries as followup
 from growthlab.handover import queries as handover
@@ -24,7 +25,7 @@ from growthlab.people.models import Membership
 from growthlab.voting import queries as voting
 
 LINES_A_BLOCK = 5
-SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, maturity, gathered, watched)
+SOURCES = (handover, operations, experiments, voting, followup, stale, pool, ownership, maturity, gathered)
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ class Waiting:
     """Everything that waits in one workspace on a day, read for some of its people. Its sections ask no database."""
 
     tellers: tuple[Teller, ...]
+    news: NewsTeller
     asleep: frozenset[tuple[str, str]]
 
     def sections_of(self, member: Membership, *, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:
         """What waits for one of these people, in the order of reading, in the current language."""
         told = [line for teller in self.tellers for line in teller(member)]
-        lines = [line for line in told if (line.subject, line.alert) not in self.asleep]
+        alerts = self.asleep | {(line.subject, line.alert) for line in told if line.alert}
+        lines = [line for line in told if (line.subject, line.alert) not in self.asleep] + self.news(member, alerts)
         blocks = sorted({Block(line.block) for line in lines}, key=lambda block: block.place)
         return tuple(_section(block, [line for line in lines if line.block == block], limit) for block in blocks)
 
@@ -67,7 +70,8 @@ class Waiting:
 def read_waiting(session: Session, members: Sequence[Membership], *, on: date) -> Waiting:
     """For members of one workspace: a fixed number of queries, however many they are."""
     asleep = followup.read_asleep(session, members[0].workspace_id, on=on)
-    return Waiting(tuple(source.read_todo(session, members, on=on) for source in SOURCES), asleep)
+    tellers = tuple(source.read_todo(session, members, on=on) for source in SOURCES)
+    return Waiting(tellers, watched.read_news(session, members, on=on), asleep)
 
 
 def sections_for(session: Session, member: Membership, *, on: date, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:

@@ -1,7 +1,7 @@
 """What others did where a person watches, in the last seven days: one line a subject, the newest first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.models import Watch
-from growthlab.activity.telling import Teller
 from growthlab.core.days import local_day, midnight
 from growthlab.core.events import Event
 from growthlab.core.formats import excerpt
@@ -49,46 +48,61 @@ _EVENTS = (
 )
 
 
+Standing = Collection[tuple[str, str]]  # subject and kind of each alert that the reader is told elsewhere, or that sleeps
+NewsTeller = Callable[[Membership, Standing], list[Line]]
+
+
 @dataclass(frozen=True)
 class News:
-    """The newest of what others did with one subject, and how much there was."""
+    """The newest of what others did with one subject, before what GrowthLab noticed itself, and how much there was."""
 
     newest: Any  # Any: a row of the events' query
     count: int
 
 
-def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
+def read_news(session: Session, members: Sequence[Membership], *, on: date) -> NewsTeller:
     """Two queries for any number of people; of a subject what came since they began to watch or last did something there."""
     workspace, people = members[0].workspace, [member.person_id for member in members]
     here = {"workspace_id": workspace.id, "people": people}
     watches = session.execute(_WATCHES, here).all()
     if not watches:
-        return lambda member: []
+        return lambda member, standing: []
     since, before = (midnight(on + timedelta(days=days), workspace.tz) for days in (-DAYS, 1))
     events: dict[tuple[str, int], list[Any]] = defaultdict(list)  # Any: as above
     for event in session.execute(_EVENTS, here | {"since": since, "before": before}):
         events[event.subject_kind, event.subject_id].append(event)
-    news: dict[int, list[News]] = defaultdict(list)
+    fresh: dict[int, list[list[Any]]] = defaultdict(list)  # Any: as above
     for watch in watches:
-        found = _news(watch, events.get((watch.subject_kind, watch.subject_id), []))
-        news[watch.person_id] += [found] if found else []
+        fresh[watch.person_id].append(_fresh(watch, events.get((watch.subject_kind, watch.subject_id), [])))
 
-    def told(member: Membership) -> list[Line]:
-        ordered = sorted(news.get(member.person_id, ()), key=lambda each: (each.newest.at, each.newest.id), reverse=True)
+    def told(member: Membership, standing: Standing) -> list[Line]:
+        told_here = [[event for event in each if not _stands(event, standing)] for each in fresh.get(member.person_id, ())]
+        news = [News(_headline(each), len(each)) for each in told_here if each]
+        ordered = sorted(news, key=lambda each: (each.newest.at, each.newest.id), reverse=True)
         return first_of([_line(each, workspace.tz) for each in ordered[:FETCHED]], len(ordered))
 
     return told
 
 
-def _news(watch: Any, events: list[Any]) -> News | None:  # Any: as above
+def _fresh(watch: Any, events: list[Any]) -> list[Any]:  # Any: as above
     """Without what was said to this person by name, which stands among the mentions."""
     own = [event.at for event in events if event.by_id == watch.person_id]
     since = max([watch.at, *own])
-    fresh = [
+    return [
         event for event in events
         if event.at > since and event.by_id != watch.person_id and watch.person_id not in event.details.get("names", ())
     ]  # fmt: skip
-    return News(fresh[-1], len(fresh)) if fresh else None
+
+
+def _headline(events: list[Any]) -> Any:  # Any: as above
+    return next((event for event in reversed(events) if event.by_id), events[-1])
+
+
+def _stands(event: Any, standing: Standing) -> bool:  # Any: as above
+    """Whether GrowthLab opened an alert that this reader has before the eyes already."""
+    if event.kind != "alert.opened" or not standing:
+        return False
+    return (subject_of(event.subject_kind, event.number, event.title).name, event.details.get("alert", "")) in standing
 
 
 def _line(news: News, zone: str) -> Line:

@@ -8,8 +8,9 @@ from growthlab.activity.actions import comment, unwatch, watch
 from growthlab.activity.blocks import Block
 from growthlab.digests.doors import Doors
 from growthlab.digests.queries import sections_for
-from growthlab.digests.watched import read_todo
+from growthlab.digests.watched import read_news
 from growthlab.digests.writing import letter_for
+from growthlab.followup.actions import follow
 from growthlab.hypotheses.actions.drafting import edit
 from tests.builders import MONDAY, a_hypothesis, a_member, ada_bob_and_eve, an_active_process
 from tests.digests.test_waiting import statements_of
@@ -94,16 +95,28 @@ def test_five_lines_the_newest_first_and_how_many_more(session, cast):
     assert "Stop watching" in letter.as_html()
 
 
+def test_an_alert_that_stands_above_is_no_news_but_news_to_whom_it_is_not_told(session, cast):
+    process, due = an_active_process(session, cast.bob), MONDAY + timedelta(days=49)
+    vera = a_member(session, cast.ada.workspace, "Vera", roles=("viewer",))
+    watch(session, process, by=cast.ada, at=MONDAY), watch(session, process, by=vera, at=MONDAY)
+    comment(session, process, "Nobody has time for it", by=cast.bob, at=due - timedelta(hours=1))
+    follow(session, process.workspace_id, [("process", process.id)], at=due)
+
+    told = [watched(session, member, on=due.date()).lines[0].text for member in (cast.ada, vera)]
+
+    assert told == ["Bob commented: Nobody has time for it, and 1 thing more", "Bob commented: Nobody has time for it, and 3 things more"]
+
+
 def test_thirty_people_who_watch_are_read_by_as_many_queries_as_one(session, cast):
     row = a_watched_one(session, cast.ada, cast.bob)
     comment(session, row, "Three of ten replied", by=cast.ada, at=NOW)
-    one = len(statements_of(session, lambda: read_todo(session, [cast.bob], on=TODAY)))
+    one = len(statements_of(session, lambda: read_news(session, [cast.bob], on=TODAY)))
     team = [a_member(session, cast.ada.workspace, f"Zoe{n}") for n in range(29)]
     for member in team:
         watch(session, row, by=member, at=MONDAY)
 
-    many = statements_of(session, lambda: read_todo(session, [cast.bob, *team], on=TODAY))
-    told = read_todo(session, [cast.bob, *team], on=TODAY)
+    many = statements_of(session, lambda: read_news(session, [cast.bob, *team], on=TODAY))
+    told = read_news(session, [cast.bob, *team], on=TODAY)
 
     assert len(many) == one == 2
-    assert [len(told(member)) for member in (cast.bob, *team)] == [1] * 30
+    assert [len(told(member, ())) for member in (cast.bob, *team)] == [1] * 30
