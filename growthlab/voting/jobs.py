@@ -13,11 +13,11 @@ from growthlab.core.db import Database
 from growthlab.core.locks import hold
 from growthlab.core.tasks import Bench, Task, works
 from growthlab.people.models import Workspace
-from growthlab.voting.actions.recount_queue import RECOUNT
 from growthlab.voting.actions.recounting import recount_some
 from growthlab.voting.actions.revealing import left_complete, reveal_left_complete
 from growthlab.voting.actions.sessions import end_session
 from growthlab.voting.models import VotingSession
+from growthlab.voting.queries.scoring import RECOUNT
 
 PAUSE = 0.02  # others get the lock of SQLite between two steps
 AHEAD = timedelta(days=1)  # the day ends up to 14 hours earlier somewhere than in UTC

@@ -79,12 +79,15 @@ def test_many_scores_are_counted_again_by_the_scheduler(session, client, cast, l
     sign_in(client, lead).post(at(lead), data={"method": "pie"})
     client.post(at(lead), data={"method": "ice_product"})
     waiting = client.get(at(lead)).text
+    mixed = [client.get(f"/w/{lead.workspace.slug}/{path}").text for path in ("hypotheses", "plan")]
 
     work_waiting(database, {}, at=clock.now())
 
     session.expire_all()
     assert "0 of 1 scores counted again" in waiting
     assert "No scheduler is running" in waiting
+    assert ["not all scores are counted by it yet" in page for page in mixed] == [True, True]
+    assert "not all scores" not in client.get(f"/w/{lead.workspace.slug}/hypotheses").text
     assert session.get(Hypothesis, idea.id).score == 80
     assert [task.state for task in session.exec(select(Task).order_by(Task.id))] == [TaskState.STOPPED, TaskState.DONE]
     assert client.get(at(lead, "/progress")).headers["HX-Refresh"] == "true"

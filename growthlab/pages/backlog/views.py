@@ -26,7 +26,7 @@ from growthlab.pages.counts import MOST
 from growthlab.pages.frame import counts_here
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
-from growthlab.voting.rules.formula import in_words
+from growthlab.voting.queries.scoring import formula_in_force
 
 FITTING = 6  # columns that fit beside any title; with more of one's own choice the table scrolls in itself
 
@@ -57,7 +57,7 @@ def _page(filters: Filters, kept: list[Kept]) -> ResponseReturnValue:
         views=tabs_of(filters, kept), naming=naming_of(filters, kept),
         columns_href=url_for("hypotheses.ask_columns", workspace=workspace.slug, **filters.address()),
         columns=columns, labels=labels_of(columns), is_wide=columns != USUAL and len(columns) > FITTING, picks_rows=picks_rows(),
-        base_currency=workspace.base_currency, formula=in_words(workspace.scoring),
+        base_currency=workspace.base_currency, formula=formula_in_force(session(), workspace),
         may=member().may,
         Permission=Permission,
     )

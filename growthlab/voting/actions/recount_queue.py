@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from growthlab.core.tasks import Task, TaskState, ask_to_stop, put
 from growthlab.people.models import Membership, Workspace
 from growthlab.voting.actions.recounting import recount_all, voted_on
+from growthlab.voting.queries.scoring import RECOUNT, last_recount
 
-RECOUNT = "scores"
 MOST_AT_ONCE = 2_000
 
 
@@ -29,9 +29,3 @@ def begin_again(session: Session, *, workspace: Workspace, by: Membership, at: d
     last = last_recount(session, workspace.id)
     if last is not None and last.state is TaskState.FAILED:
         begin_recount(session, f"again-{last.id}", workspace=workspace, by=by, at=at)
-
-
-def last_recount(session: Session, workspace_id: int) -> Task | None:
-    """The newest one, whatever became of it."""
-    mine = select(Task).where(Task.workspace_id == workspace_id, Task.kind == RECOUNT)
-    return session.exec(mine.order_by(col(Task.id).desc()).limit(1)).first()

@@ -12,7 +12,7 @@ from growthlab.people.scoring import Scoring
 from growthlab.people.settings import PlanLimits
 from growthlab.voting.queries.plan import Placed, Plan
 from growthlab.voting.queries.ranking import RankBy
-from growthlab.voting.rules.formula import in_words, short_name
+from growthlab.voting.rules.formula import short_name
 from growthlab.voting.views.plan_quotas import Quota, channel_quotas, hours_quota, money_quota, people_quotas
 from growthlab.voting.views.plan_rows import Line, lines_of
 from growthlab.voting.views.plan_words import Names, against, line_of
@@ -55,7 +55,9 @@ class PlanPage:
         return self.cut < len(self.lines)
 
 
-def page_of(plan: Plan, names: Names, member: Membership, *, quarter: str, by: RankBy, on: date, best: bool = False) -> PlanPage:
+def page_of(
+    plan: Plan, names: Names, member: Membership, *, quarter: str, by: RankBy, on: date, formula: str, best: bool = False
+) -> PlanPage:
     rows, names = plan.rows, replace(names, aimed=plan.aimed)
     selected, marked = _keys(rows, "is_selected"), _keys(rows, "is_marked")
     now = quarters.quarter_of(on)
@@ -67,7 +69,7 @@ def page_of(plan: Plan, names: Names, member: Membership, *, quarter: str, by: R
         suggested=_suggested(selected, marked) if best else "", reason_hint=_reason_hint(member), currency=names.currency,
         unseen=plan.unseen, new=len(set(marked) - set(selected)), back=len(set(selected) - set(marked)),
         selected=selected, marked=marked,
-        ranks=_ranks(by, member.workspace.scoring), formula=in_words(member.workspace.scoring),
+        ranks=_ranks(by, member.workspace.scoring), formula=formula,
         quarters=[(each, quarters.quarter_label(each), each == quarter) for each in (quarters.shifted(now, n) for n in range(4))],
     )
 

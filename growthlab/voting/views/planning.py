@@ -21,6 +21,7 @@ from growthlab.voting.actions import settle
 from growthlab.voting.queries.plan import plan_of
 from growthlab.voting.queries.planning import MOST_ROWS
 from growthlab.voting.queries.ranking import RankBy
+from growthlab.voting.queries.scoring import formula_in_force
 from growthlab.voting.views.blueprint import bp
 from growthlab.voting.views.plan_page import page_of
 from growthlab.voting.views.plan_words import Names, against
@@ -57,8 +58,8 @@ def settle_plan() -> ResponseReturnValue:
 def _page(marks: set[int] | None, refused: RuleBroken | None = None) -> str:
     on, by, quarter = clock.today(here().tz), _rank(), _quarter()
     best = "best" in request.args and request.method == "GET"
-    found = plan_of(session(), member(), quarter, by=by, on=on, marks=_ids(marks), best=best)
-    page = page_of(found, _names(), member(), quarter=quarter, by=by, on=on, best=best)
+    found = plan_of(session(), member(), quarter, by=by, on=on, formula=formula_in_force(session(), here()), marks=_ids(marks), best=best)
+    page = page_of(found, _names(), member(), quarter=quarter, by=by, on=on, formula=formula_in_force(session(), here()), best=best)
     reason = request.form.get("reason", "")
     return render_template("voting/plan.html", page=page, refused=refused, reason=reason, may_select=member().may(Permission.SELECT))
 

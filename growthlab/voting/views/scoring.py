@@ -13,10 +13,9 @@ from growthlab.core.web import refusals, session, status_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion, Method, Scoring
-from growthlab.voting.actions.recount_queue import last_recount
 from growthlab.voting.actions.scoring import choose_formula
 from growthlab.voting.forms import FormulaForm
-from growthlab.voting.queries.scoring import formula_history
+from growthlab.voting.queries.scoring import formula_history, last_recount
 from growthlab.voting.rules.criteria import asked_in, estimators_of, is_own, name_of, own_in, removed_in, span_of, unit_of
 from growthlab.voting.rules.formula import in_words, weight_of
 from growthlab.voting.rules.shaping import formula_stamp
