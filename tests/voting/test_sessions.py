@@ -35,7 +35,7 @@ def a_session(session, cast, *ideas, pace=Pace.MEETING, voters=None, **fields):
 
 
 def cards(session):
-    return session.exec(select(SessionCard).order_by(SessionCard.place)).all()
+    return session.exec(select(SessionCard).order_by(SessionCard.place, SessionCard.id)).all()
 
 
 def test_after_ones_own_vote_the_others_stay_hidden_until_all_have_voted(session, cast):

@@ -58,7 +58,7 @@ def settle_plan() -> ResponseReturnValue:
 def _page(marks: set[int] | None, refused: RuleBroken | None = None) -> str:
     on, by, quarter = clock.today(here().tz), _rank(), _quarter()
     best = "best" in request.args and request.method == "GET"
-    found = plan_of(session(), member(), quarter, by=by, on=on, formula=formula_in_force(session(), here()), marks=_ids(marks), best=best)
+    found = plan_of(session(), member(), quarter, by=by, on=on, marks=_ids(marks), best=best)
     page = page_of(found, _names(), member(), quarter=quarter, by=by, on=on, formula=formula_in_force(session(), here()), best=best)
     reason = request.form.get("reason", "")
     return render_template("voting/plan.html", page=page, refused=refused, reason=reason, may_select=member().may(Permission.SELECT))
