@@ -110,4 +110,4 @@ def _findable(team: Team, rows: list[Row], comments: list[Row], say: Say) -> Ite
 
 
 def _search(team: Team, kind: str, subject_id: int, title: str, text: str) -> Row:
-    return {"workspace_id": team.id, "subject_kind": kind, "subject_id": subject_id, **written(team.id, title, text)}
+    return {"workspace_id": team.id, "subject_kind": kind, "subject_id": subject_id, **written(team.id, kind, title, text)}

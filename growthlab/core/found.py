@@ -5,7 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from growthlab.core.search import SearchRow, asked, subjects_asked
+from growthlab.core.search import SearchRow, asked, holding
 
 Hit = tuple[int, str]  # id and title of a subject
 
@@ -23,12 +23,25 @@ def newest(
 ) -> list[Hit]:
     """The newest subjects of a kind that hold every word, with their titles; `before` an id, for the next page."""
     dialect = session.get_bind().dialect.name
-    found = sa.select(col(SearchRow.subject_id), col(SearchRow.title)).where(
-        col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer), col(SearchRow.subject_kind) == kind,
-        col(SearchRow.subject_id).in_(subjects_asked(dialect, kind)),
-    )
+    values = {
+        "workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text, kind=kind), "before": before, "few": limit,
+    }
+    found = _ON_SQLITE.bindparams(kind=kind) if dialect == "sqlite" else _on_postgresql(kind, before)
+    return [(row.subject_id, row.title) for row in session.execute(found, values)]
+
+
+# From the last that came into the index backwards, and no further than the page is long: a word that begins like many costs no more
+# than others. SQLite keeps the order of a CROSS JOIN.
+_ON_SQLITE = sa.text(
+    "SELECT search_row.subject_id, search_row.title FROM search_words CROSS JOIN search_row ON search_row.id = search_words.rowid "
+    "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id AND search_row.subject_kind = :kind "
+    "AND search_words.rowid < coalesce((SELECT id FROM search_row WHERE workspace_id = :workspace_id AND subject_kind = :kind "
+    "AND subject_id >= :before ORDER BY subject_id LIMIT 1), 9223372036854775807) ORDER BY search_words.rowid DESC LIMIT :few"
+).columns(sa.column("subject_id", sa.Integer), sa.column("title", sa.String))
+
+
+def _on_postgresql(kind: str, before: int | None) -> sa.Select[int, str]:
+    rows = sa.select(col(SearchRow.subject_id), col(SearchRow.title)).where(*holding(), col(SearchRow.subject_kind) == kind)
     if before is not None:
-        found = found.where(col(SearchRow.subject_id) < before)
-    values = {"workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text)}
-    rows = session.execute(found.order_by(col(SearchRow.subject_id).desc()).limit(limit), values)
-    return [(row.subject_id, row.title) for row in rows]
+        rows = rows.where(col(SearchRow.subject_id) < sa.bindparam("before", type_=sa.Integer))
+    return rows.order_by(col(SearchRow.subject_id).desc()).limit(sa.bindparam("few", type_=sa.Integer))
