@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from growthlab.core.amounts import parse_number
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import current_locale
-from growthlab.core.writing import format_number
+from growthlab.core.writing import in_field
 
 Limit = Decimal | int | None
 
@@ -43,5 +43,5 @@ def number_field(label: Any = None, *, at_least: Limit = None, at_most: Limit = 
     return ReadField(
         label,
         reader=lambda text: parse_number(text, current_locale(), at_least=at_least, at_most=at_most, whole=whole),
-        shown=lambda value: format_number(Decimal(value), current_locale()),
+        shown=in_field,
     )

@@ -43,10 +43,10 @@ def format_number(value: Decimal | int, locale: str | None = None, digits: int =
 
 def in_field(value: Decimal | int) -> str:
     """As it stands in a field, so that it is read back as it is: `1,234` and `0.123` could be read two ways."""
-    whole, _, part = f"{Decimal(value):f}".partition(".")
+    whole, _, part = f"{abs(Decimal(value)):f}".partition(".")
     part = part.rstrip("0")
     mark = "," if current_locale() == "ru" else "."
-    text = f"{int(whole):,}".replace(",", " ")
+    text = ("-" if value < 0 else "") + f"{int(whole):,}".replace(",", " ")
     return f"{text}{mark}{part}{'0' if len(part) == 3 else ''}" if part else text
 
 

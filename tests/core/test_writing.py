@@ -1,6 +1,11 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from growthlab.core.amounts import parse_number
 from growthlab.core.i18n import use_locale
 from growthlab.core.money import Money
 from growthlab.core.writing import (
@@ -11,6 +16,7 @@ from growthlab.core.writing import (
     format_percent,
     format_points,
     format_short_date,
+    in_field,
 )
 
 
@@ -48,3 +54,14 @@ def test_days_are_written_as_each_language_writes_them():
     assert format_date(date(2026, 11, 23), "en") == "23 Nov 2026"
     assert format_date(date(2026, 11, 23), "ru") == "23.11.2026"
     assert format_short_date(date(2026, 11, 23), "en") == "23 Nov"
+
+
+@pytest.mark.parametrize("locale", ["en", "ru"])
+@given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=6))
+@example(Decimal(1000))
+@example(Decimal("1.125"))
+@example(Decimal("-0.5"))
+@example(Decimal("-1234.5"))
+def test_a_number_in_a_field_is_read_back_as_it_is(locale, value):
+    with use_locale(locale):
+        assert parse_number(in_field(value), locale) == value

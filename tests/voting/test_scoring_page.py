@@ -1,5 +1,7 @@
 """The formula is a setting: a lead changes it, everybody reads it, and scores are counted again from the votes."""
 
+from decimal import Decimal
+
 import pytest
 from sqlmodel import select
 
@@ -244,6 +246,23 @@ def test_saving_the_same_formula_twice_is_one_change(session, client, lead):
 
     assert len(session.exec(select(Event).where(Event.kind == "scoring.changed")).all()) == 1
     assert kept(session, lead).method is Method.RICE
+
+
+def test_a_vote_that_is_opened_and_sent_untouched_stays_as_it_was(session, client, cast, lead):
+    idea = an_idea(session, cast.bob)
+    sign_in(client, lead).post(at(lead), data=RICE)
+    session.refresh(cast.ada.workspace)
+    vote = a_vote(session, idea, cast.ada, 70, reach=1000, rice_impact=2, rice_confidence=Decimal("0.8"), effort=Decimal("1.5"))
+    given = vote.given
+    session.commit()
+    base = f"/w/{cast.ada.workspace.slug}"
+
+    typed = as_typed(sign_in(client, cast.ada).get(f"{base}/vote?key={idea.key}").text)
+    answer = client.post(f"{base}/hypotheses/{idea.key}/vote", data=typed)
+
+    session.refresh(vote)
+    assert answer.status_code == 303
+    assert vote.given == given
 
 
 @pytest.mark.parametrize(("path", "first", "second"), [
