@@ -8,6 +8,7 @@ from sqlmodel import select
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.i18n import use_locale
 from growthlab.experiments import actions as experiments
+from growthlab.hypotheses.actions.backlog import park
 from growthlab.people.permissions import NotAllowed
 from growthlab.voting.actions import drop_votes_of, merge
 from growthlab.voting.actions.sessions import close_session, go_on, open_session, reveal
@@ -252,6 +253,24 @@ def test_today_reminds_of_what_waits_and_says_when_all_is_revealed(session, cast
     assert [(line.text, line.urgent) for line in waiting] == [("2 cards wait for your vote until 24 Nov", True)]
     assert _lines(session, cast.bob) == []
     assert [line.block for line in _lines(session, cast.ada)] == ["talk"]
+
+
+def test_without_its_lead_whoever_may_is_told_to_end_the_session_also_when_a_card_was_parked(session, cast):
+    idea, parked = an_idea(session, cast.bob), an_idea(session, cast.bob)
+    lea, mona = (a_member(session, cast.bob.workspace, name, roles=("lead",)) for name in ("Lea", "Mona"))
+    open_session(
+        session, [idea, parked], [cast.ada.person_id, cast.bob.person_id], title="Week 48", pace=Pace.MEETING, by=lea, at=MONDAY, on=TODAY
+    )
+    for who in (cast.ada, cast.bob):
+        a_vote(session, idea, who, 50)
+    park(session, parked, by=mona, at=MONDAY, on=TODAY, reason="next year", wake_on=TODAY + timedelta(days=30))
+
+    led = [len(_lines(session, who)) for who in (lea, mona, cast.bob)]
+    lea.active = False
+    session.flush()
+
+    assert led == [1, 0, 0]
+    assert [len(_lines(session, who)) for who in (mona, cast.bob)] == [1, 0]
 
 
 def test_a_team_is_told_what_each_would_be_told_alone(session, cast):

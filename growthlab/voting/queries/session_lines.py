@@ -26,16 +26,20 @@ S, C, H = VotingSession, SessionCard, Hypothesis
 
 @dataclass
 class _Open:
-    """One session that is under way: cards that can be voted on, who is asked, and whether anything is hidden yet."""
+    """One session that is under way: cards that can be voted on, who is asked, and whether a vote could be missing yet."""
 
     row: VotingSession
+    is_led: bool  # its lead is here and may end it
     cards: set[int] = field(default_factory=set)
     voters: set[int] = field(default_factory=set)
     hides: bool = False
 
 
 def read_sessions(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
-    """Reminders, urgent on the last day and the one before. One query while no session is under way, else four."""
+    """Reminders, urgent on the last day and the one before. One query while no session is under way, else five.
+
+    To end it is for its lead; for all who may, when its lead has left or may no longer.
+    """
     found, zone = _open(session, members[0].workspace_id), members[0].workspace.tz
     cards = {card for one in found for card in one.cards}
     voted = _voted(session, members, cards) if cards else {}
@@ -43,7 +47,8 @@ def read_sessions(session: Session, members: Sequence[Membership], *, on: date) 
     def told(member: Membership) -> list[Line]:
         mine = [(one, len(one.cards - voted.get(member.person_id, set()))) for one in found if member.person_id in one.voters]
         lines = [_to_vote(one.row, missing, on, zone) for one, missing in mine if missing and member.may(Permission.VOTE)]
-        return lines + [_to_end(one.row, zone) for one in found if one.row.lead_id == member.person_id and not one.hides]
+        to_end = [one for one in found if not one.hides and member.may(Permission.SELECT)]
+        return lines + [_to_end(one.row, zone) for one in to_end if one.row.lead_id == member.person_id or not one.is_led]
 
     return told
 
@@ -52,15 +57,16 @@ def _open(session: Session, workspace_id: int) -> list[_Open]:
     rows = session.exec(
         select(S).where(S.workspace_id == workspace_id, col(S.closed_at).is_(None)).order_by(col(S.until), col(S.id)).limit(MOST_OPEN)
     ).all()
-    found = {row.id: _Open(row) for row in rows}
-    if not found:
+    if not rows:
         return []
+    led = _who_lead(session, workspace_id, {row.lead_id for row in rows})
+    found = {row.id: _Open(row, is_led=row.lead_id in led) for row in rows}
     for card, state in session.execute(
         sa.select(C, col(H.state)).join(H, col(H.id) == C.hypothesis_id)
         .where(col(C.workspace_id) == workspace_id, col(C.voting_session_id).in_(found))
     ):
-        found[card.voting_session_id].hides |= card.revealed_at is None
-        if state in VOTES_OPEN:
+        if state in VOTES_OPEN:  # on another nobody can vote any more: it hides nothing that is waited for
+            found[card.voting_session_id].hides |= card.revealed_at is None
             found[card.voting_session_id].cards.add(card.hypothesis_id)
     for session_id, person_id in session.exec(
         select(SessionVoter.voting_session_id, SessionVoter.person_id)
@@ -68,6 +74,12 @@ def _open(session: Session, workspace_id: int) -> list[_Open]:
     ):
         found[session_id].voters.add(person_id)
     return list(found.values())
+
+
+def _who_lead(session: Session, workspace_id: int, person_ids: Collection[int]) -> set[int]:
+    """Those of these who are here and may end a session."""
+    found = session.exec(select(Membership).where(Membership.workspace_id == workspace_id, col(Membership.person_id).in_(person_ids)))
+    return {row.person_id for row in found if row.may(Permission.SELECT)}
 
 
 def _voted(session: Session, members: Sequence[Membership], cards: Collection[int]) -> dict[int, set[int]]:
