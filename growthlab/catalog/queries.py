@@ -24,6 +24,7 @@ from growthlab.catalog.models import (
 from growthlab.catalog.rules import Tone
 from growthlab.core.columns import WorkspaceRow
 from growthlab.core.errors import NotFound
+from growthlab.core.once import once
 from growthlab.people.models import Workspace
 
 Kind = TypeVar("Kind", bound=WorkspaceRow)
@@ -89,7 +90,8 @@ def holiday_rows(session: Session, workspace_id: int) -> list[Holiday]:
 
 
 def holidays(session: Session, workspace_id: int) -> frozenset[date]:
-    return frozenset(session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all())
+    days = select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)
+    return once(session, ("holidays", workspace_id), lambda: frozenset(session.exec(days).all()))
 
 
 def calendar_of(session: Session, workspace: Workspace) -> tuple[frozenset[date], frozenset[int]]:
@@ -101,11 +103,8 @@ def rate_of(session: Session, workspace_id: int, currency: str, month: str) -> D
     """What one unit was worth in the base currency in a month (`2026-11`): 1 for the base itself, None when not known."""
     if _is_base(session, workspace_id, currency):
         return Decimal(1)
-    return session.exec(
-        select(col(FxRate.rate)).where(
-            FxRate.workspace_id == workspace_id, FxRate.month == month, FxRate.currency == currency
-        )
-    ).first()
+    known = select(col(FxRate.rate)).where(FxRate.workspace_id == workspace_id, FxRate.month == month, FxRate.currency == currency)
+    return session.exec(known).first()
 
 
 def last_known_rate(session: Session, workspace_id: int, currency: str, month: str) -> Decimal | None:

@@ -26,13 +26,15 @@ _GONE = (
     .join(Person, col(Person.id) == col(Membership.person_id))
     .where(col(Membership.workspace_id) == _HERE, ~col(Membership.active) | ~col(Person.active))
 )
-_LEFT_HYPOTHESES = sa.select(col(Hypothesis.number), col(Hypothesis.title)).where(
+_LEFT_HYPOTHESES = sa.select(sa.literal(0).label("is_process"), col(Hypothesis.number), col(Hypothesis.title)).where(
     col(Hypothesis.workspace_id) == _HERE, col(Hypothesis.owner_id).in_(_GONE),
     col(Hypothesis.state).not_in(sorted(CLOSED | {State.PROMOTED})),
 )
-_LEFT_PROCESSES = sa.select(col(Process.number), col(Process.title)).where(
+_LEFT_PROCESSES = sa.select(sa.literal(1).label("is_process"), col(Process.number), col(Process.title)).where(
     col(Process.workspace_id) == _HERE, col(Process.owner_id).in_(_GONE), col(Process.status) == ProcessStatus.ACTIVE
 )
+
+_LEFT = sa.union_all(_LEFT_HYPOTHESES, _LEFT_PROCESSES)
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
@@ -50,11 +52,14 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
 
 def _left_behind(session: Session, workspace_id: int) -> list[tuple[str, str, Target]]:
     """Open hypotheses and running processes whose owner is no longer active here, until they have a new one."""
-    here = {"workspace_id": workspace_id}  # sorted here, or SQLite would walk the whole workspace by number
-    hypotheses, processes = sorted(session.execute(_LEFT_HYPOTHESES, here)), sorted(session.execute(_LEFT_PROCESSES, here))
-    keys, codes = [(key_of(no), title) for no, title in hypotheses], [(code_of(no), title) for no, title in processes]
-    found = [(key, title, Target("hypotheses.edit", {"key": key})) for key, title in keys]
-    return found + [(code, title, Target("operations.process", {"code": code})) for code, title in codes]
+    left = sorted(session.execute(_LEFT, {"workspace_id": workspace_id}))  # here, or SQLite would walk the whole workspace by number
+    return [_named(is_process, number, title) for is_process, number, title in left]
+
+
+def _named(is_process: int, number: int, title: str) -> tuple[str, str, Target]:
+    if is_process:
+        return code_of(number), title, Target("operations.process", {"code": code_of(number)})
+    return key_of(number), title, Target("hypotheses.edit", {"key": key_of(number)})
 
 
 def _without_owner(subject: str, title: str, target: Target) -> Line:

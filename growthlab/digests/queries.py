@@ -11,6 +11,7 @@ from growthlab.activity.blocks import Block
 from growthlab.activity.rules import AlertLine, lines_of
 from growthlab.activity.telling import Teller
 from growthlab.core.lines import Line
+from growthlab.core.once import reading_together
 from growthlab.digests import gathered, watched
 from growthlab.digests.models import DigestKind, DigestRun
 from growthlab.digests.watched import NewsTeller
@@ -69,9 +70,10 @@ class Waiting:
 
 def read_waiting(session: Session, members: Sequence[Membership], *, on: date) -> Waiting:
     """For members of one workspace: a fixed number of queries, however many they are."""
-    asleep = followup.read_asleep(session, members[0].workspace_id, on=on)
-    tellers = tuple(source.read_todo(session, members, on=on) for source in SOURCES)
-    return Waiting(tellers, watched.read_news(session, members, on=on), asleep)
+    with reading_together(session):
+        asleep = followup.read_asleep(session, members[0].workspace_id, on=on)
+        tellers = tuple(source.read_todo(session, members, on=on) for source in SOURCES)
+        return Waiting(tellers, watched.read_news(session, members, on=on), asleep)
 
 
 def sections_for(session: Session, member: Membership, *, on: date, limit: int = LINES_A_BLOCK) -> tuple[Section, ...]:

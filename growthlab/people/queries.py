@@ -2,15 +2,25 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from growthlab.core.errors import NotFound
+from growthlab.core.once import once
 from growthlab.people.addresses import folded
 from growthlab.people.models import Invitation, Membership, Person, SignedIn, StageChoice, Token, Workspace
 from growthlab.people.rules import Role
 from growthlab.people.sessions import hash_of
+
+_MEMBERS = (  # made once: most pages ask it
+    select(Membership).join(Person).options(contains_eager(Membership.person))  # type: ignore[arg-type]  # a relationship
+)
+_STAGE = (
+    select(StageChoice.stage).where(StageChoice.workspace_id == sa.bindparam("workspace_id"))
+    .order_by(col(StageChoice.on).desc(), col(StageChoice.id).desc()).limit(1)
+)
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -68,10 +78,7 @@ def head_of(session: Session, workspace_id: int) -> Membership | None:
 
 def stage_of(session: Session, workspace_id: int) -> int | None:
     """The stage of the commercial department that was chosen last."""
-    newest = (col(StageChoice.on).desc(), col(StageChoice.id).desc())
-    return session.exec(
-        select(StageChoice.stage).where(StageChoice.workspace_id == workspace_id).order_by(*newest).limit(1)
-    ).first()
+    return once(session, ("stage", workspace_id), lambda: session.exec(_STAGE, params={"workspace_id": workspace_id}).first())
 
 
 def own_memberships(session: Session, person_id: int) -> list[Membership]:
@@ -89,13 +96,8 @@ def own_memberships(session: Session, person_id: int) -> list[Membership]:
 
 def open_invitations(session: Session, workspace_id: int) -> list[Invitation]:
     """Not accepted yet, newest first, expired ones too."""
-    return list(
-        session.exec(
-            select(Invitation)
-            .where(Invitation.workspace_id == workspace_id, col(Invitation.accepted_at).is_(None))
-            .order_by(col(Invitation.id).desc())
-        ).all()
-    )
+    found = select(Invitation).where(Invitation.workspace_id == workspace_id, col(Invitation.accepted_at).is_(None))
+    return list(session.exec(found.order_by(col(Invitation.id).desc())).all())
 
 
 def open_link(session: Session, token: str, purpose: str, *, at: datetime) -> Token | None:
@@ -141,9 +143,4 @@ def visits_only(session: Session, person_id: int) -> bool:
 
 
 def _members(workspace_id: int) -> SelectOfScalar[Membership]:
-    return (
-        select(Membership)
-        .join(Person)
-        .options(contains_eager(Membership.person))  # type: ignore[arg-type]  # a relationship
-        .where(Membership.workspace_id == workspace_id)
-    )
+    return _MEMBERS.where(Membership.workspace_id == workspace_id)

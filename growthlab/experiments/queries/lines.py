@@ -117,7 +117,8 @@ def _ended(session: Session, members: Sequence[Membership]) -> dict[int, list[En
     workspace_id, people = members[0].workspace_id, {member.person_id for member in members}
     own = ended(session.execute(_OWN, {"workspace_id": workspace_id, "people": list(people)}))
     own.sort(key=lambda row: row.number)  # sorted here, or SQLite would walk the whole workspace by number
-    learned = set(session.exec(_LEARNED, params={"workspace_id": workspace_id, "ids": [row.id for row in own]}).all())
+    ids = [row.id for row in own if row.state is not State.VALIDATED]
+    learned = set(session.exec(_LEARNED, params={"workspace_id": workspace_id, "ids": ids}).all()) if ids else set()
     found: dict[int, list[Ended]] = defaultdict(list)
     for row in own:
         if row.state is State.VALIDATED or row.id not in learned:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from growthlab.catalog.models import FxRate
 from growthlab.catalog.queries import month_of
 from growthlab.core.money import Money, convert
+from growthlab.core.once import once
 from growthlab.experiments.queries.ended import Ended
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Workspace
@@ -23,7 +24,7 @@ class Rates:
 
     def __init__(self, session: Session, workspace: Workspace) -> None:
         self.base = workspace.base_currency
-        self._known = {(code, month): rate for code, month, rate in session.execute(_RATES, {"workspace_id": workspace.id})}
+        self._known = once(session, ("rates", workspace.id), lambda: _read(session, workspace.id))
 
     def of(self, currency: str, month: str) -> Decimal | None:
         """Of exactly this month (`2026-11`)."""
@@ -51,6 +52,10 @@ class Rates:
         if rate is None:
             return None
         return convert(Money(hypothesis.budget_amount, hypothesis.budget_currency), rate, self.base).minor
+
+
+def _read(session: Session, workspace_id: int) -> dict[tuple[str, str], Decimal]:
+    return {(code, month): rate for code, month, rate in session.execute(_RATES, {"workspace_id": workspace_id})}
 
 
 def budget_in_base(session: Session, hypothesis: Hypothesis) -> int | None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
-from growthlab.catalog.models import Holiday
+from growthlab.catalog import queries as catalog
 from growthlab.handover.models import HandoverPackage, HandoverRound
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import belongs, filled
@@ -62,5 +62,4 @@ def last_rounds(session: Session, workspace_id: int) -> dict[int, HandoverRound]
 
 def calendar_of(session: Session, workspace_id: int) -> Calendar:
     """Holidays and the days of the weekend."""
-    days = session.exec(select(col(Holiday.on)).where(Holiday.workspace_id == workspace_id)).all()
-    return frozenset(days), frozenset(session.get_one(Workspace, workspace_id).weekend)
+    return catalog.calendar_of(session, session.get_one(Workspace, workspace_id))

@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from growthlab.activity.blocks import Block
 from growthlab.activity.telling import Teller, once_a_language
@@ -21,6 +22,12 @@ from growthlab.people.rules import Permission
 H = Hypothesis
 WEEKS = 2  # a team that starts tests weekly should not have to invent the week after next
 _WAITING = (State.BACKLOG, State.SELECTED)
+_IS_HERE = col(H.workspace_id) == sa.bindparam("workspace_id")
+_HERE = sa.select(sa.func.count()).select_from(H).where(_IS_HERE)
+_COUNTED = sa.select(  # made once: each lead's Today asks it
+    sa.exists().where(_IS_HERE), _HERE.where(col(H.state).in_(_WAITING)).scalar_subquery(),
+    _HERE.where(*grown_old(sa.bindparam("before", type_=UTCDateTime()))).scalar_subquery(),
+)
 
 
 def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> Teller:
@@ -37,10 +44,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
 def _counts(session: Session, workspace: Workspace, on: date) -> tuple[bool, int, int]:
     """Whether anything was ever written down, how many wait for their test, and how many grew old by the workspace's setting."""
     before = old_before(on, days=workspace.settings.stale_after_days, zone=workspace.tz)
-    here = sa.select(sa.func.count()).select_from(H).where(col(H.workspace_id) == workspace.id)
-    waiting, old = here.where(col(H.state).in_(_WAITING)), here.where(*grown_old(before))
-    begun = sa.exists().where(col(H.workspace_id) == workspace.id)
-    found = session.execute(sa.select(begun, waiting.scalar_subquery(), old.scalar_subquery())).one()
+    found = session.execute(_COUNTED, {"workspace_id": workspace.id, "before": before}).one()
     return bool(found[0]), found[1], found[2]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from growthlab.activity.blocks import Block
@@ -14,6 +15,18 @@ from growthlab.operations.rules import ProcessStatus, VersionStatus
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 
+_AWAITING = (
+    select(Process, ProcessVersion)
+    .join(ProcessVersion, col(ProcessVersion.process_id) == Process.id)
+    .where(
+        Process.workspace_id == sa.bindparam("workspace_id"),
+        ProcessVersion.status == VersionStatus.DRAFT,
+        (col(Process.status) == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
+        Process.status != ProcessStatus.RETIRED,
+    )
+    .order_by(col(Process.number), col(ProcessVersion.no))
+)
+
 
 def read_approval_lines(session: Session, members: Sequence[Membership]) -> Teller:
     approves = any(member.may(Permission.APPROVE_PROCESS) for member in members)
@@ -23,18 +36,7 @@ def read_approval_lines(session: Session, members: Sequence[Membership]) -> Tell
 
 def _awaiting_approval(session: Session, workspace_id: int) -> list[tuple[Process, ProcessVersion]]:
     """Drafts of running processes, and old habits that are described and wait for their start."""
-    waiting = session.exec(
-        select(Process, ProcessVersion)
-        .join(ProcessVersion, col(ProcessVersion.process_id) == Process.id)
-        .where(
-            Process.workspace_id == workspace_id,
-            ProcessVersion.status == VersionStatus.DRAFT,
-            (col(Process.status) == ProcessStatus.ACTIVE) | col(Process.source_hypothesis_id).is_(None),
-            Process.status != ProcessStatus.RETIRED,
-        )
-        .order_by(col(Process.number), col(ProcessVersion.no))
-    )
-    return list(waiting.all())
+    return list(session.exec(_AWAITING, params={"workspace_id": workspace_id}).all())
 
 
 def _to_approve(process: Process, version: ProcessVersion, zone: str) -> Line:

@@ -11,15 +11,19 @@ from growthlab.people.models import Membership, Person
 
 
 class People(NamedTuple):
-    """Ids of the active ones, and the day on which each of the others left."""
+    """Ids of the active ones with name and position, by name, and the day on which each of the others left."""
 
-    active: frozenset[int]
+    active: dict[int, tuple[str, str]]
     left_on: dict[int, date]
 
+
 _MEMBERS = (
-    select(Membership.id, Membership.person_id, Membership.active, Person.active)
-    .join(Person)
-    .where(Membership.workspace_id == sa.bindparam("workspace_id"))
+    sa.select(
+        col(Membership.id), col(Membership.person_id), col(Membership.active) & col(Person.active), col(Person.name), col(Membership.title),
+    )
+    .join(Person, col(Person.id) == col(Membership.person_id))
+    .where(col(Membership.workspace_id) == sa.bindparam("workspace_id"))
+    .order_by(col(Person.name), col(Person.id))
 )
 _LEFT = (  # the last time counts
     select(Event.subject_id, Event.at)
@@ -32,10 +36,10 @@ _LEFT = (  # the last time counts
 
 
 def people_here(session: Session, workspace_id: int) -> People:
-    """Who is active here, and the day on which each of the others left."""
-    members = session.exec(_MEMBERS, params={"workspace_id": workspace_id}).all()
-    active = frozenset(person_id for _id, person_id, here, anywhere in members if here and anywhere)
-    gone = {id_: person_id for id_, person_id, _here, _anywhere in members if person_id not in active}
+    """Who is active here, and the day on which each of the others left; positions are in lower case."""
+    members = session.execute(_MEMBERS, {"workspace_id": workspace_id}).all()
+    active = {person_id: (name, (title or "").casefold()) for _id, person_id, is_active, name, title in members if is_active}
+    gone = {id_: person_id for id_, person_id, is_active, _name, _title in members if not is_active}
     if not gone:
         return People(active, {})
     left = session.exec(_LEFT, params={"workspace_id": workspace_id, "membership_ids": list(gone)})

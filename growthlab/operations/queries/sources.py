@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -56,11 +58,16 @@ def sources_here(session: Session, workspace_id: int | None) -> list[KpiSource]:
 
 def failing_sources(session: Session, workspace_id: int) -> list[KpiSource]:
     """Those that failed several times in a row."""
-    query = _with_process().where(
-        KpiSource.workspace_id == workspace_id, col(KpiSource.removed_at).is_(None), col(KpiSource.paused_at).is_(None),
+    return list(session.exec(_failing(), params={"workspace_id": workspace_id}))
+
+
+@cache
+def _failing() -> SelectOfScalar[KpiSource]:
+    """Made once: each manager's Today asks it."""
+    return _with_process().where(
+        KpiSource.workspace_id == sa.bindparam("workspace_id"), col(KpiSource.removed_at).is_(None), col(KpiSource.paused_at).is_(None),
         KpiSource.failures >= TOLD_AFTER, col(Process.status).in_(_RUNNING),
     )
-    return list(session.exec(query))
 
 
 def due_sources(session: Session, *, at: datetime, most: int) -> list[Due]:
@@ -91,16 +98,25 @@ def granted(session: Session, workspace_id: int, kind: str) -> frozenset[str]:
 
 def open_differences(session: Session, workspace_id: int, *, process_id: int | None = None) -> Sequence[KpiDifference]:
     """Those that wait for a person, the oldest period first; with their facts, KPIs and processes."""
-    query = (
+    query = _open_ones()
+    if process_id is not None:
+        query = query.where(Process.id == process_id)
+    return session.exec(query, params={"workspace_id": workspace_id}).all()
+
+
+@cache
+def _open_ones() -> SelectOfScalar[KpiDifference]:
+    return (
         select(KpiDifference)
         .join(Kpi, col(Kpi.id) == KpiDifference.kpi_id)
         .join(Process, col(Process.id) == Kpi.process_id)
         .options(contains_eager(KpiDifference.kpi).contains_eager(Kpi.process), joinedload(KpiDifference.fact))  # type: ignore[arg-type]  # as above
-        .where(KpiDifference.workspace_id == workspace_id, col(KpiDifference.settled_at).is_(None), col(Process.status).in_(_RUNNING))
+        .where(
+            KpiDifference.workspace_id == sa.bindparam("workspace_id"), col(KpiDifference.settled_at).is_(None),
+            col(Process.status).in_(_RUNNING),
+        )
+        .order_by(col(Process.number), col(KpiDifference.period), col(KpiDifference.id))
     )
-    if process_id is not None:
-        query = query.where(Process.id == process_id)
-    return session.exec(query.order_by(col(Process.number), col(KpiDifference.period), col(KpiDifference.id))).all()
 
 
 def find_difference(session: Session, process: Process, kpi: Kpi, difference_id: int) -> KpiDifference:

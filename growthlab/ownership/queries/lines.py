@@ -1,7 +1,7 @@
 """What managers read of their people on Today and in the digest: who runs and explores at once, what hangs on the founder."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session
 
@@ -10,7 +10,7 @@ from growthlab.activity.telling import Teller, once_a_language
 from growthlab.core.formats import percent
 from growthlab.core.i18n import gettext as _
 from growthlab.core.lines import Line, Target
-from growthlab.ownership.queries.split import GrowthOper, dated_parts, founder_parts, founders_of, growth_opers
+from growthlab.ownership.queries.split import GrowthOper, founder_then_and_now, growth_opers
 from growthlab.ownership.rules import SPLIT_FROM_STAGE, WINDOW_DAYS, Share, founder_share
 from growthlab.people.models import Membership
 from growthlab.people.queries import head_of, stage_of
@@ -26,8 +26,7 @@ def read_todo(session: Session, members: Sequence[Membership], *, on: date) -> T
     workspace_id = members[0].workspace_id
     warns = (stage_of(session, workspace_id) or 0) >= SPLIT_FROM_STAGE
     both = growth_opers(session, workspace_id) if warns else []
-    parts = founder_parts(session, workspace_id, on=on) if founders_of(session, workspace_id) else []
-    before = dated_parts(session, workspace_id, on=on - timedelta(days=WINDOW_DAYS)) if parts else []
+    parts, before = founder_then_and_now(session, workspace_id, on=on)
     heads = _at_the_head(head_of(session, workspace_id)) if warns else list
     lines = once_a_language(lambda: [*heads(), *map(_both, both), *_on_the_founder(parts, before)])
     return lambda member: lines() if member.may(Permission.APPROVE_PROCESS) else []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -67,7 +67,19 @@ def _owned(
 
 def founder_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
     """Decisions and tests of the last 90 days, running processes and the links of their versions. One query."""
-    return _shares(session, (*_DATED, *_STANDING), workspace_id, on)
+    asked = (*_DATED, *_STANDING)
+    row = session.execute(_counts(), {"workspace_id": workspace_id, "on": on, "since": on - timedelta(days=WINDOW_DAYS)}).one()
+    return [Share(_(label), row[2 * place], row[2 * place + 1]) for place, label in enumerate(asked)]
+
+
+def founder_then_and_now(session: Session, workspace_id: int, *, on: date) -> tuple[list[Share], list[Share]]:
+    """The parts of `founder_parts`, and decisions and tests of the 90 days before, of which who owned a process or a link
+    is not kept; nothing without a founder. One query."""
+    days = {"on": on, "since": on - timedelta(days=WINDOW_DAYS), "before": on - timedelta(days=2 * WINDOW_DAYS)}
+    row = session.execute(_then_and_now(), {"workspace_id": workspace_id} | days).one()
+    labels = (*_DATED, *_STANDING, *_DATED)
+    parts = [Share(_(label), row[2 * place], row[2 * place + 1]) for place, label in enumerate(labels)]
+    return (parts[:4], parts[4:]) if row.has_founder else ([], [])
 
 
 def live_links(workspace_id: Number, what: Any, *, on: Day) -> Any:  # Any: what is selected, a query of it
@@ -79,11 +91,6 @@ def live_links(workspace_id: Number, what: Any, *, on: Day) -> Any:  # Any: what
     )
 
 
-def dated_parts(session: Session, workspace_id: int, *, on: date) -> list[Share]:
-    """Only decisions and tests, of the 90 days up to a day: who owned a process or a link then is not kept. One query."""
-    return _shares(session, _DATED, workspace_id, on)
-
-
 def founders_of(session: Session, workspace_id: int) -> bool:
     """Whether anybody is marked as the founder."""
     return session.exec(_founders(workspace_id).limit(1)).first() is not None
@@ -93,22 +100,28 @@ def _founders(workspace_id: Number) -> Any:  # Any: a query of ids
     return select(Membership.person_id).where(Membership.workspace_id == workspace_id, Membership.is_founder)
 
 
-def _shares(session: Session, asked: Sequence[str], workspace_id: int, on: date) -> list[Share]:
-    found = session.execute(_counts(tuple(asked)), {"workspace_id": workspace_id, "on": on, "since": on - timedelta(days=WINDOW_DAYS)})
-    row = found.one()
-    return [Share(_(label), row[2 * place], row[2 * place + 1]) for place, label in enumerate(asked)]
+@cache
+def _counts() -> sa.Select[Any]:
+    """Of each part what hangs on the founder, and the whole."""
+    return sa.select(*_both_of(_parts("since", "on"), (*_DATED, *_STANDING)))
 
 
-@lru_cache
-def _counts(asked: tuple[str, ...]) -> sa.Select[Any]:
-    """Of each what hangs on the founder, and the whole. Made once: each manager's Today asks it."""
-    known = _parts()
-    return sa.select(*(count.scalar_subquery() for label in asked for count in (known[label][0].where(known[label][1]), known[label][0])))
-
-
-def _parts() -> dict[str, tuple[Any, Any]]:  # Any: a query, and the condition of the founder's share
+@cache
+def _then_and_now() -> sa.Select[Any]:
+    """Made once: each manager's Today asks it."""
     here: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
-    since, on = (sa.bindparam(name, type_=sa.Date) for name in ("since", "on"))
+    now, then = _both_of(_parts("since", "on"), (*_DATED, *_STANDING)), _both_of(_parts("before", "since"), _DATED)
+    return sa.select(*now, *then, _founders(here).exists().label("has_founder"))
+
+
+def _both_of(parts: dict[str, tuple[Any, Any]], asked: Sequence[str]) -> list[sa.ScalarSelect[Any]]:  # Any: as _parts says
+    return [count.scalar_subquery() for label in asked for count in (parts[label][0].where(parts[label][1]), parts[label][0])]
+
+
+def _parts(after: str, until: str) -> dict[str, tuple[Any, Any]]:  # Any: a query, and the condition of the founder's share
+    """Days are counted after one parameter, up to and with the other."""
+    here: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
+    since, on = (sa.bindparam(name, type_=sa.Date) for name in (after, until))
     founders, started, decided = _founders(here), col(Hypothesis.started_on), col(Decision.on)
     named = or_(col(Link.from_person_id).in_(founders), col(Link.to_person_id).in_(founders))
     running = _counted(Process, here).where(Process.status == ProcessStatus.ACTIVE)
