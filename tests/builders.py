@@ -24,6 +24,7 @@ from growthlab.people.queries import memberships, person_by_email
 from growthlab.people.rules import Permission, Role
 from growthlab.people.sessions import COOKIE, open_session
 from tests.databases import database_at
+from tests.retold import retold
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -70,12 +71,15 @@ def ada_bob_and_eve(
     session: Session, ada: tuple[str, ...] = ("manager", "admin"), bob: tuple[str, ...] = ("growth",)
 ) -> Cast:
     """Ada and Bob in one workspace with these roles, Eve as manager and admin of another."""
-    ours, theirs = a_workspace(session), a_workspace(session, "Elsewhere")
-    return Cast(
-        ada=a_member(session, ours, "Ada", roles=ada),
-        bob=a_member(session, ours, "Bob", roles=bob),
-        eve=a_member(session, theirs, "Eve", roles=("manager", "admin")),
-    )
+
+    def tell() -> tuple[Membership, ...]:
+        ours, theirs = a_workspace(session), a_workspace(session, "Elsewhere")
+        return (
+            a_member(session, ours, "Ada", roles=ada), a_member(session, ours, "Bob", roles=bob),
+            a_member(session, theirs, "Eve", roles=("manager", "admin")),
+        )
+
+    return Cast(*retold(session, ("cast", tuple(ada), tuple(bob)), tell))
 
 
 def sign_in(client: FlaskClient, who: Person | Membership) -> FlaskClient:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.activity.rules import AlertFinding, AlertKind, Audience, finding_from, stored
-from growthlab.core.columns import LINE, LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.core.columns import LINE, LONG, SHORT, WorkspaceRow, json_dict, json_list, leads, nothing_yet, once, words
 from growthlab.people.models import Person
 
 _STILL_OPEN = sa.text("closed_at IS NULL")
@@ -21,7 +21,7 @@ class Comment(WorkspaceRow, table=True):
     subject_kind: str = Field(max_length=SHORT)
     subject_id: int
     text: str = Field(max_length=LONG)
-    mentions: list[int] = Field(default_factory=list, sa_type=json_list())
+    mentions: list[int] = Field(default_factory=nothing_yet, sa_type=json_list())
     by_id: int = Field(foreign_key="person.id", index=True)
     at: datetime
     edited_at: datetime | None = None

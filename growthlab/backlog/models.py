@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Field, Relationship
 
 from growthlab.backlog.rules import Change
-from growthlab.core.columns import NAME, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.core.columns import NAME, WorkspaceRow, json_dict, json_list, leads, nothing_yet, once, words
 from growthlab.people.models import Person
 
 
@@ -17,12 +17,12 @@ class Batch(WorkspaceRow, table=True):
 
     change: Change = Field(sa_type=words(Change))
     count: int = 0
-    left: list[Any] = Field(default_factory=list, sa_type=json_list())  # Any: [key, sentence]
+    left: list[Any] = Field(default_factory=nothing_yet, sa_type=json_list())  # Any: [key, sentence]
     by_id: int = Field(foreign_key="person.id", index=True)
     at: datetime
     undone_at: datetime | None = None
     undone_by_id: int | None = Field(default=None, foreign_key="person.id")
-    not_undone: list[str] = Field(default_factory=list, sa_type=json_list())  # keys on which somebody had worked
+    not_undone: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # keys on which somebody had worked
 
     by: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Batch.by_id"})
 

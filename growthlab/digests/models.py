@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, SHORT, Row, WorkspaceRow, json_list, once, words
+from growthlab.core.columns import LINE, SHORT, Row, WorkspaceRow, json_list, nothing_yet, once, words
 from growthlab.people.models import Person, Workspace
 
 
@@ -30,7 +30,7 @@ class DigestRun(Row, table=True):
     person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     made_at: datetime
     lines: int = 0
-    items: list[Any] = Field(default_factory=list, sa_type=json_list())  # Any: see above
+    items: list[Any] = Field(default_factory=nothing_yet, sa_type=json_list())  # Any: see above
     outbox_id: int | None = Field(default=None, foreign_key="outbox_row.id", ondelete="SET NULL")
     dropped: bool = False  # more than 48 hours late: recorded, not sent
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from growthlab.core.columns import LINE, LONG, NAME, SHORT, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.core.columns import LINE, LONG, NAME, SHORT, WorkspaceRow, json_dict, json_list, leads, nothing_yet, once, words
 from growthlab.core.i18n import N_, gettext
 
 
@@ -26,7 +26,7 @@ class Import(WorkspaceRow, table=True):
     by_id: int = Field(foreign_key="person.id")
     at: datetime
     done_at: datetime | None = None
-    made: list[Any] = Field(default_factory=list, sa_type=json_list())  # Any: [kind, id] of each catalog row it created
+    made: list[Any] = Field(default_factory=nothing_yet, sa_type=json_list())  # Any: [kind, id] of each catalog row it created
     undone_at: datetime | None = None
     undone_by_id: int | None = Field(default=None, foreign_key="person.id")
     task_id: int | None = Field(default=None, foreign_key="task.id", ondelete="SET NULL")  # when it comes in on the scheduler

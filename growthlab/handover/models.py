@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, Versioned, WorkspaceRow, json_list, leads, once, words
+from growthlab.core.columns import LONG, Versioned, WorkspaceRow, json_list, leads, nothing_yet, once, words
 from growthlab.handover.rules.promises import Promise, promises_of
 from growthlab.handover.rules.words import ChecklistItem, PackageStatus
 from growthlab.hypotheses.models import Hypothesis
@@ -75,8 +75,8 @@ class HandoverRound(WorkspaceRow, table=True):
     answered_by_id: int | None = Field(default=None, foreign_key="person.id")
     reason: str | None = Field(default=None, max_length=LONG)
     in_absence_reason: str | None = Field(default=None, max_length=LONG)
-    items: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())  # item of the checklist, reason
-    conditions: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())  # text, due_on; met_on, met_by
+    items: list[dict[str, str]] = Field(default_factory=nothing_yet, sa_type=json_list())  # item of the checklist, reason
+    conditions: list[dict[str, str]] = Field(default_factory=nothing_yet, sa_type=json_list())  # text, due_on; met_on, met_by
 
     submitted_by: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.submitted_by_id"})
     answered_by: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "HandoverRound.answered_by_id"})

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Offer, Segment
-from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, once, words
+from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, nothing_yet, once, words
 from growthlab.evidence.quality import Design, Reached
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.listed import LISTED
@@ -63,8 +63,8 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     author_id: int = Field(foreign_key="person.id")
     suggested_by_id: int | None = Field(default=None, foreign_key="person.id")
     parent_id: int | None = Field(default=None, foreign_key="hypothesis.id", index=True)
-    evidence: list[str] = Field(default_factory=list, sa_type=json_list())
-    tags: list[str] = Field(default_factory=list, sa_type=json_list())
+    evidence: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())
+    tags: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())
     import_source: str | None = Field(default=None, max_length=SHORT)
     external_id: str | None = Field(default=None, max_length=NAME)
 

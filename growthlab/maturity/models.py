@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, WorkspaceRow, json_dict, json_list, leads
+from growthlab.core.columns import LONG, WorkspaceRow, json_dict, json_list, leads, nothing_yet
 from growthlab.people.models import Person
 
 
@@ -19,8 +19,8 @@ class MaturityAssessment(WorkspaceRow, table=True):
     at: datetime
     by_id: int = Field(foreign_key="person.id")
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: words of Answer by Question
-    ticked: list[str] = Field(default_factory=list, sa_type=json_list())  # codes of points that the team ticked
-    grounds: list[str] = Field(default_factory=list, sa_type=json_list())  # codes of grounds that were met
+    ticked: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # codes of points that the team ticked
+    grounds: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # codes of grounds that were met
     measured: dict[str, Any] = Field(default_factory=dict, sa_type=json_dict())  # Any: the fields of rules.Measured
     own: str | None = Field(default=None, max_length=LONG)  # signs of stage 5 in the team's own words
     note: str | None = Field(default=None, max_length=LONG)

@@ -49,7 +49,7 @@ def _new_places(links: list[str], own: str, met: set[str]) -> list[str]:
         path = urlsplit(link).path
         if link.startswith(own) and _shape(path) not in met and "." not in path.rsplit("/", 1)[-1]:
             met.add(_shape(path))
-            places.append(path)
+            places += [] if path in KINDS else [path]
     return places
 
 

@@ -2,7 +2,8 @@
 
 import sqlalchemy as sa
 
-from growthlab.core.db import Database
+from growthlab.core.db import Database, taken_back
+from tests.builders import a_member, ada_bob_and_eve
 
 
 def test_each_copy_is_a_migrated_database_of_its_own(postgresql_copy):
@@ -33,6 +34,17 @@ def test_a_database_that_is_used_again_is_empty_and_counts_from_one(postgresql_c
     assert next(again, None) is None
 
 
+def test_a_cast_that_is_told_again_is_the_one_that_the_actions_made(session):
+    with taken_back(session):
+        made = _whole(ada_bob_and_eve(session, bob=("viewer",)))
+
+    again = ada_bob_and_eve(session, bob=("viewer",))
+
+    assert _whole(again) == made
+    assert [member.person.name for member in again] == ["Ada", "Bob", "Eve"]
+    assert a_member(session, again.ada.workspace, "Carl").id == 4
+
+
 def test_a_page_of_our_own_is_drawn(page):
     page.set_content("<h1>GrowthLab</h1>")
 
@@ -45,3 +57,7 @@ def _write(url, statement):
         row = tuple(connection.execute(sa.text(statement)).one())
     database.dispose()
     return row
+
+
+def _whole(cast):
+    return [one.model_dump() for member in cast for one in (member, member.person, member.workspace)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, SHORT, DecimalText, WorkspaceRow, json_dict, json_list, leads, words
+from growthlab.core.columns import LONG, SHORT, DecimalText, WorkspaceRow, json_dict, json_list, leads, nothing_yet, words
 from growthlab.evidence.quality import Design, Reached, strength_line
 from growthlab.evidence.verdict import Verdict as Suggested
 from growthlab.experiments.rules import Scalability, Verdict
@@ -81,6 +81,6 @@ class Learning(WorkspaceRow, table=True):
     observed: str = Field(max_length=LONG)
     learned: str = Field(max_length=LONG)
     therefore: str = Field(max_length=LONG)
-    tags: list[str] = Field(default_factory=list, sa_type=json_list())
+    tags: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())
     by_id: int = Field(foreign_key="person.id")
     at: datetime

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
 from growthlab.catalog.models import Metric
-from growthlab.core.columns import LONG, DecimalText, WorkspaceRow, json_list, leads, words
+from growthlab.core.columns import LONG, DecimalText, WorkspaceRow, json_list, leads, nothing_yet, words
 from growthlab.experiments.rules import Group
 from growthlab.people.models import Person
 
@@ -23,8 +23,8 @@ class Observation(WorkspaceRow, table=True):
     metric_id: int | None = Field(default=None, foreign_key="metric.id")  # none: the plan's own metric
     numerator: Decimal | None = Field(default=None, sa_type=DecimalText)
     denominator: Decimal | None = Field(default=None, sa_type=DecimalText)
-    values: list[str] = Field(default_factory=list, sa_type=json_list())  # kind mean: the measured Decimals as text
-    taken_back: list[str] = Field(default_factory=list, sa_type=json_list())  # values a correction takes away
+    values: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # kind mean: the measured Decimals as text
+    taken_back: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # values a correction takes away
     spend: int | None = Field(default=None, sa_type=sa.BigInteger)  # minor units of spend_currency
     spend_currency: str | None = Field(default=None, max_length=3)
     rate: Decimal | None = Field(default=None, sa_type=DecimalText)  # of the spend month, as stored that day

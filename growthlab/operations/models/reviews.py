@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, WorkspaceRow, json_list, leads, words
+from growthlab.core.columns import LONG, WorkspaceRow, json_list, leads, nothing_yet, words
 from growthlab.operations.rules.words import ReviewVerdict
 from growthlab.people.models import Person
 
@@ -21,7 +21,7 @@ class ProcessReview(WorkspaceRow, table=True):
     by_id: int = Field(foreign_key="person.id")
     verdict: ReviewVerdict = Field(sa_type=words(ReviewVerdict))
     note: str | None = Field(default=None, max_length=LONG)
-    steps: list[dict[str, Any]] = Field(default_factory=list, sa_type=json_list())  # Any: a number and texts
+    steps: list[dict[str, Any]] = Field(default_factory=nothing_yet, sa_type=json_list())  # Any: a number and texts
     new_version_id: int | None = Field(default=None, foreign_key="process_version.id")
     at: datetime
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LONG, WorkspaceRow, json_list, leads
+from growthlab.core.columns import LONG, WorkspaceRow, json_list, leads, nothing_yet
 from growthlab.people.models import Person
 
 
@@ -22,7 +22,7 @@ class StepComment(WorkspaceRow, table=True):
     version_no: int  # the version in which it was said
     answers_id: int | None = Field(default=None, foreign_key="step_comment.id", ondelete="CASCADE")
     text: str = Field(max_length=LONG)
-    mentions: list[int] = Field(default_factory=list, sa_type=json_list(), sa_column_kwargs={"server_default": "[]"})
+    mentions: list[int] = Field(default_factory=nothing_yet, sa_type=json_list(), sa_column_kwargs={"server_default": "[]"})
     by_id: int = Field(foreign_key="person.id", index=True)
     at: datetime
     resolved_by_id: int | None = Field(default=None, foreign_key="person.id")

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship
 
-from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, once, words
+from growthlab.core.columns import LINE, LONG, NAME, SHORT, Row, WorkspaceRow, json_dict, json_list, leads, nothing_yet, once, words
 from growthlab.people.rules import HEADING, Function, Permission, Role, may
 from growthlab.people.scoring import Scoring
 from growthlab.people.settings import WorkspaceSettings
@@ -52,7 +52,7 @@ class Person(Row, table=True):
     digest_time: time = time(9)
     digest_when_empty: bool = False  # "all in order" instead of no mail
     friday_learnings: bool = False
-    quiet_about: list[str] = Field(default_factory=list, sa_type=json_list())  # words of activity.notices.NoticeKind
+    quiet_about: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # words of activity.notices.NoticeKind
     watches_talk: bool = True  # what they comment on and where they are named
     active: bool = True
     created_at: datetime
@@ -72,14 +72,14 @@ class Membership(WorkspaceRow, table=True):
     )
 
     person_id: int = Field(foreign_key="person.id", index=True)
-    roles: list[str] = Field(default_factory=list, sa_type=json_list())
+    roles: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())
     function: Function = Field(default=Function.NONE, sa_type=words(Function))
     title: str | None = Field(default=None, max_length=NAME)
     is_founder: bool = False
     heads_operations: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     hours_per_week: int = 0
     digest_opt_in: bool = True
-    list_columns: list[str] = Field(default_factory=list, sa_type=json_list())  # of the backlog, as chosen; empty for the usual ones
+    list_columns: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())  # of the backlog, as chosen; empty for the usual ones
     active: bool = True
 
     person: Person = Relationship(sa_relationship_kwargs={"lazy": "joined", "innerjoin": True})
@@ -108,7 +108,7 @@ class Invitation(WorkspaceRow, table=True):
     """A link that lets one address in, once, until it expires. Only the token's hash is kept."""
 
     email: str = Field(max_length=LINE)
-    roles: list[str] = Field(default_factory=list, sa_type=json_list())
+    roles: list[str] = Field(default_factory=nothing_yet, sa_type=json_list())
     token_hash: str = Field(max_length=64, unique=True)
     invited_by_id: int = Field(foreign_key="person.id")
     created_at: datetime
