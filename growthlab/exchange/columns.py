@@ -74,8 +74,8 @@ _BY_NAME = {name: field for field, names in SYNONYMS.items() for name in (field.
 
 def recognise(header: tuple[str, ...]) -> dict[str, str]:
     """Column name to field name, "" where nothing is recognised; each field is taken by one column at most."""
-    mapping: dict[str, str] = {}
-    for name in header:
+    mapping = dict.fromkeys(header, IGNORED)
+    for name in sorted(header, key=lambda name: "email" not in _plain(name)):  # an address says more than a name beside it
         field = _BY_NAME.get(_plain(name), IGNORED) or _repeated(name)
         mapping[name] = field if field in MANY or field not in mapping.values() else IGNORED
     return _with_own_key(mapping)

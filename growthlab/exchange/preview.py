@@ -99,6 +99,11 @@ class Shown:
         return not self.problem and not self.is_unread and bool(self.is_large or self.report.get("created") or self.report.get("updated"))
 
     @property
+    def is_here(self) -> bool:
+        """Whether it holds nothing but rows that stand here as they are, beside those that are refused."""
+        return not self.can_come and not self.problem and bool(self.report.get("unchanged"))
+
+    @property
     def refused(self) -> list[dict[str, Any]]:  # Any: a row number and texts
         return list(self.report.get("refused", ()))[:SHOWN]
 

@@ -126,3 +126,18 @@ def test_odd_json_breaks_nothing(content):
 
 def test_every_field_has_a_name_on_the_page():
     assert set(FIELDS) == set(FIELD_LABELS)
+
+
+def test_a_person_is_known_by_address_before_the_name_beside_it():
+    header = ("Name", "Assignee", "Assignee Email")
+
+    assert recognise(header) == {"Name": "title", "Assignee": "", "Assignee Email": "owner"}
+
+
+def test_a_row_that_arrives_as_a_draft_is_not_said_to_arrive_in_the_backlog(session):
+    report, _rows = bring(session, b"Name,Status\nWrite to ten directors,In progress\n")
+
+    said = [line["reason"] for line in report.warnings]
+    assert [row.state for row in session.exec(select(Hypothesis)).all()] == [State.DRAFT]
+    assert said[0] == "The state \u201cIn progress\u201d cannot be brought in."
+    assert said[1].startswith("Arrives as a draft.")

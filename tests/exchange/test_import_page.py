@@ -50,6 +50,7 @@ def test_a_second_click_brings_nothing_in_twice(client, session):
     again = client.post(f"{looked.location}/rows")
 
     assert again.status_code == 303
+    assert "The rows of this file are here already." in client.get(choose(client, RUSSIAN).location).text
     assert len(session.exec(select(Hypothesis)).all()) == 1
 
 

@@ -38,23 +38,20 @@ def fields_of(job: Job, cells: Cells, *, is_new: bool) -> dict[str, object]:
     return fields
 
 
-def state_for(job: Job, cells: Cells) -> State:
-    """Draft, backlog, parked and closed are kept; everything else arrives in the backlog with a warning.
+def state_for(job: Job, cells: Cells) -> tuple[State, str]:
+    """Draft, backlog, parked and closed are kept; everything else arrives in the backlog, and its word is answered too.
 
     An outcome says more than a column of a board; what was archived without one was given up.
     """
     said = cells.text("outcome")
     if not said and is_archived(cells.text("archived")):
-        return State.CANCELLED
+        return State.CANCELLED, ""
     said = said or cells.text("state")
     if not said:
-        return State.BACKLOG
+        return State.BACKLOG, ""
     state = job.options.state_of(said)
     job.report.see_word(said, state if state in KEPT else State.BACKLOG)
-    if state in KEPT:
-        return state
-    job.report.warn(cells.number, _("The state “%(state)s” cannot be brought in; the row arrives in the backlog.", state=said))
-    return State.BACKLOG
+    return (state, "") if state in KEPT else (State.BACKLOG, said)
 
 
 def _form(cells: Cells) -> GoalForm:

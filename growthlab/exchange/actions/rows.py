@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from growthlab.core.errors import RuleBroken
+from growthlab.core.i18n import N_
 from growthlab.core.i18n import gettext as _
 from growthlab.exchange.actions.fields import fields_of, state_for
 from growthlab.exchange.actions.job import Job, Place, Touched
@@ -48,10 +49,10 @@ def _create(job: Job, cells: Cells) -> Place:
     fields = fields_of(job, cells, is_new=True)
     if external_id := cells.text("external_id"):
         fields |= {"import_source": _source(job, cells), "external_id": external_id}
-    wanted = state_for(job, cells)
+    wanted, unreached = state_for(job, cells)
     author_id = job.known.person_id(cells.text("author")) or job.by.person_id
     made = arriving.unkept(job.by, fields, author_id=author_id, at=job.at)
-    state = _ready(job, cells, made, wanted)
+    state = _ready(job, cells, made, wanted, unreached)
     arriving.place(made, state, at=job.at, wake_on=_day(cells, "wake_on"))
     arriving.lay_aside(made, _day(cells, "archived_on"), zone=job.by.workspace.tz)
     helpers = tuple(person for name in cells.words("helpers") if (person := job.known.person_id(name)))
@@ -93,11 +94,16 @@ def _source(job: Job, cells: Cells) -> str:
     return cells.text("import_source") or job.source
 
 
-def _ready(job: Job, cells: Cells, made: Hypothesis, wanted: State) -> State:
-    """What is not SMART waits as a draft and says why."""
+def _ready(job: Job, cells: Cells, made: Hypothesis, wanted: State, unreached: str) -> State:
+    """What is not SMART waits as a draft and says why; a state in which no row arrives is named, with where it arrives instead."""
     if wanted not in (State.BACKLOG, State.PARKED):
         return wanted
     failed = [finding for finding in check(drafted(job.get, made), job.around) if finding.level is Level.FAIL]
+    if unreached:
+        text = N_("The state “%(state)s” cannot be brought in.") if failed else (
+            N_("The state “%(state)s” cannot be brought in; the row arrives in the backlog.")
+        )
+        job.report.warn(cells.number, _(text, state=unreached))
     if not failed:
         return wanted
     why = " ".join(f"{finding.code}: {finding.text()}" for finding in failed)
