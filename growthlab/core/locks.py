@@ -1,5 +1,6 @@
 """Two people on one row: the second waits until the first is done, and then sees what was done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session
@@ -12,3 +13,9 @@ def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
     """
     session.flush()  # a new row must exist before it can be read anew
     session.refresh(row, with_for_update={"of": type(row)})  # not the rows joined to it, which PostgreSQL cannot lock
+
+
+def hold_all(session: Session, rows: Iterable[Any]) -> None:  # Any: as above, of one kind
+    """Always in the same order, so that two who want the same rows do not wait for each other."""
+    for row in sorted(rows, key=lambda row: row.id):
+        hold(session, row)

@@ -8,7 +8,7 @@ from growthlab.activity.moving import move_talk
 from growthlab.core.errors import NotFound, RuleBroken, StaleState
 from growthlab.core.events import record
 from growthlab.core.i18n import N_, Text, gettext
-from growthlab.core.locks import hold
+from growthlab.core.locks import hold_all
 from growthlab.hypotheses.actions.moving import move
 from growthlab.hypotheses.actions.searching import make_findable
 from growthlab.hypotheses.actions.summaries import move_comment_count
@@ -31,7 +31,7 @@ def absorb(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Me
         raise NotFound(into.key)
     if hypothesis.id == into.id:
         raise RuleBroken(N_("This is %(key)s itself. Name another hypothesis."), code="itself", field="into", key=into.key)
-    hold_both(session, hypothesis, into)
+    hold_all(session, (hypothesis, into))
     for row in (hypothesis, into):
         went = merged_into(session, row)
         if went and row is hypothesis and (went.other_id, went.by_id) == (into.id, by.person_id):
@@ -45,12 +45,6 @@ def absorb(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Me
     )
     _take_over(session, hypothesis, into, by=by, at=at)
     return True
-
-
-def hold_both(session: Session, one: Hypothesis, other: Hypothesis) -> None:
-    """Always in the same order, so that two who merge both ways do not wait for each other."""
-    for row in sorted((one, other), key=lambda row: row.id):
-        hold(session, row)
 
 
 def is_own(hypothesis: Hypothesis, by: Membership) -> bool:

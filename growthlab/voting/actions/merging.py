@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from growthlab.core.errors import RuleBroken
 from growthlab.core.i18n import N_
-from growthlab.hypotheses.actions.merging import absorb, hold_both
+from growthlab.core.locks import hold_all
+from growthlab.hypotheses.actions.merging import absorb
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
@@ -20,7 +21,7 @@ def merge(session: Session, hypothesis: Hypothesis, into: Hypothesis, *, by: Mem
 
     RuleBroken when there are votes and the other one is a draft, which takes none, or when a voting session holds some back.
     """
-    hold_both(session, hypothesis, into)  # a session that is being opened just now holds them too
+    hold_all(session, (hypothesis, into))  # a session that is being opened just now holds them too
     if held_back(session, by.workspace_id, [hypothesis.id, into.id]):
         raise RuleBroken(
             N_("A voting session holds back the votes of one of the two. Reveal them first, then merge."),

@@ -12,7 +12,7 @@ from growthlab.people.models import Membership
 from growthlab.people.permissions import require
 from growthlab.people.rules import Permission
 from growthlab.people.scoring import Criterion, Method, Scoring
-from growthlab.voting.actions.recount_queue import begin_again, begin_recount
+from growthlab.voting.actions.recount_queue import begin_again, begin_recount, hold_voted
 from growthlab.voting.models import Vote
 from growthlab.voting.rules.criteria import asked_in, is_own
 from growthlab.voting.rules.known import KNOWN
@@ -95,6 +95,7 @@ def own_criterion(scoring: Scoring, key: str) -> Criterion:
 def _held(session: Session, by: Membership) -> Scoring:
     """Two who change it at once take turns, so that no change is lost and history has both."""
     require(by, Permission.KEEP_CATALOG)
+    hold_voted(session, by.workspace_id)  # before the workspace, as whoever selects or decides does
     hold(session, by.workspace)
     return by.workspace.scoring
 

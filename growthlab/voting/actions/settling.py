@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from growthlab.core.locks import hold_all
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
@@ -32,6 +33,7 @@ def settle(
     RuleBroken names the first that cannot move; StaleState says who was first. A reason stands in for missing votes
     and for limits that the workspace blocks at.
     """
+    hold_all(session, [*chosen, *dropped])  # before the workspace, which the limits hold
     returned = sum(deselect(session, row, by=by, at=at, on=on, expected=State.SELECTED) for row in dropped)
     session.flush()  # what was returned must not count against what comes in
     over = keep_to_limits(session, chosen, by=by, on=on, reason=reason) if chosen else ()

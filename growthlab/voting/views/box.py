@@ -6,6 +6,7 @@ from flask import url_for
 from sqlmodel import Session
 
 from growthlab.core import clock
+from growthlab.core.i18n import gettext
 from growthlab.core.pictures import BeliefDots, belief_dots
 from growthlab.hypotheses.figures import Figure, Scale
 from growthlab.hypotheses.models import Hypothesis
@@ -55,10 +56,6 @@ class VoteBox:
         return self.hypothesis.votes_are_open
 
     @property
-    def threshold(self) -> str:
-        return threshold_of(self.hypothesis)
-
-    @property
     def estimates(self) -> list[str]:
         """Of each vote shown, in its order: the answers to the criteria in theirs."""
         return [estimates(vote.given, self.scoring) for vote in self.shown.votes] if self.shown else []
@@ -77,10 +74,13 @@ def vote_box(session: Session, hypothesis: Hypothesis, member: Membership, form:
     vote = own_vote(session, hypothesis, member)
     shown = votes_shown_to(session, hypothesis, member, voted=vote is not None)
     slug, scoring = member.workspace.slug, member.workspace.scoring
+    form = form or VoteForm.asking(scoring, member.roles)(formdata=None, vote=vote)
+    if threshold := threshold_of(hypothesis):
+        form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=threshold)
     return VoteBox(
         hypothesis=hypothesis,
         scoring=scoring,
-        form=form or VoteForm.asking(scoring, member.roles)(formdata=None, vote=vote),
+        form=form,
         shown=shown,
         dots=belief_dots(shown.beliefs) if shown and shown.count else None,
         has_voted=vote is not None,

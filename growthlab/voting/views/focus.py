@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock, formats
 from growthlab.core.forms import Form
-from growthlab.core.i18n import gettext
 from growthlab.core.money import Money
 from growthlab.core.pictures import Progress, progress
 from growthlab.core.web import session
@@ -63,8 +62,6 @@ def focus() -> ResponseReturnValue:
 def card_page(hypothesis: Hypothesis, form: VoteForm | None, way: Round, question: Form | None = None) -> str:
     """The page of one card, also when its vote was refused."""
     box = vote_box(session(), hypothesis, member(), form)
-    if box.threshold:
-        box.form.belief_percent.label.text = gettext("How likely is it to reach %(threshold)s?", threshold=box.threshold)
     place, of = place_in(way, hypothesis)
     today = clock.today(here().tz)
     findings = smart_findings(session(), hypothesis, on=today)
