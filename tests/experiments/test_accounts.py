@@ -1,5 +1,6 @@
 """Target accounts: k and n are counted from them, not typed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -220,3 +221,21 @@ def test_the_page_takes_a_list_a_status_and_a_name_off(session, client):
     assert "counted from here" in shown
     session.rollback()
     assert result_of(session, row).k == 2
+
+
+def test_a_long_list_is_read_by_pages_and_searched_and_a_change_leads_back_to_its_row(session, client):
+    cast = ada_bob_and_eve(session)
+    row = a_running_test(session, cast.bob)
+    add_accounts(session, row, [(f"Plant {n:03d}", None) for n in range(150)], by=cast.bob, at=NOON)
+    session.flush()
+    page = f"/w/northline/hypotheses/{row.key}/accounts"
+    sign_in(client, cast.bob)
+
+    first = client.get(page).text
+    second = client.get(re.search(r'rel="next" href="([^"]+)"', first)[1]).text
+    found = client.get(f"{page}?q=plant+07").text
+    changed = client.post(re.search(r'action="([^"]+/status\?q=plant\+07)"', found)[1], data={"status": "contacted"})
+
+    plants = [sorted(set(re.findall(r"Plant (\d+)", text))) for text in (first, second, found)]
+    assert [(part[0], part[-1], len(part)) for part in plants] == [("000", "099", 100), ("100", "149", 50), ("070", "079", 10)]
+    assert re.search(r"q=plant\+07#account-\d+$", changed.location)

@@ -1,17 +1,20 @@
 """Accounts of a hypothesis, and in which other running tests they stand."""
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from growthlab.catalog.rules import MetricKind
 from growthlab.core.errors import NotFound
 from growthlab.experiments.models import Account, AccountGoal
-from growthlab.experiments.rules.accounts import AccountStatus, Counted, count, goal_of
+from growthlab.experiments.rules.accounts import AccountStatus, Counted, count, folded, goal_of
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries import belongs, filled
 from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import State
 
+ROWS_A_PAGE = 100
 _NUMBER = select(func.count()).select_from(Account).where(*belongs(Account))
 
 
@@ -20,6 +23,32 @@ def accounts_of(session: Session, hypothesis: Hypothesis) -> list[Account]:
     query = select(Account).where(Account.workspace_id == hypothesis.workspace_id, Account.hypothesis_id == hypothesis.id)
     named = query.options(joinedload(Account.by))  # type: ignore[arg-type]  # a relationship
     return list(session.exec(named.order_by(col(Account.folded), col(Account.id))).all())
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a list by name; `next` is the id after which the following ones stand, 0 at the end."""
+
+    rows: list[Account]
+    next: int
+
+
+def part_of(session: Session, hypothesis: Hypothesis, *, said: str = "", shared: bool = False, after: int = 0) -> Part:
+    """A page of the list: companies whose name holds what was `said`, only those of other running tests with `shared`.
+
+    An id that is not in the list begins at its beginning.
+    """
+    asked = select(Account).where(Account.workspace_id == hypothesis.workspace_id, Account.hypothesis_id == hypothesis.id)
+    if name := folded(said):
+        asked = asked.where(col(Account.folded).contains(name, autoescape=True))
+    if shared:
+        asked = asked.where(col(Account.folded).in_(clashes(session, hypothesis)))
+    last = session.get(Account, after) if after else None
+    if last is not None and last.hypothesis_id == hypothesis.id:
+        asked = asked.where(col(Account.folded) > last.folded)  # a name stands in a list once
+    named = asked.options(joinedload(Account.by)).order_by(col(Account.folded))  # type: ignore[arg-type]  # a relationship
+    rows = list(session.exec(named.limit(ROWS_A_PAGE + 1)).all())
+    return Part(rows[:ROWS_A_PAGE], rows[ROWS_A_PAGE - 1].id if len(rows) > ROWS_A_PAGE else 0)
 
 
 def has_accounts(session: Session, hypothesis: Hypothesis) -> bool:

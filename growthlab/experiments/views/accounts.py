@@ -1,8 +1,10 @@
 """The list of target accounts of a reach test: paste, set a status, take off, take away as CSV."""
 
+import re
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
@@ -13,7 +15,16 @@ from growthlab.experiments.actions.account_goal import choose_goal
 from growthlab.experiments.actions.accounts import Added, add_accounts, change_account, remove_account
 from growthlab.experiments.actions.naming import records
 from growthlab.experiments.forms.accounts import AccountsForm, GoalForm, StatusForm
-from growthlab.experiments.queries.accounts import account_of, accounts_of, clashes, counted, goal_for, is_counted
+from growthlab.experiments.queries.accounts import (
+    ROWS_A_PAGE,
+    account_of,
+    clashes,
+    counted,
+    goal_for,
+    is_counted,
+    number_of_accounts,
+    part_of,
+)
 from growthlab.experiments.rules.accounts import AccountStatus, check_form
 from growthlab.experiments.rules.accounts import status_of as status_said
 from growthlab.experiments.views.blueprint import bp
@@ -96,21 +107,37 @@ def _read(line: str) -> tuple[str, AccountStatus | None]:
 def _back(hypothesis: Hypothesis, form: FlaskForm, **shown: Any) -> ResponseReturnValue:  # Any: the refused form
     if status_of(form) >= 400:
         return _page(hypothesis, **shown), status_of(form)
-    return redirect(url_for("experiments.accounts", workspace=here().slug, key=hypothesis.key), 303)
+    row = f"account-{request.view_args['account_id']}" if request.view_args and "account_id" in request.view_args else None
+    return redirect(_address(hypothesis, {**_place(), "_anchor": row}), 303)
+
+
+def _address(hypothesis: Hypothesis, parts: dict[str, Any]) -> str:  # Any: parts of an address
+    return url_for("experiments.accounts", workspace=here().slug, key=hypothesis.key, **parts)
+
+
+def _place() -> dict[str, Any]:  # Any: parts of an address
+    """Where in the list one stands: the words, only shared ones, the row after which the page begins."""
+    said = {name: request.args.get(name, "") for name in ("q", "shared", "after")}
+    said["after"] = said["after"] if re.fullmatch(r"[0-9]{1,9}", said["after"]) else ""
+    return {name: value for name, value in said.items() if value}
 
 
 def _page(
     hypothesis: Hypothesis, *, paste: AccountsForm | None = None, refused: dict[int, FlaskForm] | None = None, goal: GoalForm | None = None
 ) -> str:
     check_form(hypothesis.key, hypothesis.goal_form)
-    rows, is_before = accounts_of(session(), hypothesis), is_before_start(hypothesis.state, locked=hypothesis.is_locked)
+    place, is_before = _place(), is_before_start(hypothesis.state, locked=hypothesis.is_locked)
+    part = part_of(session(), hypothesis, said=place.get("q", ""), shared="shared" in place, after=int(place.get("after", 0)))
     own = member().person_id in (hypothesis.author_id, hypothesis.owner_id)
     may = member().may(Permission.EDIT, named=own) if is_before else member().may(
         Permission.TEST, named=records(session(), hypothesis, member())
     )
     chosen = goal_for(session(), hypothesis)
     return render_template(
-        "experiments/accounts.html", h=hypothesis, rows=rows, paste=paste or AccountsForm(formdata=None), refused=refused or {},
+        "experiments/accounts.html", h=hypothesis, rows=part.rows, place=place,
+        start=_address(hypothesis, {**place, "after": None}), next=_address(hypothesis, {**place, "after": part.next}) if part.next else "",
+        suffix=f"?{urlencode(place)}" if place else "", total=number_of_accounts(session(), hypothesis), most=ROWS_A_PAGE,
+        paste=paste or AccountsForm(formdata=None), refused=refused or {},
         goal_form=goal or GoalForm(formdata=None, goal=chosen.value), goal=chosen, statuses=list(AccountStatus),
         clashes=clashes(session(), hypothesis), count=counted(session(), hypothesis), may_change=may, is_before=is_before,
         is_counted=is_counted(session(), hypothesis), is_decided=hypothesis.state in DECIDED,
