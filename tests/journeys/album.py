@@ -40,12 +40,16 @@ class Album:
     def _look(self, page: Page, stem: str) -> None:
         for width, least in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": least})
-            tall = min(max(page.evaluate(HEIGHT), least), TALLEST)
-            page.set_viewport_size({"width": width, "height": tall})  # what is fixed stays at the edges
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                page.screenshot(path=FOLDER / f"{stem}-{width}-{scheme}.jpg", type="jpeg", quality=80)
-            page.emulate_media(color_scheme="light")
             if (excess := page.evaluate(OVERFLOW)) > 0:
                 self._visitor.trouble.append(f"{stem} is {excess} px wider than {width}")
+            if SCHEMES:
+                self._draw(page, width, least, stem)
         page.set_viewport_size({"width": 1440, "height": 900})
+
+    def _draw(self, page: Page, width: int, least: int, stem: str) -> None:
+        tall = min(max(page.evaluate(HEIGHT), least), TALLEST)
+        page.set_viewport_size({"width": width, "height": tall})  # what is fixed stays at the edges
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=FOLDER / f"{stem}-{width}-{scheme}.jpg", type="jpeg", quality=80)
+        page.emulate_media(color_scheme="light")

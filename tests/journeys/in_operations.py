@@ -16,6 +16,7 @@ def lapses(site: Site, visitor: Visitor, title: str, album: Album) -> None:
     """Three weeks later two of them are over without a number."""
     site.at("2027-01-04T09:00:00+00:00")
     sign_in(visitor, "denis")
+    visitor.go("/w/northline/")
     visitor.says(title)
     visitor.go(f"{GRID}?alert=lapsed&owner=me")
     visitor.says(title)

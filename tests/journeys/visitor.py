@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 
 ROOT = Path(__file__).parents[2]
 OWN_HOST = "127.0.0.1"
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 PATIENCE = 60  # seconds for an answer on a machine that has much else to do; nothing waits longer than it must
 # A press is answered by a new page, by a part that htmx swapped in, or by a dialog that asks back.
 UNANSWERED = "window.unanswered = true"
@@ -80,9 +81,17 @@ class Visitor:
 
     def speak(self, language: str) -> None:
         """The language of this person's next pages; the page that is open stays as it is."""
-        token = self.page.locator('[name="csrf_token"]').first.input_value()
+        self._send("/language", {"locale": language}, self.page.locator('[name="csrf_token"]').first.input_value())
+
+    def post(self, path: str, form: dict[str, str], *, form_at: str) -> None:
+        """What a form at that address would send; no page is drawn."""
+        token = TOKEN.search(self.context.request.get(self.address + form_at).text())
+        assert token, form_at
+        self._send(path, form, token[1])
+
+    def _send(self, path: str, form: dict[str, str], token: str) -> None:
         said = self.context.request.post(
-            f"{self.address}/language", form={"locale": language, "csrf_token": token}, headers={"Referer": self.page.url}, max_redirects=0
+            self.address + path, form=form | {"csrf_token": token}, headers={"Referer": self.page.url}, max_redirects=0
         )
         assert said.status == 303, said.status
 
