@@ -54,6 +54,21 @@ def test_a_name_is_the_same_whatever_its_case_spacing_and_quotes():
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ООО «Ромашка»", "Ромашка, ООО"), ("Ромашка", "ООО Ромашка"), ("Acme, Inc.", "ACME Inc"), ("Acme B.V.", "acme"),
+        ("Альфа-Банк", "Альфа Банк"),
+    ],
+)
+def test_a_name_is_the_same_whatever_its_signs_and_legal_form(one, other):
+    assert folded(one) == folded(other)
+
+
+def test_a_name_that_is_only_a_legal_form_or_begins_like_one_keeps_it():
+    assert (folded("ООО"), folded("AG Capital"), folded("Inc")) == ("ооо", "ag capital", "inc")
+
+
+@pytest.mark.parametrize(
     ("said", "status"), [("", S.PLANNED), ("Replied", S.REPLIED), ("ОТКАЗ", S.NO), ("pre-sale", S.PRESALE), ("встреча", S.MEETING)]
 )
 def test_statuses_are_read_in_both_languages(said, status):

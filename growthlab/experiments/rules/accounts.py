@@ -49,6 +49,12 @@ _SAID = {
 }
 _WORDS = {word: status for status, words in _SAID.items() for word in words}
 
+_SIGNS = re.compile(r"[\"'«»“”„’`,;:()\-–—/]")
+_FORMS = frozenset({"ооо", "оао", "зао", "пао", "нао", "ао", "ип", "тоо"})
+_FORMS_BEHIND = frozenset({
+    "llc", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "plc", "gmbh", "ag", "bv", "srl", "sa", "oy",
+})
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -65,9 +71,17 @@ def count(statuses: Iterable[AccountStatus], goal: AccountStatus) -> Counted:
 
 
 def folded(company: str) -> str:
-    """The same company whatever its case, its spacing and its quotes."""
-    text = unicodedata.normalize("NFKC", company).casefold().replace("ё", "е")
-    return " ".join(re.sub(r"[\"'«»“”„]", " ", text).split())
+    """The same company whatever its case, its spacing, its signs and its legal form: `ООО «Ромашка»` is `Ромашка, ООО`.
+
+    Changing this calls for a migration of what is kept.
+    """
+    text = unicodedata.normalize("NFKC", company).casefold().replace("ё", "е").replace(".", "")
+    words = _SIGNS.sub(" ", text).split()
+    while len(words) > 1 and words[-1] in _FORMS | _FORMS_BEHIND:
+        words.pop()
+    while len(words) > 1 and words[0] in _FORMS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def goal_of(numerator_label: str | None) -> AccountStatus:
