@@ -1,6 +1,6 @@
 """What this workspace may read numbers from, kept by the admin, with every source that is in use."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -8,9 +8,9 @@ from growthlab.core.i18n import gettext as _
 from growthlab.core.web import refusals, session, status_of
 from growthlab.operations.actions.allowing import allow_database, allow_host, withdraw_grant
 from growthlab.operations.forms.sources import HostForm
-from growthlab.operations.outside import Outside, outside_of
 from growthlab.operations.queries.sources import grants_of, sources_here
 from growthlab.operations.views.blueprint import bp
+from growthlab.operations.views.reach import reach
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
 
@@ -22,7 +22,7 @@ def grants() -> ResponseReturnValue:
     form = HostForm()
     if form.validate_on_submit():
         with refusals(form):
-            allow_host(session(), form.host.data or "", by=member(), at=clock.now(), outside=_outside())
+            allow_host(session(), form.host.data or "", by=member(), at=clock.now(), outside=reach())
         if status_of(form) == 200:
             flash(_("Allowed. Whoever may change a process can now read numbers from there."), "good")
             return _back()
@@ -30,7 +30,7 @@ def grants() -> ResponseReturnValue:
     allowed = {row.name for row in rows if row.kind == "database"}
     page = render_template(
         "operations/grants.html", form=form, rows=rows, used=sources_here(session(), here().id),
-        named=sorted(_outside().databases.keys() - allowed),
+        named=sorted(reach().databases.keys() - allowed),
     )
     return page, status_of(form)
 
@@ -38,7 +38,7 @@ def grants() -> ResponseReturnValue:
 @bp.post("/w/<workspace>/sources/databases/<name>")
 @needs(Permission.ADMINISTER)
 def grant_database(name: str) -> ResponseReturnValue:
-    allow_database(session(), name, by=member(), at=clock.now(), outside=_outside())
+    allow_database(session(), name, by=member(), at=clock.now(), outside=reach())
     flash(_("Allowed. Whoever may change a process can now read numbers from there."), "good")
     return _back()
 
@@ -49,10 +49,6 @@ def withdraw(grant_id: int) -> ResponseReturnValue:
     withdraw_grant(session(), grant_id, by=member(), at=clock.now())
     flash(_("No longer allowed: sources that need it are not read any more."), "good")
     return _back()
-
-
-def _outside() -> Outside:
-    return outside_of(current_app.config, here().slug)
 
 
 def _back() -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """The source of one KPI: seen in a preview, kept, paused, asked for, taken away."""
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from growthlab.core import clock
@@ -12,11 +12,11 @@ from growthlab.operations.actions import sourcing
 from growthlab.operations.actions.drafting import may_change
 from growthlab.operations.forms.sources import SourceForm
 from growthlab.operations.models import Kpi, KpiSource
-from growthlab.operations.outside import Outside, outside_of
 from growthlab.operations.queries import find_kpi, find_process
 from growthlab.operations.queries.sources import granted, source_of
 from growthlab.operations.rules.sources import Rhythm, SourceKind
 from growthlab.operations.views.blueprint import bp
+from growthlab.operations.views.reach import reach
 from growthlab.operations.views.source_preview import Preview, preview_of
 from growthlab.people.access import here, member, needs
 from growthlab.people.rules import Permission
@@ -41,8 +41,8 @@ def preview_source(code: str, kpi_id: int, kind: str) -> ResponseReturnValue:
     if form.validate():
         with refusals(form):
             recipe = form.recipe(word)
-            sourcing.refuse_bad_recipe(session(), kpi, recipe, _outside())
-            seen = preview_of(kpi, recipe, _outside(), zone=here().tz, at=clock.now())
+            sourcing.refuse_bad_recipe(session(), kpi, recipe, reach())
+            seen = preview_of(kpi, recipe, reach(), zone=here().tz, at=clock.now())
             form.seal.data = recipe.seal if not seen.reading.unread else ""
     return _page(kpi, word, form, seen)
 
@@ -59,7 +59,7 @@ def keep_source(code: str, kpi_id: int, kind: str) -> ResponseReturnValue:
                 raise RuleBroken(N_("Look at the preview first: what is saved must be what you have seen."), code="not_previewed")
             sourcing.set_source(
                 session(), kpi, recipe, rhythm=Rhythm(form.rhythm.data), hour=form.hour.data, by=member(), at=clock.now(),
-                outside=_outside(),
+                outside=reach(),
             )
         if status_of(form) == 200:
             flash(_("Saved. Its first numbers come within a minute, while a scheduler runs."), "good")
@@ -80,15 +80,11 @@ def _kind(said: str) -> SourceKind:
 
 def _offered() -> list[SourceKind]:
     """A query only where the operator names a database for this workspace."""
-    return [kind for kind in SourceKind if kind.is_address or _outside().databases]
-
-
-def _outside() -> Outside:
-    return outside_of(current_app.config, here().slug)
+    return [kind for kind in SourceKind if kind.is_address or reach().databases]
 
 
 def _form(kind: SourceKind, found: KpiSource | None) -> SourceForm:
-    outside, shown = _outside(), {"fold": "sum", "look_back": 3, "rhythm": "daily", "hour": 6}
+    outside, shown = reach(), {"fold": "sum", "look_back": 3, "rhythm": "daily", "hour": 6}
     if found is not None and found.kind is kind:
         columns = ("address", "token", "rows_path", "date_column", "value_column", "database", "query", "look_back", "hour")
         shown |= {name: getattr(found, name) for name in columns}

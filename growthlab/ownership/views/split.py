@@ -14,41 +14,41 @@ from growthlab.ownership.views.blueprint import bp
 from growthlab.people import actions
 from growthlab.people.access import here, member, needs
 from growthlab.people.models import Membership
-from growthlab.people.queries import head_of, membership_by_id, memberships, stage_of
+from growthlab.people.queries import membership_by_id, memberships, stage_of
 from growthlab.people.rules import Permission
 
 
 @bp.get("/w/<workspace>/people/split")
 @needs(Permission.APPROVE_PROCESS)
 def split() -> ResponseReturnValue:
-    head = head_of(session(), here().id)
-    return _page(_head_form(formdata=None, head_id=head.id if head else None))
+    people = memberships(session(), here().id)
+    head = _head(people)
+    return _page(people, _head_form(people, formdata=None, head_id=head.id if head else None))
 
 
 @bp.post("/w/<workspace>/people/head")
 @needs(Permission.CHOOSE_STAGE)
 def name_head() -> ResponseReturnValue:
     """One person; who did it before no longer does."""
-    form = _head_form()
+    people = memberships(session(), here().id)
+    form = _head_form(people)
     if form.validate():
         with refusals(form):
             actions.name_head(session(), membership_by_id(session(), here().id, form.head_id.data or 0), by=member(), at=clock.now())
     if status_of(form) != 200:
-        return _page(form), status_of(form)
+        return _page(people, form), status_of(form)
     flash(_("Saved."), "good")
     return _back()
 
 
-def _head_form(**given: int | None) -> HeadForm:
+def _head_form(people: list[Membership], **given: int | None) -> HeadForm:
     form = HeadForm(**given)
-    fit = [one for one in memberships(session(), here().id) if one.may_head]
-    choose(form.head_id, [(one.id, one.person.name) for one in fit])
+    choose(form.head_id, [(one.id, one.person.name) for one in people if one.may_head])
     return form
 
 
-def _page(head: HeadForm) -> str:
+def _page(people: list[Membership], head: HeadForm) -> str:
     parts = founder_parts(session(), here().id, on=clock.today(here().tz))
-    people = memberships(session(), here().id)
     return render_template(
         "ownership/split.html", both=growth_opers(session(), here().id), parts=parts, share=founder_share(parts),
         founders=[one for one in people if one.is_founder], head=_head(people), head_form=head,
