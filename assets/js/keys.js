@@ -28,8 +28,9 @@ if (box) {
   box.addEventListener("change", () => (box.checked ? forget("keys") : remember("keys", "off")));
 }
 
-// On a Russian keyboard the same places are meant: the g key is п.
+// On a Russian keyboard the same places are meant: the g key is п, the one of / and ? has a point and a comma.
 function letter(event) {
+  if (event.code === "Slash" && [".", ","].includes(event.key)) return event.key === "." ? "/" : "?";
   if (/^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key)) return event.code.slice(3).toLowerCase();
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }

@@ -14,6 +14,10 @@ export function hasPalette() {
 
 document.addEventListener("keydown", (event) => {
   const dialog = event.target.closest?.("#palette");
+  if (dialog && event.key === "Escape") { // a search field would only be emptied by the first press
+    event.preventDefault();
+    return dialog.close();
+  }
   if (!dialog || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
   const links = [...dialog.querySelectorAll("#palette-found a")];
   const at = links.indexOf(document.activeElement);

@@ -18,6 +18,7 @@ def test_somebody_finds_a_hypothesis_without_a_mouse(visitor):
 
     keys.press("/")
     page.wait_for_selector("#palette[open]")
+    keys.type("dental")
     keys.press("Escape")
     page.wait_for_selector("#palette:not([open])", state="hidden")
     keys.press("/")
@@ -25,3 +26,7 @@ def test_somebody_finds_a_hypothesis_without_a_mouse(visitor):
     page.locator("#palette-found [data-for='board']").wait_for(state="attached")
     keys.press("Enter")
     page.wait_for_url("**/board")
+
+    russian = visitor.context.new_cdp_session(page)  # the same key says a point there
+    russian.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": ".", "code": "Slash", "text": "."})
+    page.wait_for_selector("#palette[open]")
