@@ -10,7 +10,7 @@ from growthlab.catalog.models import Channel, FunnelStage, Metric, Objective, Of
 from growthlab.core.columns import LONG, NAME, SHORT, DecimalText, Versioned, WorkspaceRow, json_list, leads, nothing_yet, once, words
 from growthlab.evidence.quality import Design, Reached
 from growthlab.hypotheses.rules.keys import key_of
-from growthlab.hypotheses.rules.listed import LISTED
+from growthlab.hypotheses.rules.listed import COSTS, LISTED
 from growthlab.hypotheses.rules.states import VOTES_OPEN, GoalForm, State
 from growthlab.people.models import Person, Workspace
 
@@ -25,6 +25,7 @@ class Hypothesis(Versioned, WorkspaceRow, table=True):
     __table_args__ = (
         once("hypothesis", "number"), once("hypothesis", "import_source", "external_id"),
         *(leads("hypothesis", *columns) for columns in LISTED),
+        sa.Index("ix_hypothesis_costs", "workspace_id", *COSTS),
     )
 
     number: int

@@ -65,7 +65,7 @@ _READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
 Counting = sa.Select[Any, int]  # Any: a literal column says no type
 
 
-def _bounded(name: str, rows: sa.Select[Any], most: str) -> Counting:
+def bounded(name: str, rows: sa.Select[Any], most: str) -> Counting:
     """`name` with how many rows there are; the database stops at the bound."""
     first = rows.limit(sa.bindparam(most, type_=sa.Integer)).subquery()
     return sa.select(sa.literal_column(f"'{name}'"), sa.func.count()).select_from(first)
@@ -89,8 +89,8 @@ _OPEN: sa.Select[Any] = sa.select(sa.literal_column("1")).where(
     sa.or_(col(Alert.snoozed_until).is_(None), col(Alert.snoozed_until) < _TODAY),
 )
 _COUNTS = sa.union_all(
-    *(_bounded(state.value, _in_state(state), "most") for state in COUNTED),
-    _bounded(_VOTES, _in_state(*sorted(VOTES_OPEN)).where(~_HAS_VOTED), "most_votes"),
-    _bounded(_PROCESSES, _ACTIVE, "most"),
-    _bounded(_ALERTS, _OPEN, "most"),
+    *(bounded(state.value, _in_state(state), "most") for state in COUNTED),
+    bounded(_VOTES, _in_state(*sorted(VOTES_OPEN)).where(~_HAS_VOTED), "most_votes"),
+    bounded(_PROCESSES, _ACTIVE, "most"),
+    bounded(_ALERTS, _OPEN, "most"),
 )

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.backlog.blind import are_votes_shown, held
-from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_of
+from growthlab.pages.backlog.conditions import conditions_of, here, shape_of, values_of
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.order import cursor_after, parts_of, read_cursor
 from growthlab.pages.backlog.ways import FEW, Way, seen_ids, way_of
@@ -44,9 +44,9 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
     dialect, parts = session.get_bind().dialect.name, parts_of(filters.sort)
     going_on = read_cursor(filters.after, parts)
     first, beyond = going_on or (0, {})
-    values = values_of(member, filters, at=at, dialect=dialect) | beyond
+    values = values_of(member, filters, at=at, dialect=dialect) | beyond | {"few": few + 1}
     shape = replace(shape_of(filters), after="1" if going_on else "")
-    way = way_of(session, shape, values, few=few)
+    way = way_of(session, shape, values)
     rows: list[Any] = []
     ends: list[int] = []
     for place in range(first, len(parts)):
@@ -95,7 +95,7 @@ def _statement(shape: Filters, dialect: str, place: int, goes_on: bool, way: Way
     conditions = [*conditions_of(shape, dialect, way), part.condition, *([part.beyond] if goes_on else [])]
     from_seen = way.few_are_seen and part.is_of_seen
     if from_seen:
-        conditions.append(col(H.id).in_(seen_ids()))
+        conditions = [here(dialect, by_id=True), *conditions[1:], col(H.id).in_(seen_ids())]
     from_few = from_seen or (shape.q and not way.many_hold_the_words)
     order = part.order_of_few if from_few else part.order
     most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)

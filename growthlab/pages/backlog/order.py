@@ -39,11 +39,11 @@ class Part:
 
     @property
     def order_of_few(self) -> tuple[Any, ...]:  # Any: as above
-        """The same order, in words that no index offers: the database puts in order what it found by other conditions."""
+        """The same order, but no index offers it: the database puts in order what it found by other conditions."""
         first, *rest = self.order
-        column, descends = (first.element, True) if isinstance(first, sa.UnaryExpression) else (first, False)
-        unlisted = sa.func.coalesce(column, column)
-        return unlisted.desc() if descends else unlisted, *rest
+        if isinstance(first, sa.UnaryExpression):
+            return unlisted(first.element).desc(), *rest
+        return unlisted(first), *rest
 
     @property
     def beyond(self) -> sa.ColumnElement[bool]:
@@ -55,6 +55,11 @@ class Part:
         at: sa.BindParameter[Any] = sa.bindparam("at_value", type_=self.column.type)  # Any: of that column's type
         near, far = (self.column <= at, self.column < at) if self.is_descending else (self.column >= at, self.column > at)
         return sa.and_(near, sa.or_(far, later))
+
+
+def unlisted(column: Any) -> sa.ColumnElement[Any]:  # Any: a mapped column of whatever type
+    """The column in words that no index knows."""
+    return sa.func.coalesce(column, column)
 
 
 @lru_cache

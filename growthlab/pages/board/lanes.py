@@ -17,6 +17,7 @@ from growthlab.pages.backlog.conditions import conditions_of, shape_of, values_o
 from growthlab.pages.backlog.filters import ALL, DEFAULT_SORT, Filters
 from growthlab.pages.backlog.listing import COLUMNS, Page, page
 from growthlab.pages.backlog.order import SINCE, cursor_after, parts_of
+from growthlab.pages.counts import MOST, bounded, said
 from growthlab.people.models import Membership
 
 LANES = (
@@ -30,10 +31,10 @@ H = Hypothesis
 
 @dataclass(frozen=True)
 class Lane:
-    """One state: how many stand there, and some of them as rows of `listing.page`; `next` is where they go on."""
+    """One state: how many stand there in words, and some of them as rows of `listing.page`; `next` is where they go on."""
 
     state: State
-    count: int
+    count: str
     rows: Sequence[Any]  # Any: rows of a Core select
     next: str
     is_further: bool = False  # the first rows are those after a cursor
@@ -41,7 +42,7 @@ class Lane:
 
 def lanes(
     session: Session, member: Membership, filters: Filters, *, at: datetime, further: State | None = None, after: str = ""
-) -> tuple[tuple[Lane, ...], dict[State, int]]:
+) -> tuple[tuple[Lane, ...], dict[State, str]]:
     """All lanes, and how many stand beside them. The lane `further` shows what comes `after` a cursor."""
     standing = counts(session, member, filters, at=at)
     later = _by_time(session, member, filters, at=at)
@@ -53,8 +54,8 @@ def lanes(
             shown = lane_page(session, member, filters, state, at=at, after=after if is_further else "", limit=size)
         else:
             shown = _begun(later[state], state)
-        found.append(Lane(state, standing.get(state, 0), shown.rows, shown.next, is_further))
-    return tuple(found), {state: standing.get(state, 0) for state in BESIDE}
+        found.append(Lane(state, standing[state], shown.rows, shown.next, is_further))
+    return tuple(found), {state: standing[state] for state in BESIDE}
 
 
 def lane_page(
@@ -64,12 +65,14 @@ def lane_page(
     return page(session, member, replace(filters, state=state.value, sort=_order_of(state), after=after), at=at, limit=limit)
 
 
-def counts(session: Session, member: Membership, filters: Filters, *, at: datetime) -> dict[State, int]:
-    """How many stand in each state that is not empty."""
+def counts(session: Session, member: Membership, filters: Filters, *, at: datetime) -> dict[State, str]:
+    """How many stand in each state, in words: `7`, `10,000+`, as far as `pages.counts` counts. One query."""
     dialect = session.get_bind().dialect.name
     everywhere = replace(filters, state=ALL)
-    rows = db.rows(session, _counting(shape_of(everywhere), dialect), values_of(member, everywhere, at=at, dialect=dialect))
-    return {state: number for state, number in rows}  # noqa: C416  # rows are not pairs to a type checker
+    values = values_of(member, everywhere, at=at, dialect=dialect) | {"most": MOST}
+    rows = db.rows(session, _counting(shape_of(everywhere), dialect), values)
+    found: dict[str, int] = {state: number for state, number in rows}  # noqa: C416  # rows are not pairs to a type checker
+    return {state: said(found.get(state, 0), MOST) or "0" for state in State}
 
 
 def _order_of(state: State) -> str:
@@ -99,8 +102,18 @@ def _by_time(session: Session, member: Membership, filters: Filters, *, at: date
 
 
 @lru_cache(maxsize=64)
-def _counting(shape: Filters, dialect: str) -> sa.Select[State, int]:
-    return sa.select(col(H.state), sa.func.count()).where(*conditions_of(shape, dialect)).group_by(col(H.state))
+def _counting(shape: Filters, dialect: str) -> sa.Select[Any] | sa.CompoundSelect[Any]:
+    """Each state by itself, so that the database stops where a count goes no further; words are looked up only once."""
+    conditions = conditions_of(shape, dialect)
+    if shape.q:
+        return sa.select(col(H.state), sa.func.count()).where(*conditions).group_by(col(H.state))
+    here = sa.select(sa.literal_column("1")).select_from(H).where(*conditions)
+    return sa.union_all(*(bounded(state.value, here.where(_stands_in(state)), "most") for state in State))
+
+
+def _stands_in(state: State) -> sa.ColumnElement[bool]:
+    """A word in the statement, not a value: the database sees that its index on the state serves."""
+    return col(H.state) == sa.literal_column(f"'{state.value}'")
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +123,6 @@ def _locked_lanes(shape: Filters, dialect: str) -> sa.CompoundSelect[Any]:
 
 def _lane(state: State, shape: Filters, dialect: str) -> sa.Select[Any]:
     most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
-    conditions = [*conditions_of(shape, dialect), col(H.state) == sa.literal_column(f"'{state.value}'")]
+    conditions = [*conditions_of(shape, dialect), _stands_in(state)]
     chosen = sa.select(*COLUMNS, are_votes_shown().label("shown"), held()).where(*conditions)
     return sa.select(chosen.order_by(*parts_of(_order_of(state))[0].order).limit(most).subquery())

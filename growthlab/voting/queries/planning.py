@@ -65,7 +65,7 @@ def _has_voted(session: Session, member: Membership) -> sa.ColumnElement[bool]:
     count = session.execute(sa.select(sa.func.count()).select_from(own.limit(FEW_VOTES + 1).subquery())).scalar_one()
     if count <= FEW_VOTES:
         return col(H.id).in_(own)
-    return own.where(col(Vote.hypothesis_id) == col(H.id)).correlate(H).exists()
+    return own.where(col(Vote.hypothesis_id) == col(H.id)).correlate(H).scalar_subquery().is_not(None)  # see pages.backlog.blind
 
 
 def limits_on(room: Room, member: Membership, candidates: Sequence[Candidate]) -> list[Limit]:
