@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from growthlab.core import search, search_many
+from growthlab.core.columns import unlisted
 from growthlab.core.days import local_day
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.queries.stale import grown_old
@@ -16,7 +17,6 @@ from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.pages.backlog.blind import WORKSPACE, has_voted
 from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters
-from growthlab.pages.backlog.order import unlisted
 from growthlab.pages.backlog.ways import Way, values_of_seen
 from growthlab.people.models import Membership
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from growthlab.core.columns import unlisted
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.pages.backlog.blind import are_votes_shown
 
@@ -55,11 +56,6 @@ class Part:
         at: sa.BindParameter[Any] = sa.bindparam("at_value", type_=self.column.type)  # Any: of that column's type
         near, far = (self.column <= at, self.column < at) if self.is_descending else (self.column >= at, self.column > at)
         return sa.and_(near, sa.or_(far, later))
-
-
-def unlisted(column: Any) -> sa.ColumnElement[Any]:  # Any: a mapped column of whatever type
-    """The column in words that no index knows."""
-    return sa.func.coalesce(column, column)
 
 
 @lru_cache

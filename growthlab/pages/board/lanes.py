@@ -102,12 +102,12 @@ def _by_time(session: Session, member: Membership, filters: Filters, *, at: date
 
 
 @lru_cache(maxsize=64)
-def _counting(shape: Filters, dialect: str) -> sa.Select[Any] | sa.CompoundSelect[Any]:
+def _counting(shape: Filters, dialect: str) -> sa.Select[State, int] | sa.CompoundSelect[Any]:
     """Each state by itself, so that the database stops where a count goes no further; words are looked up only once."""
     conditions = conditions_of(shape, dialect)
     if shape.q:
         return sa.select(col(H.state), sa.func.count()).where(*conditions).group_by(col(H.state))
-    here = sa.select(sa.literal_column("1")).select_from(H).where(*conditions)
+    here: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(H).where(*conditions)
     return sa.union_all(*(bounded(state.value, here.where(_stands_in(state)), "most") for state in State))
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
+from growthlab.core.columns import unlisted
 from growthlab.core.lines import FETCHED
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
@@ -15,25 +16,38 @@ from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
-from growthlab.voting.queries.waiting import HAS_MY_VOTE, WORKSPACE, Waiting, count_waiting, longest_waiting, reader
+from growthlab.voting.queries.waiting import (
+    HAS_MY_VOTE,
+    MY_VOTES,
+    WORKSPACE,
+    Waiting,
+    count_all_waiting,
+    has_few_votes,
+    longest_waiting,
+    reader,
+)
 
 SUGGESTED = 3
 H = Hypothesis
-_BELIEVED = (  # made once: each Today asks them
-    sa.select(col(H.number), col(H.title), col(H.vote_count), col(H.belief_mean))
-    .where(
-        col(H.workspace_id) == WORKSPACE, col(H.state) == State.BACKLOG, HAS_MY_VOTE, ~is_held_back(),
-        col(H.vote_count) >= sa.bindparam("least", type_=sa.Integer),
-    )
-    .order_by(col(H.place), col(H.number))
-    .limit(SUGGESTED)
-)
-_ARE_APART = (
-    col(H.workspace_id) == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT, HAS_MY_VOTE,
-    ~is_held_back(),
-)
-_APART = sa.select(col(H.number), col(H.title), col(H.widest_gap)).where(*_ARE_APART).order_by(col(H.number)).limit(FETCHED)
-_NUMBER_APART = sa.select(func.count()).select_from(H).where(*_ARE_APART)
+_LEAST: sa.BindParameter[int] = sa.bindparam("least", type_=sa.Integer)
+
+
+class _Asked:
+    """The statements of one way to find the hypotheses that a member voted on; made once, each Today asks them."""
+
+    def __init__(self, *mine: sa.ColumnElement[bool]) -> None:
+        believed = (col(H.state) == State.BACKLOG, col(H.vote_count) >= _LEAST)
+        apart = (col(H.state).in_(sorted(VOTES_OPEN)), col(H.widest_gap) >= TALK_ABOUT_IT)
+        self.believed = sa.select(col(H.number), col(H.title), col(H.vote_count), col(H.belief_mean)).where(
+            *mine, ~is_held_back(), *believed
+        ).order_by(col(H.place), col(H.number)).limit(SUGGESTED)
+        gaps = sa.select(col(H.number), col(H.title), col(H.widest_gap)).where(*mine, ~is_held_back(), *apart)
+        self.apart = gaps.order_by(col(H.number)).limit(FETCHED)
+        self.number_apart = sa.select(func.count()).select_from(gaps.subquery())
+
+
+_OF_MANY = _Asked(col(H.workspace_id) == WORKSPACE, HAS_MY_VOTE)  # along an index, each row asked for the vote
+_OF_FEW = _Asked(unlisted(H.workspace_id) == WORKSPACE, col(H.id).in_(MY_VOTES))  # the votes first
 
 
 class Believed(NamedTuple):
@@ -64,20 +78,31 @@ class OwnBallots:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.few: bool | None = None
 
     def waiting(self, member: Membership) -> tuple[list[Waiting], int]:
         rows = longest_waiting(self.session, member, most=FETCHED)
-        return rows, count_waiting(self.session, member) if len(rows) == FETCHED else len(rows)
+        if len(rows) < FETCHED:
+            return rows, len(rows)
+        return rows, count_all_waiting(self.session, member, has_few=self._has_few(member))
 
     def believed(self, member: Membership) -> list[Believed]:
         values = reader(member) | {"least": member.workspace.settings.min_votes_to_select}
-        return [Believed(*row) for row in self.session.execute(_BELIEVED, values)]
+        return [Believed(*row) for row in self.session.execute(self._asked(member).believed, values)]
 
     def apart(self, member: Membership) -> tuple[list[Apart], int]:
-        rows = [Apart(*row) for row in self.session.execute(_APART, reader(member))]
+        rows = [Apart(*row) for row in self.session.execute(self._asked(member).apart, reader(member))]
         if len(rows) < FETCHED:
             return rows, len(rows)
-        return rows, int(self.session.execute(_NUMBER_APART, reader(member)).scalar_one())
+        return rows, int(self.session.execute(self._asked(member).number_apart, reader(member)).scalar_one())
+
+    def _asked(self, member: Membership) -> _Asked:
+        return _OF_FEW if self._has_few(member) else _OF_MANY
+
+    def _has_few(self, member: Membership) -> bool:
+        if self.few is None:
+            self.few = has_few_votes(self.session, member)
+        return self.few
 
 
 class TeamBallots:

@@ -15,6 +15,7 @@ from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.queries.ranking import Row
 from growthlab.voting.queries.room import Room, candidate_of
+from growthlab.voting.queries.waiting import has_few_votes
 from growthlab.voting.rules.limits import Candidate, Limit
 from growthlab.voting.rules.rooms import Tests, hour_limits, money_limits, target_limits, test_limits
 from growthlab.voting.rules.starts import starts_in
@@ -25,7 +26,6 @@ COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
     H.budget_amount, H.budget_base, H.budget_hours, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.score, H.value_if_success,
 )
 MOST_ROWS = 300
-FEW_VOTES = 2_000
 
 
 def rows_for(session: Session, member: Membership, quarter: str, *, on: date) -> list[Row]:
@@ -62,8 +62,7 @@ def _first_of(*parts: sa.Select[int]) -> sa.CompoundSelect[int]:
 def _has_voted(session: Session, member: Membership) -> sa.ColumnElement[bool]:
     """Whether a row has this reader's vote: asked row by row of who votes much, looked up at once for who has few."""
     own = sa.select(col(Vote.hypothesis_id)).where(col(Vote.workspace_id) == member.workspace_id, col(Vote.person_id) == member.person_id)
-    count = session.execute(sa.select(sa.func.count()).select_from(own.limit(FEW_VOTES + 1).subquery())).scalar_one()
-    if count <= FEW_VOTES:
+    if has_few_votes(session, member):
         return col(H.id).in_(own)
     return own.where(col(Vote.hypothesis_id) == col(H.id)).correlate(H).scalar_subquery().is_not(None)  # see pages.backlog.blind
 
