@@ -21,7 +21,7 @@ from growthlab.people.models import Membership
 
 H = Hypothesis
 ROWS_A_PAGE, AT_ONCE = 50, 1000
-MOST_OF_MANY = 500  # where many hold the words, each row has to be asked
+MOST_OF_MANY = 100  # where many hold the words, each row has to be asked
 COLUMNS: tuple[Any, ...] = (  # Any: columns, as mapped
     H.id, H.number, H.title, H.state, H.channel_id, H.segment_id, H.owner_id, H.budget_amount, H.budget_currency,
     H.budget_hours, H.budget_base, H.created_at, H.vote_count, H.belief_mean, H.belief_low, H.belief_high, H.score,
