@@ -13,7 +13,7 @@ from benchmarks.filling import NOW
 from growthlab.activity.models import Comment
 from growthlab.catalog.starter import begin_catalog
 from growthlab.core.db import Database
-from growthlab.core.search import SearchRow, mark
+from growthlab.core.search import SearchRow
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.hypotheses.title_words import TitleWord
@@ -60,7 +60,8 @@ def _copy(bulk: Bulk, model: Team, team: Team, taken: int, size: int) -> None:
     bulk.copy(TitleWord, at | {"hypothesis_id": here["hypothesis_id"]}, f"{own} hypothesis_id <= {size}")
     bulk.copy(Vote, at | {"hypothesis_id": here["hypothesis_id"], "person_id": voter}, f"{own} hypothesis_id <= {size}")
     bulk.copy(Comment, said | {"id": here["id"]}, f"{own} subject_id <= {size}")
-    bulk.copy(SearchRow, said | {"words": f"replace(words, '{mark(model.id)}', '{mark(team.id)}')"}, f"{own} subject_id <= {size}")
+    words = f"replace(words, '0w{model.id}' || subject_kind, '0w{team.id}' || subject_kind)"  # see search.mark
+    bulk.copy(SearchRow, said | {"words": words}, f"{own} subject_id <= {size}")
 
 
 def _shifted(column: str, model: list[int], own: list[int]) -> str:

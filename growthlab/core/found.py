@@ -24,7 +24,7 @@ def newest(
     """The newest subjects of a kind that hold every word, with their titles; `before` an id, for the next page."""
     dialect = session.get_bind().dialect.name
     values = {
-        "workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text, kind=kind), "before": before, "few": limit,
+        "workspace_id": workspace_id, "asked": asked(dialect, workspace_id, kind, text), "before": before, "few": limit,
     }
     found = _ON_SQLITE.bindparams(kind=kind) if dialect == "sqlite" else _on_postgresql(kind, before)
     return [(row.subject_id, row.title) for row in session.execute(found, values)]

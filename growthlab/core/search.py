@@ -23,7 +23,7 @@ _LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
 
 
 class SearchRow(WorkspaceRow, table=True):
-    """The words by which one subject is found, stemmed; the first are the marks of the workspace and of the kind."""
+    """The words by which one subject is found, stemmed; the first is the mark of its workspace and kind."""
 
     __tablename__ = "search_row"
     __table_args__ = (once("search_row", "subject_kind", "subject_id"),)
@@ -74,7 +74,7 @@ def remove(session: Session, workspace_id: int, kind: str, subject_id: int) -> N
 def subjects(session: Session, workspace_id: int, kind: str, text: str) -> list[int]:
     """The ids of all subjects of a kind that hold every word of the text, the last one at least begun."""
     dialect = session.get_bind().dialect.name
-    values = {"workspace_id": workspace_id, "asked": asked(dialect, workspace_id, text, kind=kind)}
+    values = {"workspace_id": workspace_id, "asked": asked(dialect, workspace_id, kind, text)}
     return list(session.execute(subjects_asked(dialect, kind), values).scalars())
 
 
@@ -96,9 +96,9 @@ def holding() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
     return col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer), sa.literal_column(VECTOR).op("@@")(query)
 
 
-def asked(dialect: str, workspace_id: int, text: str, *, kind: str | None = None) -> str:
+def asked(dialect: str, workspace_id: int, kind: str, text: str) -> str:
     """What a person typed, in the words of this database's full-text query. Without a word it finds nothing."""
-    wanted = [mark(workspace_id), *([kind_mark(kind)] if kind else []), *words_asked(text)]
+    wanted = [mark(workspace_id, kind), *words_asked(text)]
     if dialect == "sqlite":
         return " ".join(f'"{word}"' for word in wanted) + " *"
     return " & ".join(f"'{word}'" for word in wanted) + ":*"
@@ -111,18 +111,13 @@ def words_asked(text: str) -> list[str]:
 
 def written(workspace_id: int, kind: str, title: str, text: str) -> dict[str, str]:
     """The columns of a row that say by which words it is found."""
-    words = [mark(workspace_id), kind_mark(kind), *_unique(f"{title} {text}")]
+    words = [mark(workspace_id, kind), *_unique(f"{title} {text}")]
     return {"title": title[: NAME + SHORT], "words": " ".join(words)}
 
 
-def mark(workspace_id: int) -> str:
-    """A word that stands on all rows of a workspace and on no other: its rows are found without reading others'."""
-    return f"0w{workspace_id}w0"
-
-
-def kind_mark(kind: str) -> str:
-    """The same for a kind of subject."""
-    return f"0k{kind}0"
+def mark(workspace_id: int, kind: str) -> str:
+    """A word that stands on all rows of one kind in a workspace and on no other: they are found without reading others."""
+    return f"0w{workspace_id}{kind}0"
 
 
 @lru_cache(maxsize=50_000)

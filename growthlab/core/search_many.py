@@ -12,7 +12,7 @@ _EACH_HELD = "NOT EXISTS (SELECT 1 FROM json_each(:held) WHERE instr(search_row.
 
 
 def rows_asked(dialect: str) -> sa.Select[int] | sa.TextualSelect:
-    """At most `:few` rows of any kind that hold the words of `:asked`, to count them; see `subjects_asked`."""
+    """At most `:few` rows that hold the words of `:asked`, to count them; see `subjects_asked`."""
     if dialect == "sqlite":
         return sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :asked LIMIT :few").columns(sa.column("rowid", sa.Integer))
     return sa.select(col(SearchRow.id)).where(*search.holding()).limit(sa.bindparam("few", type_=sa.Integer))

@@ -98,5 +98,5 @@ def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: st
     if filters.tag:
         values["tag"] = in_json(filters.tag)
     if filters.q:
-        values |= {"asked": search.asked(dialect, member.workspace_id, filters.q), "held": search_many.held(filters.q)}
+        values |= {"asked": search.asked(dialect, member.workspace_id, "hypothesis", filters.q), "held": search_many.held(filters.q)}
     return values
