@@ -78,9 +78,10 @@ def test_whatever_the_role_team_and_today_agree(northline, roles, locale):
             assert waiting.sections_of(member, limit=12) == sections_for(northline, member, on=TOLD_ON, limit=12)
 
 
-def test_ballots_of_a_team_are_those_of_each_member(northline):
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_ballots_of_a_team_are_those_of_each_member_whichever_way_they_are_read(northline, few):
     members = northline.exec(select(Membership).order_by(col(Membership.id))).all()
-    team, own = TeamBallots(northline, members), OwnBallots(northline)
+    team, own = TeamBallots(northline, members), OwnBallots(northline, few=few)
 
     for member in members:
         assert team.waiting(member) == own.waiting(member)

@@ -17,6 +17,7 @@ from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
 from growthlab.voting.queries.waiting import (
+    FEW_VOTES,
     HAS_MY_VOTE,
     MY_VOTES,
     WORKSPACE,
@@ -74,11 +75,12 @@ class Ballots(Protocol):
 
 
 class OwnBallots:
-    """One member's, straight from the database: the first rows by an index, the others counted."""
+    """One member's, straight from the database: the first rows by an index, the others counted; up to `few` votes are read first."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, few: int = FEW_VOTES) -> None:
         self.session = session
-        self.few: bool | None = None
+        self.few = few
+        self.have_few: dict[int, bool] = {}  # by person
 
     def waiting(self, member: Membership) -> tuple[list[Waiting], int]:
         rows = longest_waiting(self.session, member, most=FETCHED)
@@ -100,9 +102,9 @@ class OwnBallots:
         return _OF_FEW if self._has_few(member) else _OF_MANY
 
     def _has_few(self, member: Membership) -> bool:
-        if self.few is None:
-            self.few = has_few_votes(self.session, member)
-        return self.few
+        if member.person_id not in self.have_few:
+            self.have_few[member.person_id] = has_few_votes(self.session, member, few=self.few)
+        return self.have_few[member.person_id]
 
 
 class TeamBallots:
