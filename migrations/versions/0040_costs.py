@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "costs_index"
-down_revision = "search_kinds"
+down_revision = "account_names"
 branch_labels = None
 depends_on = None
 
