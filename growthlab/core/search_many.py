@@ -1,4 +1,4 @@
-"""Where many rows hold the words: their number as far as it matters, and one row asked for them."""
+"""How many rows hold the words: few are found once and named by their ids after that, of many each is asked."""
 
 import json
 
@@ -11,11 +11,29 @@ from growthlab.core.search import SearchRow
 _EACH_HELD = "NOT EXISTS (SELECT 1 FROM json_each(:held) WHERE instr(search_row.words || ' ', value) = 0)"
 
 
-def rows_asked(dialect: str) -> sa.Select[int] | sa.TextualSelect:
-    """At most `:few` rows that hold the words of `:asked`, to count them; see `subjects_asked`."""
+def some_asked(dialect: str) -> sa.Select[int] | sa.TextualSelect:
+    """At most `:few` ids of subjects that hold the words of `:asked`; see `search.subjects_asked`."""
     if dialect == "sqlite":
-        return sa.text("SELECT rowid FROM search_words WHERE search_words MATCH :asked LIMIT :few").columns(sa.column("rowid", sa.Integer))
-    return sa.select(col(SearchRow.id)).where(*search.holding()).limit(sa.bindparam("few", type_=sa.Integer))
+        return sa.text(
+            "SELECT search_row.subject_id FROM (SELECT rowid AS found FROM search_words WHERE search_words MATCH :asked LIMIT :few) "
+            "CROSS JOIN search_row ON search_row.id = found"
+        ).columns(sa.column("subject_id", sa.Integer))
+    return sa.select(col(SearchRow.subject_id)).where(*search.holding()).limit(sa.bindparam("few", type_=sa.Integer))
+
+
+def as_json(dialect: str, ids: sa.Subquery) -> sa.ScalarSelect[str]:
+    """The only column of some rows as one value, `[17,4]`."""
+    gathered = sa.func.json_group_array if dialect == "sqlite" else sa.func.json_agg
+    return sa.select(sa.func.coalesce(sa.cast(gathered(ids.c[0]), sa.Text), "[]")).scalar_subquery()
+
+
+def of_json(dialect: str) -> sa.TextualSelect:
+    """The ids of `:found` again, for an IN: as long as they are, it is one short statement."""
+    if dialect == "sqlite":
+        statement = sa.text("SELECT value FROM json_each(:found)")
+    else:
+        statement = sa.text("SELECT CAST(value AS INTEGER) FROM json_array_elements_text(CAST(:found AS JSON)) AS value")
+    return statement.columns(sa.column("value", sa.Integer))
 
 
 def holds(dialect: str, kind: str, subject_id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:

@@ -77,6 +77,8 @@ def here(dialect: str, *, by_id: bool = False) -> sa.ColumnElement[bool]:
 def _holds_the_words(dialect: str, way: Way) -> sa.ColumnElement[bool]:
     if way.many_hold_the_words:
         return search_many.holds(dialect, "hypothesis", TABLE.c.id)
+    if way.few_hold_the_words:
+        return col(H.id).in_(search_many.of_json(dialect))
     return col(H.id).in_(search.subjects_asked(dialect, "hypothesis"))
 
 

@@ -47,6 +47,7 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
     values = values_of(member, filters, at=at, dialect=dialect) | beyond | {"few": few + 1}
     shape = replace(shape_of(filters), after="1" if going_on else "")
     way = way_of(session, shape, values)
+    values["found"] = way.found
     rows: list[Any] = []
     ends: list[int] = []
     for place in range(first, len(parts)):
@@ -64,7 +65,7 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
 def count(session: Session, member: Membership, filters: Filters, *, at: datetime, way: Way) -> tuple[int, bool]:
     """How many rows the filters find, read the same `way` as their page, and whether there may be more of them."""
     dialect, most = session.get_bind().dialect.name, MOST_OF_MANY if way.many_hold_the_words else MOST
-    values = values_of(member, filters, at=at, dialect=dialect) | {"most": most}
+    values = values_of(member, filters, at=at, dialect=dialect) | {"most": most, "found": way.found}
     found: int = db.rows(session, _counting(replace(shape_of(filters), after=""), dialect, way), values).scalar_one()
     return found, found >= most
 

@@ -2,8 +2,9 @@
 something else finds, put in order afterwards. Which of them is short is asked beforehand, in one query.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -25,11 +26,16 @@ Values = dict[str, Any]  # Any: bound values
 
 @dataclass(frozen=True)
 class Way:
-    """What is known of this list. Many words are asked of each row, few seen rows are read before all others."""
+    """What is known of this list. Many words are asked of each row, few seen rows are read before all others.
+
+    `found` are the ids that hold the words, where they are few: values of a statement, not a part of it.
+    """
 
     many_hold_the_words: bool = False
+    few_hold_the_words: bool = False
     few_are_seen: bool = False
     none_is_seen: bool = False
+    found: str = field(default="[]", compare=False)
 
 
 def way_of(session: Session, shape: Filters, values: Values) -> Way:
@@ -38,9 +44,10 @@ def way_of(session: Session, shape: Filters, values: Values) -> Way:
     if not (shape.q or by_votes):
         return Way()
     statement = _sizes(session.get_bind().dialect.name, bool(shape.q), by_votes)
-    holding, seen = db.rows(session, statement, values).one()
-    many, few = holding >= values["few"], seen < values["few"]
-    return Way(many, by_votes and few and (many or not shape.q), by_votes and not seen)
+    found, seen = db.rows(session, statement, values).one()
+    many = len(json.loads(found)) >= values["few"]
+    few_seen = by_votes and seen < values["few"] and (many or not shape.q)
+    return Way(many, bool(shape.q) and not many, few_seen, by_votes and not seen, "[]" if many else found)
 
 
 def values_of_seen(states: Sequence[State]) -> Values:
@@ -75,11 +82,8 @@ def _locked_early(state: State) -> sa.Select[Any]:
 @lru_cache
 def _sizes(dialect: str, has_words: bool, by_votes: bool) -> sa.Select[Any]:
     few: sa.BindParameter[int] = sa.bindparam("few", type_=sa.Integer)
-    holding = search_many.rows_asked(dialect).subquery("holding") if has_words else None
-    seen = seen_ids().limit(few).subquery("seen") if by_votes else None
-    counts: list[Any] = [sa.literal(0) if rows is None else _count(rows) for rows in (holding, seen)]  # Any: a literal is no subquery
-    return sa.select(*counts)
-
-
-def _count(rows: sa.Subquery) -> sa.ScalarSelect[int]:
-    return sa.select(sa.func.count()).select_from(rows).scalar_subquery()
+    found: Any = sa.literal("[]")  # Any: a literal is no subquery
+    if has_words:
+        found = search_many.as_json(dialect, search_many.some_asked(dialect).subquery("found"))
+    seen = sa.select(sa.func.count()).select_from(seen_ids().limit(few).subquery("seen")).scalar_subquery() if by_votes else sa.literal(0)
+    return sa.select(found, seen)
