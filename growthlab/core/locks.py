@@ -1,9 +1,9 @@
 """Two people on one row: the second waits until the first is done, and then sees what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 
 def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
@@ -15,7 +15,9 @@ def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
     session.refresh(row, with_for_update={"of": type(row)})  # not the rows joined to it, which PostgreSQL cannot lock
 
 
-def hold_all(session: Session, rows: Iterable[Any]) -> None:  # Any: as above, of one kind
-    """Always in the same order, so that two who want the same rows do not wait for each other."""
-    for row in sorted(rows, key=lambda row: row.id):
-        hold(session, row)
+def hold_all(session: Session, rows: Collection[Any]) -> None:  # Any: as above, of one kind
+    """Always in the same order, so that two who want the same rows do not wait for each other. One query."""
+    session.flush()
+    for kind in {type(row) for row in rows}:
+        found = select(kind).where(col(kind.id).in_([row.id for row in rows])).order_by(col(kind.id))
+        session.exec(found.with_for_update(of=kind).execution_options(populate_existing=True)).all()

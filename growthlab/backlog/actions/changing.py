@@ -12,6 +12,7 @@ from growthlab.backlog.rules import MOST_AT_ONCE, MOVES, columns_of
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
 from growthlab.core.i18n import N_
+from growthlab.core.locks import hold_all
 from growthlab.hypotheses.before import as_kept
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.people.models import Membership
@@ -28,6 +29,7 @@ def change_many(session: Session, rows: Sequence[Hypothesis], wish: Wish, *, by:
     """
     _ask(rows)
     require_ours(by, *rows)
+    hold_all(session, rows)  # before the workspace, which the limits of a selection hold
     told, refused = Told(by, at, on), Refused()
     changed: list[Stood] = []
     for row in rows:

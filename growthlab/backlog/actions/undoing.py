@@ -8,7 +8,7 @@ from growthlab.backlog.models import Batch, BatchRow
 from growthlab.backlog.rules import FIELDS, TAGS, Change
 from growthlab.core.errors import RuleBroken
 from growthlab.core.events import record
-from growthlab.core.locks import hold
+from growthlab.core.locks import hold, hold_all
 from growthlab.hypotheses.actions.drafting import edit
 from growthlab.hypotheses.actions.moving import put_back
 from growthlab.hypotheses.actions.shelving import set_tags, stand_as
@@ -34,6 +34,7 @@ def undo(session: Session, batch: Batch, *, by: Membership, at: datetime) -> int
         return 0
     count, kept = 0, []
     rows = rows_of(session, batch)
+    hold_all(session, [row for _, row in rows])
     touched = worked_on_since(session, batch.workspace_id, [row.id for _, row in rows], batch.at)
     for before, row in rows:
         if row.id not in touched and _take_back(session, batch.change, before, row, by, at):
