@@ -12,13 +12,13 @@ _EACH_HELD = "NOT EXISTS (SELECT 1 FROM json_each(:held) WHERE instr(search_row.
 
 
 def some_asked(dialect: str) -> sa.Select[int] | sa.TextualSelect:
-    """At most `:few` ids of subjects that hold the words of `:asked`; see `search.subjects_asked`."""
+    """At most `:few_found` ids of subjects that hold the words of `:asked`; see `search.subjects_asked`."""
     if dialect == "sqlite":
         return sa.text(
-            "SELECT search_row.subject_id FROM (SELECT rowid AS found FROM search_words WHERE search_words MATCH :asked LIMIT :few) "
+            "SELECT search_row.subject_id FROM (SELECT rowid AS found FROM search_words WHERE search_words MATCH :asked LIMIT :few_found) "
             "CROSS JOIN search_row ON search_row.id = found"
         ).columns(sa.column("subject_id", sa.Integer))
-    return sa.select(col(SearchRow.subject_id)).where(*search.holding()).limit(sa.bindparam("few", type_=sa.Integer))
+    return sa.select(col(SearchRow.subject_id)).where(*search.holding()).limit(sa.bindparam("few_found", type_=sa.Integer))
 
 
 def as_json(dialect: str, ids: sa.Subquery) -> sa.ScalarSelect[str]:
@@ -40,9 +40,12 @@ def holds(dialect: str, kind: str, subject_id: sa.ColumnElement[int]) -> sa.Colu
     """Whether one subject holds the words of `:held` on SQLite (see `held`), else of `:asked`: for who reads subjects in
     another order and finds many of them.
     """
-    row = sa.exists().where(col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer))
-    row = row.where(col(SearchRow.subject_kind) == kind, col(SearchRow.subject_id) == subject_id)
-    return row.where(sa.text(_EACH_HELD) if dialect == "sqlite" else search.holding()[1]).correlate(subject_id.table)
+    row = sa.select(col(SearchRow.id)).where(  # a value, not EXISTS: PostgreSQL would join all rows that hold the words first
+        col(SearchRow.workspace_id) == sa.bindparam("workspace_id", type_=sa.Integer),
+        col(SearchRow.subject_kind) == kind, col(SearchRow.subject_id) == subject_id,
+        sa.text(_EACH_HELD) if dialect == "sqlite" else search.holding()[1],
+    )
+    return row.correlate(subject_id.table).scalar_subquery().is_not(None)
 
 
 def held(text: str) -> str:

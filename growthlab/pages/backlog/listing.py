@@ -15,7 +15,7 @@ from growthlab.pages.backlog.blind import are_votes_shown, held
 from growthlab.pages.backlog.conditions import conditions_of, here, shape_of, values_of
 from growthlab.pages.backlog.filters import Filters
 from growthlab.pages.backlog.order import cursor_after, parts_of, read_cursor
-from growthlab.pages.backlog.ways import FEW, Way, seen_ids, way_of
+from growthlab.pages.backlog.ways import FEW, Way, bounds, seen_ids, way_of
 from growthlab.pages.counts import MOST
 from growthlab.people.models import Membership
 
@@ -44,7 +44,7 @@ def page(session: Session, member: Membership, filters: Filters, *, at: datetime
     dialect, parts = session.get_bind().dialect.name, parts_of(filters.sort)
     going_on = read_cursor(filters.after, parts)
     first, beyond = going_on or (0, {})
-    values = values_of(member, filters, at=at, dialect=dialect) | beyond | {"few": few + 1}
+    values = values_of(member, filters, at=at, dialect=dialect) | beyond | bounds(few)
     shape = replace(shape_of(filters), after="1" if going_on else "")
     way = way_of(session, shape, values)
     values["found"] = way.found

@@ -19,6 +19,7 @@ from growthlab.pages.backlog.filters import Filters
 from growthlab.voting.models import Vote
 
 FEW = 2_000  # rows that are read and put in order within the time of a page
+FOUND = 5  # so many times more that hold the words: to ask each row of a list for them takes longer than to name those
 
 H = Hypothesis
 Values = dict[str, Any]  # Any: bound values
@@ -39,15 +40,20 @@ class Way:
 
 
 def way_of(session: Session, shape: Filters, values: Values) -> Way:
-    """For the values of one request, of which `few` is one more than FEW; no query where there is only one way."""
+    """For the values of one request, with those of `bounds`; no query where there is only one way."""
     by_votes = shape.sort in ("belief", "score")
     if not (shape.q or by_votes):
         return Way()
     statement = _sizes(session.get_bind().dialect.name, bool(shape.q), by_votes)
     found, seen = db.rows(session, statement, values).one()
-    many = len(json.loads(found)) >= values["few"]
+    many = len(json.loads(found)) >= values["few_found"]
     few_seen = by_votes and seen < values["few"] and (many or not shape.q)
     return Way(many, bool(shape.q) and not many, few_seen, by_votes and not seen, "[]" if many else found)
+
+
+def bounds(few: int) -> Values:
+    """One more than are few: of seen rows, and of rows that hold the words."""
+    return {"few": few + 1, "few_found": FOUND * few + 1}
 
 
 def values_of_seen(states: Sequence[State]) -> Values:
