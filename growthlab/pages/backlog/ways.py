@@ -19,7 +19,7 @@ from growthlab.pages.backlog.filters import Filters
 from growthlab.voting.models import Vote
 
 FEW = 2_000  # rows that are read and put in order within the time of a page
-FOUND = 5  # so many times more that hold the words: to ask each row of a list for them takes longer than to name those
+FOUND = 2  # so many times more that hold the words: to ask each row of a list for them takes longer than to name those
 
 H = Hypothesis
 Values = dict[str, Any]  # Any: bound values
