@@ -5,7 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from growthlab.core.search import SearchRow, asked, holding
+from growthlab.core.search import FOUND_ON_SQLITE, SearchRow, asked, holding
 
 Hit = tuple[int, str]  # id and title of a subject
 
@@ -31,10 +31,9 @@ def newest(
 
 
 # From the last that came into the index backwards, and no further than the page is long: a word that begins like many costs no more
-# than others. SQLite keeps the order of a CROSS JOIN.
+# than others.
 _ON_SQLITE = sa.text(
-    "SELECT search_row.subject_id, search_row.title FROM search_words CROSS JOIN search_row ON search_row.id = search_words.rowid "
-    "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id AND search_row.subject_kind = :kind "
+    f"SELECT search_row.subject_id, search_row.title {FOUND_ON_SQLITE} "  # noqa: S608  # our own words
     "AND search_words.rowid < coalesce((SELECT id FROM search_row WHERE workspace_id = :workspace_id AND subject_kind = :kind "
     "AND subject_id >= :before ORDER BY subject_id LIMIT 1), 9223372036854775807) ORDER BY search_words.rowid DESC LIMIT :few"
 ).columns(sa.column("subject_id", sa.Integer), sa.column("title", sa.String))

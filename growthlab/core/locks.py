@@ -1,6 +1,6 @@
 """Two people on one row: the second waits until the first is done, and then sees what was done."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -15,9 +15,11 @@ def hold(session: Session, row: Any) -> None:  # Any: whatever mapped row
     session.refresh(row, with_for_update={"of": type(row)})  # not the rows joined to it, which PostgreSQL cannot lock
 
 
-def hold_all(session: Session, rows: Collection[Any]) -> None:  # Any: as above, of one kind
+def hold_all(session: Session, rows: Sequence[Any]) -> None:  # Any: as above, of one kind
     """Always in the same order, so that two who want the same rows do not wait for each other. One query."""
+    if not rows:
+        return
     session.flush()
-    for kind in {type(row) for row in rows}:
-        found = select(kind).where(col(kind.id).in_([row.id for row in rows])).order_by(col(kind.id))
-        session.exec(found.with_for_update(of=kind).execution_options(populate_existing=True)).all()
+    kind = type(rows[0])
+    found = select(kind).where(col(kind.id).in_([row.id for row in rows])).order_by(col(kind.id))
+    session.exec(found.with_for_update(of=kind).execution_options(populate_existing=True)).all()

@@ -19,6 +19,11 @@ from growthlab.core.search_index import VECTOR
 _WORD = re.compile(r"[^\W_]+")
 _RUSSIAN, _ENGLISH = stemmer("russian"), stemmer("english")
 _NEVER = "0nothing0"  # no text holds it
+# SQLite keeps the order of a CROSS JOIN: first what the index finds, then those rows, never the other way round.
+FOUND_ON_SQLITE = (
+    "FROM search_words CROSS JOIN search_row ON search_row.id = search_words.rowid "
+    "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id AND search_row.subject_kind = :kind"
+)
 _LONGEST_WORD, _MOST_WORDS, _MOST_ASKED = 60, 2000, 12
 
 
@@ -81,12 +86,7 @@ def subjects(session: Session, workspace_id: int, kind: str, text: str) -> list[
 def subjects_asked(dialect: str, kind: str) -> sa.Select[int] | sa.TextualSelect:
     """The same as a statement for an IN, with `:workspace_id` and `:asked` (see `asked`) to fill in."""
     if dialect == "sqlite":
-        # SQLite keeps the order of a CROSS JOIN: first what the index finds, then those rows, never the other way round.
-        return sa.text(  # the only value written in is a table's name, see below
-            "SELECT search_row.subject_id FROM search_words CROSS JOIN search_row ON search_row.id = search_words.rowid "
-            "WHERE search_words MATCH :asked AND search_row.workspace_id = :workspace_id "
-            "AND search_row.subject_kind = :kind"
-        ).bindparams(kind=kind).columns(sa.column("subject_id", sa.Integer))
+        return sa.text(f"SELECT search_row.subject_id {FOUND_ON_SQLITE}").bindparams(kind=kind).columns(sa.column("subject_id", sa.Integer))
     return sa.select(col(SearchRow.subject_id)).where(*holding(), col(SearchRow.subject_kind) == kind)
 
 

@@ -9,12 +9,13 @@ from sqlmodel import Session, col
 
 from growthlab.activity.models import Alert
 from growthlab.core import db, formats
+from growthlab.core.columns import as_word
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import CLOSED, VOTES_OPEN, State
 from growthlab.operations.models import Process
 from growthlab.operations.rules import ProcessStatus
 from growthlab.people.models import Membership
-from growthlab.voting.models import Vote
+from growthlab.voting.queries.mine import HAS_MY_VOTE, WORKSPACE, reader
 
 COUNTED = tuple(state for state in State if state not in CLOSED and state is not State.PROMOTED)
 MOST, MOST_VOTES = 10_000, 100  # beyond them it is "10,000+": a count that reads a whole large workspace would slow each page
@@ -52,45 +53,37 @@ def said(number: int | None, most: int) -> str:
 
 
 def counts_for(session: Session, member: Membership, *, on: date) -> Counts:
-    values = {
-        "workspace_id": member.workspace_id, "person_id": member.person_id, "today": on, "most": MOST, "most_votes": MOST_VOTES,
-    }
+    values = reader(member) | {"today": on, "most": MOST, "most_votes": MOST_VOTES}
     found: dict[str, int] = {name: number for name, number in db.rows(session, _COUNTS, values)}  # noqa: C416  # rows are not pairs to a type checker
     return Counts(found, found.pop(_VOTES), found.pop(_PROCESSES), found.pop(_ALERTS))
 
 
-_WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
 _TODAY: sa.BindParameter[date] = sa.bindparam("today", type_=sa.Date)
-_READER: sa.BindParameter[int] = sa.bindparam("person_id", type_=sa.Integer)
 Counting = sa.Select[Any, int]  # Any: a literal column says no type
 
 
 def bounded(name: str, rows: sa.Select[Any], most: str) -> Counting:
     """`name` with how many rows there are; the database stops at the bound."""
     first = rows.limit(sa.bindparam(most, type_=sa.Integer)).subquery()
-    return sa.select(sa.literal_column(f"'{name}'"), sa.func.count()).select_from(first)
+    return sa.select(as_word(name), sa.func.count()).select_from(first)
 
 
 def _in_state(*states: State) -> sa.Select[Any]:
-    """Words in the statement, not values: the database sees that its index on the state serves."""
-    words: list[sa.ColumnClause[Any]] = [sa.literal_column(f"'{state.value}'") for state in states]
-    return sa.select(sa.literal_column("1")).where(col(Hypothesis.workspace_id) == _WORKSPACE, col(Hypothesis.state).in_(words))
+    words = [as_word(state) for state in states]
+    return sa.select(sa.literal_column("1")).where(col(Hypothesis.workspace_id) == WORKSPACE, col(Hypothesis.state).in_(words))
 
 
-_HAS_VOTED = sa.exists().where(
-    col(Vote.workspace_id) == _WORKSPACE, col(Vote.hypothesis_id) == col(Hypothesis.id), col(Vote.person_id) == _READER
-)
 _ACTIVE: sa.Select[Any] = sa.select(sa.literal_column("1")).where(
-    col(Process.workspace_id) == _WORKSPACE, col(Process.status) == sa.literal_column(f"'{ProcessStatus.ACTIVE.value}'")
+    col(Process.workspace_id) == WORKSPACE, col(Process.status) == as_word(ProcessStatus.ACTIVE)
 )
 _OPEN: sa.Select[Any] = sa.select(sa.literal_column("1")).where(
-    col(Alert.workspace_id) == _WORKSPACE,
+    col(Alert.workspace_id) == WORKSPACE,
     col(Alert.closed_at).is_(None),
     sa.or_(col(Alert.snoozed_until).is_(None), col(Alert.snoozed_until) < _TODAY),
 )
 _COUNTS = sa.union_all(
     *(bounded(state.value, _in_state(state), "most") for state in COUNTED),
-    bounded(_VOTES, _in_state(*sorted(VOTES_OPEN)).where(~_HAS_VOTED), "most_votes"),
+    bounded(_VOTES, _in_state(*sorted(VOTES_OPEN)).where(~HAS_MY_VOTE), "most_votes"),
     bounded(_PROCESSES, _ACTIVE, "most"),
     bounded(_ALERTS, _OPEN, "most"),
 )

@@ -74,7 +74,7 @@ def keep_all(session: Session, arrivals: Sequence[Arrival], *, by: Membership, a
         return
     rows = [arrival.hypothesis for arrival in arrivals]
     _write_tags(session, rows, by, at)
-    _price(session, rows, by, at)
+    _price(session, rows, at)
     for row, number in zip(rows, next_hypothesis_numbers(session, by.workspace_id, len(rows)), strict=True):
         row.__dict__["number"] = number
     _store(session, rows)
@@ -102,12 +102,11 @@ def _store(session: Session, rows: Sequence[Hypothesis]) -> None:
         row.__dict__["id"] = ids[row.number]
 
 
-def _price(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:
+def _price(session: Session, rows: Sequence[Hypothesis], at: datetime) -> None:
     """What each costs in the base currency, by which plans add them up."""
     rates: Rates = {}
     for row in rows:
-        plain = row.budget_currency == by.workspace.base_currency
-        row.__dict__["budget_base"] = row.budget_amount if plain else budget_in_base(session, row, on=at.date(), rates=rates)
+        row.__dict__["budget_base"] = budget_in_base(session, row, on=at.date(), rates=rates)
 
 
 def _write_tags(session: Session, rows: Sequence[Hypothesis], by: Membership, at: datetime) -> None:

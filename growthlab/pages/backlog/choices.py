@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from growthlab.catalog.models import Channel, FunnelStage, Segment, Tag
 from growthlab.catalog.rules import Tone
 from growthlab.core import db
+from growthlab.core.columns import as_word
 from growthlab.people.models import Membership, Person
 
 Names = dict[int, str]
@@ -42,7 +43,7 @@ _WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id")
 
 
 def _named(kind: str, table: type[Channel] | type[Segment]) -> Named:
-    said: sa.Label[str] = sa.literal_column(f"'{kind}'").label("kind")
+    said: sa.Label[str] = as_word(kind).label("kind")
     return sa.select(said, col(table.id), col(table.name), sa.literal_column("0").label("place"), _NO_TONE).where(
         col(table.workspace_id) == _WORKSPACE
     )

@@ -15,10 +15,10 @@ from growthlab.hypotheses.queries.stale import grown_old
 from growthlab.hypotheses.queries.tagged import carries, in_json
 from growthlab.hypotheses.rules.shelf import old_before
 from growthlab.hypotheses.rules.states import VOTES_OPEN
-from growthlab.pages.backlog.blind import WORKSPACE, has_voted
 from growthlab.pages.backlog.filters import ALL, MINE, NOBODY, ONLY, OPEN, STALE, WITH, Filters
 from growthlab.pages.backlog.ways import Way, values_of_seen
 from growthlab.people.models import Membership
+from growthlab.voting.queries.mine import IS_VOTED_ON, WORKSPACE, reader
 
 H = Hypothesis
 SOME = "1"
@@ -58,7 +58,7 @@ def conditions_of(shape: Filters, dialect: str, way: Way = Way()) -> list[sa.Col
     if shape.archived != WITH:
         found.append(col(H.archived_at).is_not(None) if shape.archived == ONLY else col(H.archived_at).is_(None))
     if shape.vote:
-        found += [col(H.state).in_(VOTES_OPEN), sa.not_(has_voted())]
+        found += [col(H.state).in_(VOTES_OPEN), ~IS_VOTED_ON]
     if shape.tag:
         found.append(carries(dialect))
     if shape.q:
@@ -85,7 +85,7 @@ def _holds_the_words(dialect: str, way: Way) -> sa.ColumnElement[bool]:
 def values_of(member: Membership, filters: Filters, *, at: datetime, dialect: str) -> dict[str, Any]:  # Any: bound values
     """What this request fills into the statements of its shape."""
     values: dict[str, Any] = {  # Any: as above
-        "workspace_id": member.workspace_id, "person_id": member.person_id, "states": filters.states,
+        **reader(member), "states": filters.states,
         "needed": member.workspace.settings.min_votes_to_select,
         **values_of_seen(filters.states),
     }

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from growthlab.core import db, search_many
+from growthlab.core.columns import as_word
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
-from growthlab.pages.backlog.blind import LOCKED_STATES, READER, WORKSPACE
+from growthlab.pages.backlog.blind import LOCKED_STATES
 from growthlab.pages.backlog.filters import Filters
-from growthlab.voting.models import Vote
+from growthlab.voting.queries.mine import MY_VOTES, WORKSPACE
 
 FEW = 2_000  # rows that are read and put in order within the time of a page
 FOUND = 2  # so many times more that hold the words: to ask each row of a list for them takes longer than to name those
@@ -69,8 +70,8 @@ def seen_ids() -> sa.CompoundSelect[Any]:
     """Ids of all rows of these states whose votes this reader sees, and of some whose votes are held back."""
     opened: sa.BindParameter[Any] = sa.bindparam("open_states", expanding=True)
     here = sa.select(col(H.id)).where(col(H.workspace_id) == WORKSPACE)
-    own = sa.select(col(Vote.hypothesis_id)).where(col(Vote.workspace_id) == WORKSPACE, col(Vote.person_id) == READER)
-    return sa.union_all(own, here.where(col(H.state).in_(opened)), *(_locked_early(state) for state in State if state not in LOCKED_STATES))
+    early = (_locked_early(state) for state in State if state not in LOCKED_STATES)
+    return sa.union_all(MY_VOTES, here.where(col(H.state).in_(opened)), *early)
 
 
 def _locked_early(state: State) -> sa.Select[Any]:
@@ -78,7 +79,7 @@ def _locked_early(state: State) -> sa.Select[Any]:
     go along its index of locked plans; else it counts on many and reads the whole workspace.
     """
     blind: sa.BindParameter[Any] = sa.bindparam("blind_states", expanding=True)
-    word: sa.ColumnClause[Any] = sa.literal_column(f"'{state.value}'")
+    word = as_word(state)
     rows = sa.select(col(H.id)).where(
         col(H.workspace_id) == WORKSPACE, col(H.state) == word, col(H.plan_locked_at).is_not(None), word.in_(blind)
     )

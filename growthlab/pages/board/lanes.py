@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from growthlab.core import db
+from growthlab.core.columns import as_word
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import VOTES_OPEN, State
 from growthlab.pages.backlog.blind import are_votes_shown, held
@@ -108,12 +109,7 @@ def _counting(shape: Filters, dialect: str) -> sa.Select[State, int] | sa.Compou
     if shape.q:
         return sa.select(col(H.state), sa.func.count()).where(*conditions).group_by(col(H.state))
     here: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(H).where(*conditions)
-    return sa.union_all(*(bounded(state.value, here.where(_stands_in(state)), "most") for state in State))
-
-
-def _stands_in(state: State) -> sa.ColumnElement[bool]:
-    """A word in the statement, not a value: the database sees that its index on the state serves."""
-    return col(H.state) == sa.literal_column(f"'{state.value}'")
+    return sa.union_all(*(bounded(state.value, here.where(col(H.state) == as_word(state)), "most") for state in State))
 
 
 @lru_cache(maxsize=64)
@@ -123,6 +119,6 @@ def _locked_lanes(shape: Filters, dialect: str) -> sa.CompoundSelect[Any]:
 
 def _lane(state: State, shape: Filters, dialect: str) -> sa.Select[Any]:
     most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
-    conditions = [*conditions_of(shape, dialect), _stands_in(state)]
+    conditions = [*conditions_of(shape, dialect), col(H.state) == as_word(state)]
     chosen = sa.select(*COLUMNS, are_votes_shown().label("shown"), held()).where(*conditions)
     return sa.select(chosen.order_by(*parts_of(_order_of(state))[0].order).limit(most).subquery())

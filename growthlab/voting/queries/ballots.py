@@ -16,17 +16,8 @@ from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
 from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
-from growthlab.voting.queries.waiting import (
-    FEW_VOTES,
-    HAS_MY_VOTE,
-    MY_VOTES,
-    WORKSPACE,
-    Waiting,
-    count_all_waiting,
-    has_few_votes,
-    longest_waiting,
-    reader,
-)
+from growthlab.voting.queries.mine import FEW_VOTES, HAS_MY_VOTE, MY_VOTES, WORKSPACE, has_few_votes, reader
+from growthlab.voting.queries.waiting import Waiting, count_all_waiting, longest_waiting
 
 SUGGESTED = 3
 H = Hypothesis

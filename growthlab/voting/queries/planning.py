@@ -11,11 +11,10 @@ from growthlab.core import db
 from growthlab.hypotheses.models import Hypothesis
 from growthlab.hypotheses.rules.states import State
 from growthlab.people.models import Membership
-from growthlab.voting.models import Vote
 from growthlab.voting.queries.holding import is_held_back
+from growthlab.voting.queries.mine import IS_VOTED_ON, MY_VOTES, has_few_votes, reader
 from growthlab.voting.queries.ranking import Row
 from growthlab.voting.queries.room import Room, candidate_of
-from growthlab.voting.queries.waiting import has_few_votes
 from growthlab.voting.rules.limits import Candidate, Limit
 from growthlab.voting.rules.rooms import Tests, hour_limits, money_limits, target_limits, test_limits
 from growthlab.voting.rules.starts import starts_in
@@ -34,7 +33,8 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
     Two queries, and MOST_ROWS at the most, the ones with the highest belief among those that the reader may see.
     Each kind is read along its own index as far as that, so a backlog of any size costs the same.
     """
-    may_see = sa.and_(_has_voted(session, member), ~is_held_back())
+    has_voted = col(H.id).in_(MY_VOTES) if has_few_votes(session, member) else IS_VOTED_ON
+    may_see = sa.and_(has_voted, ~is_held_back())
     begins = sa.or_(col(H.planned_start).is_(None), col(H.planned_start).between(*starts_in(quarter, on=on)))
     seen = sa.case((may_see, 1), else_=0)
     order = (seen.desc(), sa.case((may_see, col(H.place)), else_=0), col(H.created_at), col(H.number))
@@ -50,21 +50,13 @@ def rows_for(session: Session, member: Membership, quarter: str, *, on: date) ->
     rows = sa.select(*COLUMNS, seen.label("seen"), is_held_back().label("held")).where(
         col(H.workspace_id) == member.workspace_id, col(H.id).in_(chosen)
     )
-    found = db.rows(session, rows.order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order).limit(MOST_ROWS), {})
+    found = db.rows(session, rows.order_by(sa.case((col(H.state) == State.SELECTED, 0), else_=1), *order).limit(MOST_ROWS), reader(member))
     return [Row(row, candidate_of(row), bool(row.seen), bool(row.held)) for row in found]
 
 
 def _first_of(*parts: sa.Select[int]) -> sa.CompoundSelect[int]:
     """Of each part no more rows than are shown at all."""
     return sa.union_all(*(sa.select(part.limit(MOST_ROWS).subquery().c.id) for part in parts))
-
-
-def _has_voted(session: Session, member: Membership) -> sa.ColumnElement[bool]:
-    """Whether a row has this reader's vote: asked row by row of who votes much, looked up at once for who has few."""
-    own = sa.select(col(Vote.hypothesis_id)).where(col(Vote.workspace_id) == member.workspace_id, col(Vote.person_id) == member.person_id)
-    if has_few_votes(session, member):
-        return col(H.id).in_(own)
-    return own.where(col(Vote.hypothesis_id) == col(H.id)).correlate(H).scalar_subquery().is_not(None)  # see pages.backlog.blind
 
 
 def limits_on(room: Room, member: Membership, candidates: Sequence[Candidate]) -> list[Limit]:

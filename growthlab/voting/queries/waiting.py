@@ -12,7 +12,7 @@ from growthlab.hypotheses.rules.keys import key_of
 from growthlab.hypotheses.rules.states import VOTES_OPEN
 from growthlab.people.models import Membership
 from growthlab.people.rules import Permission
-from growthlab.voting.models import Vote
+from growthlab.voting.queries.mine import HAS_MY_VOTE, MY_VOTES, WORKSPACE, reader
 
 H = Hypothesis
 
@@ -29,17 +29,8 @@ class Waiting(NamedTuple):
         return key_of(self.number)
 
 
-FEW_VOTES = 2_000  # are read at once within the time of a page
-WORKSPACE: sa.BindParameter[int] = sa.bindparam("workspace_id", type_=sa.Integer)
-HAS_MY_VOTE = (  # of a statement over hypotheses that is asked with the parameters of `reader`
-    sa.exists()
-    .where(col(Vote.workspace_id) == WORKSPACE, col(Vote.hypothesis_id) == col(H.id), col(Vote.person_id) == sa.bindparam("person_id"))
-    .correlate(H)
-)
 _UNVOTED = (col(H.workspace_id) == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN)), ~HAS_MY_VOTE)
 _OPEN = select(H.id).where(H.workspace_id == WORKSPACE, col(H.state).in_(sorted(VOTES_OPEN)))
-MY_VOTES = select(Vote.hypothesis_id).where(Vote.workspace_id == WORKSPACE, Vote.person_id == sa.bindparam("person_id"))
-_FEW = sa.select(func.count()).select_from(MY_VOTES.limit(sa.bindparam("most", type_=sa.Integer)).subquery())
 _COUNT = sa.select(func.count()).select_from(sa.except_(_OPEN, MY_VOTES).subquery())  # thrice as fast as asking row by row
 _VOTED_OPEN = select(func.count()).select_from(H).where(col(H.id).in_(MY_VOTES), col(H.state).in_(sorted(VOTES_OPEN)))
 _COUNT_OF_FEW = sa.select(
@@ -55,16 +46,6 @@ _FIRSTS = (
     for state in sorted(VOTES_OPEN)
 )
 _LONGEST = sa.union_all(*(sa.select(first) for first in _FIRSTS))
-
-
-def reader(member: Membership) -> dict[str, int]:
-    """The parameters of a statement that asks for this member's votes."""
-    return {"workspace_id": member.workspace_id, "person_id": member.person_id}
-
-
-def has_few_votes(session: Session, member: Membership, *, few: int = FEW_VOTES) -> bool:
-    """Whether this member's votes are sooner read at once than asked of each hypothesis."""
-    return int(session.execute(_FEW, reader(member) | {"most": few + 1}).scalar_one()) <= few
 
 
 def waiting_for(session: Session, member: Membership, *, skipped: Collection[int] = (), most: int | None = None) -> list[Hypothesis]:
